@@ -1,0 +1,123 @@
+import type { Json, JsonObject } from '../../shared/json.ts';
+
+/**
+ * A scenario described as data, derived from its definition without calling a handler. Graph, forms, routes and
+ * documents are made from it; it survives `postMessage`.
+ */
+export interface Model {
+  readonly id: string;
+  readonly title: string;
+  readonly teaches: string;
+  /** In the order of the flow. */
+  readonly contexts: readonly ContextModel[];
+  readonly components: readonly ComponentModel[];
+  readonly messages: readonly MessageModel[];
+  readonly gateway: { readonly commands: readonly string[]; readonly queries: readonly QueryModel[] };
+  readonly switches: readonly SwitchModel[];
+  readonly choices: readonly ChoiceModel[];
+  readonly laws: readonly LawModel[];
+  readonly scripts: readonly ScriptModel[];
+}
+
+export interface ContextModel {
+  readonly name: string;
+  readonly components: readonly string[];
+}
+
+export type ComponentKind = 'aggregate' | 'external' | 'policy' | 'saga' | 'process' | 'projection';
+
+export interface ComponentModel {
+  readonly name: string;
+  readonly kind: ComponentKind;
+  /** Null for an external. */
+  readonly context: string | null;
+  /** The field that tells instances apart; null where there is only one. */
+  readonly key: string | null;
+  /** Command types it handles. */
+  readonly accepts: readonly string[];
+  /** Event types it listens to. */
+  readonly hears: readonly string[];
+  /** Command types it sends. */
+  readonly sends: readonly string[];
+  /** Event types it publishes. */
+  readonly emits: readonly string[];
+  /** Names of its timeouts. */
+  readonly timeouts: readonly string[];
+  readonly initialState: Json;
+  readonly saga: SagaModel | null;
+  /** Handler source, by message type. */
+  readonly source: { readonly [handler: string]: string };
+}
+
+export interface SagaModel {
+  readonly startsOn: string;
+  readonly startsOnKind: 'command' | 'event';
+  /** Virtual ms; null where it has none. */
+  readonly deadline: number | null;
+  readonly steps: readonly SagaStepModel[];
+  readonly late: readonly { readonly event: string; readonly send: string }[];
+}
+
+export interface SagaStepModel {
+  readonly name: string;
+  readonly kind: 'compensatable' | 'pivot' | 'retriable' | 'notify';
+  readonly send: string;
+  /** Null for a notification. */
+  readonly done: string | null;
+  readonly refused: readonly string[];
+  /** Virtual ms. */
+  readonly within: number | null;
+  readonly undo: {
+    readonly send: string;
+    readonly done: string;
+    readonly evenIfUnanswered: boolean;
+  } | null;
+}
+
+export interface MessageModel {
+  readonly type: string;
+  readonly kind: 'command' | 'event';
+  /** The component that declares it; for a command that no aggregate owns, the saga that starts on it. */
+  readonly owner: string;
+  /** Only ever part of a compensation: the command of an undo, or the event that answers it. */
+  readonly undo: boolean;
+  /** JSON Schema of the whole payload, the key field included. */
+  readonly schema: JsonObject;
+  /** An example to fill a form with: the first payload of a script where there is one. */
+  readonly example: JsonObject | null;
+  readonly producers: readonly string[];
+  readonly consumers: readonly string[];
+}
+
+export interface QueryModel {
+  readonly name: string;
+  readonly projection: string;
+  /** JSON Schema of the question; null for the plain queries by key and for all rows. */
+  readonly asks: JsonObject | null;
+}
+
+export interface SwitchModel {
+  readonly name: string;
+  readonly options: readonly (boolean | number | string)[];
+  readonly initial: boolean | number | string;
+  /** What each option means, in the order of `options`; empty where it speaks for itself. */
+  readonly sentences: readonly string[];
+}
+
+export interface ChoiceModel {
+  readonly name: string;
+  readonly options: readonly string[];
+  readonly external: string;
+}
+
+export interface LawModel {
+  readonly sentence: string;
+  readonly kind: 'always' | 'eventually';
+}
+
+export interface ScriptModel {
+  readonly id: string;
+  readonly kind: 'happy' | 'refused' | 'broken';
+  readonly watch: string;
+  readonly ends: string;
+}

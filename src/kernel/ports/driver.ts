@@ -1,0 +1,249 @@
+import type { Json, JsonObject } from '../../shared/json.ts';
+import type { Model } from '../model/model.ts';
+import type { Fault, FaultRule } from '../record/fault.ts';
+import type { Failure, MessageKind, Outcome, StepRecord } from '../record/step-record.ts';
+import type { SwitchValues, Trace } from '../record/trace.ts';
+import type { RunInfo, StoredEvent, StoreError } from './store.ts';
+
+/**
+ * What the page may ask of the engine in its worker. All calls are promises and all data is plain JSON, so that the same
+ * port works over `postMessage`. Calls that fail reject with a `Problem`.
+ */
+export interface Driver {
+  scenarios(): Promise<readonly ScenarioSummary[]>;
+  /** Starts a new run of a scenario, or reopens one (`run`). With `resume` the newest run of the scenario, if any. */
+  open(scenario: string, options?: OpenOptions): Promise<RunState>;
+  /** Starts a new run of one of the scenario's scripts, paused at step 0 unless `play`. */
+  script(id: string, options?: { play?: boolean }): Promise<RunState>;
+  /** A command at the gateway. Resolves as soon as it is durable. */
+  send(command: SendCommand): Promise<Accepted>;
+  /** How the command ended: all that follows from it, up to `wait` wall ms. */
+  result(correlation: string, wait: number): Promise<CommandResult>;
+  /** Rows of a projection. */
+  query(name: string, question: JsonObject): Promise<QueryAnswer>;
+  /** Takes n steps (1), and returns where the run stands. */
+  step(n?: number): Promise<RunState>;
+  play(options?: { speed?: number }): Promise<RunState>;
+  pause(): Promise<RunState>;
+  /** Steps until nothing is left to do, without waiting for the clock. */
+  runToEnd(): Promise<RunState>;
+  /** A new run that shares this one's steps up to `at`. */
+  fork(at: number, change: ForkChange): Promise<RunState>;
+  /** Faults that wait for their message, and standing choices. */
+  setRules(rules: readonly FaultRule[]): Promise<RunState>;
+  setChoices(choices: RunInfo['choices']): Promise<RunState>;
+  state(): Promise<RunState>;
+  /** The world after step n; 0 is before the first. */
+  view(step: number): Promise<WorldView>;
+  /** One instance after step n and after the step before that touched it. */
+  instance(component: string, key: string, step: number): Promise<InstanceHistory>;
+  records(range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
+  events(range?: { after?: number; limit?: number }): Promise<readonly StoredEvent[]>;
+  trace(): Promise<Trace>;
+  runs(): Promise<readonly RunInfo[]>;
+  deleteRun(id: string): Promise<void>;
+  exportRun(): Promise<RunFile>;
+  importRun(file: Json): Promise<RunState>;
+  /** Waits until there is something newer than what the caller has, at most `wait` ms. */
+  next(have: { run: string; length: number; revision: number }, wait: number): Promise<Update>;
+  /** Answers at once: the page's watchdog calls it. */
+  ping(): Promise<number>;
+}
+
+export interface OpenOptions {
+  readonly switches?: SwitchValues;
+  readonly seed?: number;
+  readonly trace?: Trace;
+  readonly run?: string;
+  readonly resume?: boolean;
+}
+
+export interface ScenarioSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly teaches: string;
+  readonly model: Model;
+}
+
+export interface SendCommand {
+  readonly type: string;
+  readonly data: Json;
+  /** A repeat with the same key is harmless and gives the same answer. */
+  readonly idempotencyKey?: string;
+}
+
+export interface Accepted {
+  readonly id: string;
+  readonly correlation: string;
+  /** The step at the gateway. */
+  readonly step: number;
+  readonly repeated: boolean;
+}
+
+export type CommandResult =
+  | { readonly status: 'pending' }
+  | { readonly status: 'done'; readonly events: readonly StoredEvent[] }
+  | { readonly status: 'refused'; readonly reason: string; readonly by: string; readonly events: readonly StoredEvent[] }
+  | { readonly status: 'failed'; readonly error: Failure; readonly events: readonly StoredEvent[] };
+
+export interface QueryAnswer {
+  readonly rows: Json;
+  /** Global position up to which every event that the read model listens to has been applied. */
+  readonly asOf: number;
+  readonly head: number;
+}
+
+export type ForkChange =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'command'; readonly type: string; readonly data: JsonObject }
+  /** The next step meets this fault. */
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'choice'; readonly choice: string; readonly option: string };
+
+export interface RunState {
+  readonly run: RunInfo;
+  readonly length: number;
+  /** Virtual ms at the newest step. */
+  readonly now: number;
+  readonly playing: boolean;
+  /** Virtual ms per wall ms; Infinity is sent as 0. */
+  readonly speed: number;
+  /** The tab that writes, or one that follows it. */
+  readonly role: 'owner' | 'follower';
+  readonly storage: 'indexeddb' | 'memory';
+  /** Null while there is something left to do. */
+  readonly outcome: Outcome | null;
+  /** Due time of the next thing to do, virtual ms. */
+  readonly nextDue: number | null;
+  readonly problem: Problem | null;
+  /** Grows with each change of this object. */
+  readonly revision: number;
+}
+
+/** Something that a person should know about. `type` says what happened, `message` says it in words and what to do. */
+export interface Problem {
+  readonly type:
+    | StoreError['type']
+    | 'unknown-scenario'
+    | 'unknown-run'
+    | 'unknown-script'
+    | 'unknown-command'
+    | 'unknown-query'
+    | 'invalid-command'
+    | 'invalid-file'
+    | 'invalid-trace'
+    | 'hung-handler'
+    | 'engine-stopped'
+    | 'memory-only'
+    | 'diverged'
+    | 'not-possible';
+  readonly message: string;
+  /** Of an invalid command: one entry a field. */
+  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+}
+
+/** Sent at most once per animation frame. */
+export interface Update {
+  readonly state: RunState;
+  /** The steps that the caller did not have; empty where the run is another one than it had. */
+  readonly records: readonly StepRecord[];
+}
+
+export interface WorldView {
+  readonly step: number;
+  readonly now: number;
+  readonly hash: string;
+  /** Newest global position. */
+  readonly position: number;
+  readonly outcome: Outcome | null;
+  readonly laws: readonly LawView[];
+  /** All instances that were ever touched, by component, then key. */
+  readonly instances: readonly InstanceView[];
+  /** Messages under way, in the order of delivery; timers are those with kind `timeout`. */
+  readonly queue: readonly QueuedView[];
+  readonly deadLetters: readonly DeadLetterView[];
+  /** By projection: position up to which every event that it listens to has been applied. */
+  readonly checkpoints: { readonly [projection: string]: { readonly asOf: number; readonly head: number; readonly lag: number } };
+}
+
+export interface LawView {
+  readonly sentence: string;
+  readonly kind: 'always' | 'eventually';
+  readonly status: 'held' | 'not yet known' | 'broken';
+  /** The step after which it was broken. */
+  readonly brokenAt: number | null;
+  readonly detail: string | null;
+}
+
+export interface InstanceView {
+  readonly component: string;
+  readonly key: string;
+  readonly version: number;
+  readonly state: Json;
+}
+
+export interface InstanceHistory {
+  readonly now: InstanceView | null;
+  readonly before: InstanceView | null;
+  /** The newest step up to `step` that touched it. */
+  readonly touchedAt: number | null;
+}
+
+export interface QueuedView {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly key: string;
+  readonly due: number;
+  readonly attempt: number;
+  readonly copy: string;
+  readonly correlation: string;
+  readonly undo: boolean;
+  /** The message of the same key that it waits for. */
+  readonly waitsFor: string | null;
+}
+
+export interface DeadLetterView {
+  /** Step that gave up. */
+  readonly step: number;
+  readonly message: { readonly id: string; readonly kind: MessageKind; readonly type: string; readonly from: string; readonly data: JsonObject; readonly correlation: string; readonly undo: boolean };
+  readonly consumer: string;
+  readonly key: string;
+  readonly reason: Failure;
+  readonly attempts: number;
+  readonly firstFailure: number;
+  readonly lastFailure: number;
+}
+
+/** A run as a file. */
+export interface RunFile {
+  readonly format: 'sagascope-run';
+  readonly version: 1;
+  readonly run: RunInfo;
+  readonly trace: Trace;
+  /** All steps, those of the parents included. */
+  readonly records: readonly StepRecord[];
+}
+
+/** The state of a saga instance, as it stands in a view. `progress` and `undo` are in the order of the steps. */
+export interface SagaInstance {
+  readonly status: 'none' | 'started' | 'completed' | 'compensating' | 'compensated' | 'failed';
+  /** The step in hand; '' before the first and after the last. */
+  readonly step: string;
+  /** Why it compensates or failed; '' otherwise. */
+  readonly reason: string;
+  readonly trigger: JsonObject;
+  /** By step name. */
+  readonly answers: { readonly [step: string]: JsonObject };
+  readonly progress: readonly StepProgress[];
+  readonly undo: readonly UndoProgress[];
+  /** Virtual ms at which the step in hand, or the whole saga, runs out of time; -1 for never. */
+  readonly dueStep: number;
+  readonly dueSaga: number;
+  /** How often the step in hand was sent again. */
+  readonly resent: number;
+}
+export type StepProgress = 'waiting' | 'sent' | 'done' | 'refused' | 'timed out';
+export type UndoProgress = 'none' | 'pending' | 'sent' | 'done' | 'not needed' | 'failed';

@@ -1,0 +1,118 @@
+import type { Json, JsonObject } from '../../shared/json.ts';
+import type { StepRecord } from '../record/step-record.ts';
+import type { FaultRule } from '../record/fault.ts';
+import type { Input, SwitchValues } from '../record/trace.ts';
+
+/**
+ * Durable storage as the kernel's driver needs it. The kernel owns these ports; adapters pass one contract suite.
+ *
+ * One `append` is one unit of work: the events of a step and the step's record, all or nothing. Appends that wait are
+ * packed by the adapter into one write (group commit). Nothing here promises more than one process can keep: an append
+ * carries the version that was read, and a conflict is an answer.
+ */
+export interface EventStore {
+  append(request: Append): Promise<Appended>;
+  /** Events of one stream by version, ascending; both ends included. */
+  readStream(run: string, stream: string, range?: { from?: number; to?: number }): Promise<readonly StoredEvent[]>;
+  /** Events of a run by global position, ascending. */
+  readLog(run: string, range?: { after?: number; limit?: number }): Promise<readonly StoredEvent[]>;
+}
+
+export interface RunJournal {
+  createRun(run: RunInfo): Promise<Created>;
+  /** Newest first. */
+  runs(): Promise<readonly RunInfo[]>;
+  run(id: string): Promise<RunInfo | null>;
+  /** Replaces the mutable part of a run's description. */
+  updateRun(id: string, change: Partial<Pick<RunInfo, 'title' | 'rules' | 'choices' | 'touched'>>): Promise<void>;
+  deleteRun(id: string): Promise<void>;
+  /** Records by step number, ascending; both ends included. Does not look into a parent run. */
+  readSteps(run: string, range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
+  /** Number of the newest durable step; for an empty branch that of the fork. */
+  length(run: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+export type Store = EventStore & RunJournal & { readonly kind: 'memory' | 'indexeddb' };
+
+/** A number: the stream's version before the append (0: no event yet). */
+export type ExpectedVersion = number | 'none' | 'exists' | 'any';
+
+export interface Append {
+  readonly run: string;
+  /** Null where the step appends no event. */
+  readonly stream: string | null;
+  readonly expected: ExpectedVersion;
+  readonly events: readonly NewEvent[];
+  /** The step that this belongs to: `n` must be the run's length + 1. Left out by callers that only store events. */
+  readonly step?: StepRecord;
+}
+
+export interface NewEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly meta?: JsonObject;
+}
+
+export interface StoredEvent extends NewEvent {
+  readonly stream: string;
+  /** From 1 in its stream. */
+  readonly version: number;
+  /** From 1 in its run. */
+  readonly position: number;
+}
+
+export type Appended =
+  | {
+      readonly ok: true;
+      readonly version: number;
+      readonly position: number;
+      /** The same events were there already, at the same place: nothing was written. */
+      readonly repeated: boolean;
+    }
+  | { readonly ok: false; readonly error: StoreError };
+
+export type Created = { readonly ok: true } | { readonly ok: false; readonly error: StoreError };
+
+export type StoreError =
+  | { readonly type: 'version-conflict'; readonly message: string; readonly stream: string; readonly expected: ExpectedVersion; readonly actual: number }
+  /** Another writer appended this step already. */
+  | { readonly type: 'step-conflict'; readonly message: string; readonly expected: number; readonly actual: number }
+  /** Some of the events are in the stream already, others not. */
+  | { readonly type: 'partial-repeat'; readonly message: string; readonly stream: string }
+  | { readonly type: 'run-exists'; readonly message: string }
+  | { readonly type: 'unknown-run'; readonly message: string }
+  | { readonly type: 'quota-exceeded'; readonly message: string }
+  | { readonly type: 'unavailable'; readonly message: string }
+  | { readonly type: 'newer-schema'; readonly message: string; readonly found: number; readonly known: number }
+  | { readonly type: 'corrupt'; readonly message: string }
+  | { readonly type: 'closed'; readonly message: string };
+
+/** What the environment answers from now on: for one instance, or for all (`key` null). */
+export interface StandingChoice {
+  readonly choice: string;
+  readonly option: string;
+  readonly key: string | null;
+}
+
+export interface RunInfo {
+  readonly id: string;
+  readonly scenario: string;
+  readonly title: string;
+  readonly switches: SwitchValues;
+  readonly seed: number;
+  /** The script it was started by; null for a free run. */
+  readonly script: string | null;
+  /** The run it was forked from, and after which step. */
+  readonly parent: { readonly run: string; readonly step: number } | null;
+  /** Wall-clock ms, of the driver. */
+  readonly created: number;
+  readonly touched: number;
+  /** What a script planned ahead: commands with the virtual time at which they reach the gateway. */
+  readonly inputs: readonly Input[];
+  /** Faults that wait for their message, and standing choices of the environment. */
+  readonly rules: readonly FaultRule[];
+  readonly choices: readonly StandingChoice[];
+  readonly note?: Json;
+}

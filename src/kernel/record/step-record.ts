@@ -1,0 +1,132 @@
+import type { Json, JsonObject } from '../../shared/json.ts';
+import type { Fault } from './fault.ts';
+import type { Decision } from './trace.ts';
+
+/**
+ * The public, durable form of a step: plain JSON. The journal stores it, the page draws it, `world = fold(records)`.
+ * Ids are 16 hexadecimal digits. Times are integers of virtual milliseconds.
+ */
+export interface StepRecord {
+  /** 1 for the first step of a run. */
+  readonly n: number;
+  readonly id: string;
+  /** Virtual ms at which the step happened. */
+  readonly at: number;
+  /** The component that consumed the message; `gateway` for a command from outside, `relay` for an outbox row. */
+  readonly consumer: string;
+  /** The instance: the value of the consumer's key field; '' where it has only one. */
+  readonly key: string;
+  readonly message: MessageRecord;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** How this copy of the message came to be: '' for the original, else a path of d(uplicate), r(edelivered), o(utbox). */
+  readonly copy: string;
+  readonly fault: Fault | null;
+  readonly outcome: StepOutcome;
+  /** Why it was refused, or failed. */
+  readonly error: Failure | null;
+  /** The instance's version before the step. */
+  readonly base: number;
+  /** Appended to the stream of (consumer, key), in order. */
+  readonly events: readonly EventRecord[];
+  /** Published: put into the queue. Timers are among them, with a later `due`. */
+  readonly sent: readonly SentRecord[];
+  /** Ids of the timers that were revoked. */
+  readonly cancelled: readonly string[];
+  /** The consumed message again: a retry, a redelivery, a delay, a duplicate. */
+  readonly again: readonly AgainRecord[];
+  /** The answers of this step that were not the default. */
+  readonly decisions: readonly Decision[];
+  /** World hash after the step. */
+  readonly hash: string;
+}
+
+export type StepOutcome =
+  /** Committed. */
+  | 'handled'
+  /** A decision: the domain said no. */
+  | 'refused'
+  /** The inbox knew it: nothing done. */
+  | 'duplicate'
+  /** The handler failed; it is tried again. */
+  | 'failed'
+  /** Given up: a dead letter. */
+  | 'parked'
+  /** The consumer died before its commit, after its commit, or after publishing. */
+  | 'crashed'
+  /** Not delivered yet. */
+  | 'delayed'
+  /** Lost by an at-most-once channel. */
+  | 'dropped';
+
+export type MessageKind = 'command' | 'event' | 'reply' | 'timeout' | 'input' | 'outbox';
+
+export interface MessageRecord {
+  readonly id: string;
+  readonly kind: MessageKind;
+  readonly type: string;
+  /** The component that published it; `gateway` for the first of all. */
+  readonly from: string;
+  readonly data: JsonObject;
+  /** Message that caused it; null for a command from outside. */
+  readonly cause: string | null;
+  /** The command from outside that all this goes back to. */
+  readonly correlation: string;
+  /** Of an event: its place in the global log, from 1. */
+  readonly position: number | null;
+  /** Belongs to a compensation. */
+  readonly undo: boolean;
+}
+
+export interface EventRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly data: JsonObject;
+  /** Global position, from 1. Null for what only its owner hears (a saga's own notes, a projection's checkpoint). */
+  readonly position: number | null;
+}
+
+export interface SentRecord extends MessageRecord {
+  readonly to: string;
+  readonly key: string;
+  readonly due: number;
+}
+
+export interface AgainRecord {
+  readonly to: string;
+  readonly key: string;
+  readonly due: number;
+  readonly attempt: number;
+  readonly copy: string;
+  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'outbox';
+}
+
+/** A failure or a refusal. `type` says which, everything else is for people. */
+export interface Failure {
+  readonly type:
+    | 'refused'
+    | 'handler-threw'
+    | 'wrong-shape'
+    | 'impure'
+    | 'invalid-message'
+    | 'injected'
+    | 'crash'
+    | 'hung';
+  readonly message: string;
+  readonly scenario: string;
+  readonly consumer: string;
+  readonly on: string;
+  readonly detail?: Json;
+}
+
+/** Worst first. */
+export const outcomes = [
+  'law violated',
+  'livelock',
+  'stuck',
+  'compensation failed',
+  'parked',
+  'compensated',
+  'completed',
+] as const;
+export type Outcome = (typeof outcomes)[number];
