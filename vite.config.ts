@@ -1,14 +1,47 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { serviceWorker } from './scripts/service-worker.mjs';
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** Nothing is loaded from elsewhere and nothing is evaluated. In development Vite needs inline scripts: build only. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // React Flow places its nodes with style attributes
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+].join('; ');
+
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'sagascope-content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: CONTENT_SECURITY_POLICY },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
 
 export default defineConfig({
-  plugins: [react()],
-  resolve: { alias: { tldts: at('src/backend/stub-tldts.ts') } },
+  plugins: [react(), contentSecurityPolicy(), serviceWorker()],
+  resolve: {
+    alias: { tldts: fileURLToPath(new URL('src/backend/stub-tldts.ts', import.meta.url)) },
+  },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
-  build: { target: 'es2022', manifest: true },
+  build: {
+    target: 'es2022',
+    manifest: true, // .size-limit.mjs reads it
+    assetsInlineLimit: 0, // the policy above allows no data: fonts
+  },
 });

@@ -1,12 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-/** What scripts/chromium.mjs found and proved by launching it. */
-const cache = 'node_modules/.cache/chromium.json';
-const chromium: { executablePath?: string; args?: string[] } = existsSync(cache)
-  ? JSON.parse(readFileSync(cache, 'utf8'))
-  : {};
+import { knownChromium } from './scripts/chromium.mjs';
 
 export default defineConfig({
   test: {
@@ -29,12 +23,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             api: { host: '127.0.0.1' },
-            provider: playwright({
-              launchOptions: {
-                ...(chromium.executablePath === undefined ? {} : { executablePath: chromium.executablePath }),
-                ...(chromium.args === undefined ? {} : { args: chromium.args }),
-              },
-            }),
+            provider: playwright({ launchOptions: knownChromium() }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -1,0 +1,128 @@
+// Lint rules. The part that guards the architecture is made from the layer table (scripts/layers.mjs).
+import { builtinModules } from 'node:module';
+import { guards, layerOf, layers, mayImport } from './scripts/layers.mjs';
+
+const TESTS = ['src/**/*.test.ts', 'src/**/*.test.tsx'];
+
+const pure = Object.keys(layers).filter((folder) => layerOf(folder).pure === true);
+const pureFiles = pure.map((folder) => `src/${folder}/**`);
+
+const because = 'The pure folders know no browser, no Node, no clock and no chance: take it from the context.';
+const impureGlobals = `
+  Date performance crypto Intl Promise WeakRef FinalizationRegistry SharedArrayBuffer
+  setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame structuredClone
+  fetch XMLHttpRequest WebSocket Worker MessageChannel BroadcastChannel postMessage
+  window document navigator location localStorage sessionStorage indexedDB caches
+  process Buffer require console globalThis self global
+`
+  .trim()
+  .split(/\s+/)
+  .map((name) => ({ name, message: because }));
+
+const localeDependent = ['localeCompare', 'toLocaleString', 'toLocaleUpperCase', 'toLocaleLowerCase'].map(
+  (property) => ({
+    property,
+    message: 'It depends on the language of the machine; compare code units instead.',
+  }),
+);
+
+/** What an import in `folder` may not name, as patterns of the specifier. */
+function importWalls(/** @type {string} */ folder) {
+  const { npm, door } = layerOf(folder);
+  const closed = Object.keys(layers).filter((name) => !mayImport(folder).includes(name));
+  const patterns = [
+    { regex: `^(\\.\\./)+(${closed.join('|')})/`, message: `src/${folder} may not import it: see scripts/layers.mjs.` },
+    {
+      regex: String.raw`^(\.\./)+kernel/(?!index\.ts$)`,
+      message: 'The kernel has one door: src/kernel/index.ts.',
+    },
+  ];
+  if (npm !== 'all') {
+    const open = npm.map((name) => `${name}(/|$)`).join('|');
+    patterns.push({
+      regex: npm.length === 0 ? String.raw`^[^.]` : String.raw`^(?!${open})[^.]`,
+      message: `src/${folder} may not use this package: see scripts/layers.mjs.`,
+    });
+  }
+  return {
+    files: [`src/${folder}/**`],
+    excludeFiles: TESTS,
+    rules: {
+      'eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: builtinModules.map((name) => ({ name, message: 'Nothing under src/ runs in Node alone.' })),
+          // inside the kernel, `../kernel/` does not occur: its own files are imported by shorter paths
+          patterns: door === undefined ? patterns : patterns.filter(({ message }) => !message.includes('door')),
+        },
+      ],
+    },
+  };
+}
+
+/** @type {import('oxlint').OxlintConfig} */
+export default {
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest', 'promise'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  options: { typeAware: true },
+  ignorePatterns: ['dist', 'public/mockServiceWorker.js', 'node_modules'],
+  rules: {
+    'eslint/eqeqeq': 'error',
+    'eslint/no-var': 'error',
+    'eslint/prefer-const': 'error',
+    'eslint/no-eval': 'error',
+    'eslint/no-new-func': 'error',
+    'eslint/no-console': 'error',
+    'eslint/no-shadow': 'off',
+    'eslint/no-underscore-dangle': 'off',
+    'eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    'import/no-default-export': 'error',
+    'import/no-unassigned-import': 'off',
+    'import/no-named-as-default-member': 'off',
+    'oxc/no-barrel-file': 'off',
+    'react/react-in-jsx-scope': 'off',
+    'react/exhaustive-deps': 'error',
+    'react/rules-of-hooks': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/no-unsafe-type-assertion': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-array-reverse': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+  },
+  overrides: [
+    ...Object.keys(layers).map((folder) => importWalls(folder)),
+    {
+      files: pureFiles,
+      excludeFiles: [...TESTS, ...guards],
+      rules: {
+        'eslint/no-restricted-globals': ['error', ...impureGlobals],
+        'eslint/no-restricted-properties': [
+          'error',
+          { object: 'Math', property: 'random', message: because },
+          ...localeDependent,
+        ],
+        'oxc/no-async-await': 'error',
+      },
+    },
+    {
+      files: ['*.config.ts', '*.config.mjs', '.size-limit.mjs', 'scripts/**', 'src/testing/**'],
+      rules: { 'import/no-default-export': 'off', 'eslint/no-console': 'off' },
+    },
+    {
+      files: [...TESTS, 'e2e/**', 'scripts/**/*.test.ts'],
+      rules: { 'typescript/no-non-null-assertion': 'off', 'eslint/no-console': 'off' },
+    },
+    {
+      // The authoring API infers a scenario's types from end to end: `any` is how a definition of any types is named.
+      files: ['src/kernel/authoring/**'],
+      rules: { 'typescript/no-explicit-any': 'off', 'typescript/no-unnecessary-type-parameters': 'off' },
+    },
+    { files: ['public/sw.js'], env: { serviceworker: true } },
+  ],
+};
