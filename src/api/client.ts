@@ -154,4 +154,3 @@ function failed({ response, problem: why }: Extract<Answer, { problem: ProblemDo
       return { status: 'unavailable', problem: why };
   }
 }
-

@@ -3,7 +3,7 @@
  * answers is in the project's README; `openapi.ts` says the same as a document.
  */
 export const paths = {
-  index: '/api',
+  index: '/api/',
   commands: '/api/commands',
   queries: '/api/queries',
   events: '/api/events',
