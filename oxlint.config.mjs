@@ -1,4 +1,5 @@
 // Lint rules. The part that guards the architecture is made from the layer table (scripts/layers.mjs).
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { guards, layerOf, layers, mayImport } from './scripts/layers.mjs';
 
@@ -26,21 +27,27 @@ const localeDependent = ['localeCompare', 'toLocaleString', 'toLocaleUpperCase',
   }),
 );
 
-/** What an import in `folder` may not name, as patterns of the specifier. */
+/** @type {{ dependencies: object, devDependencies: object }} */
+const manifest = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+const packages = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+
+/** What an import in `folder` may not name, as patterns of the specifier. (The linter's expressions cannot look ahead.) */
 function importWalls(/** @type {string} */ folder) {
-  const { npm, door } = layerOf(folder);
+  const { npm } = layerOf(folder);
   const closed = Object.keys(layers).filter((name) => !mayImport(folder).includes(name));
+  const doors = Object.keys(layers).filter((name) => name !== folder && layerOf(name).door !== undefined);
+  /** @type {({ message: string } & ({ regex: string } | { group: string[] }))[]} */
   const patterns = [
     { regex: `^(\\.\\./)+(${closed.join('|')})/`, message: `src/${folder} may not import it: see scripts/layers.mjs.` },
-    {
-      regex: String.raw`^(\.\./)+kernel/(?!index\.ts$)`,
-      message: 'The kernel has one door: src/kernel/index.ts.',
-    },
+    ...doors.map((name) => ({
+      group: [`**/${name}/**`, `!**/${name}/${layerOf(name).door}`],
+      message: `src/${name} has one door: ${layerOf(name).door}.`,
+    })),
   ];
   if (npm !== 'all') {
-    const open = npm.map((name) => `${name}(/|$)`).join('|');
+    const shut = packages.filter((name) => !npm.includes(name));
     patterns.push({
-      regex: npm.length === 0 ? String.raw`^[^.]` : String.raw`^(?!${open})[^.]`,
+      regex: npm.length === 0 ? '^[^.]' : `^(${shut.join('|')})(/|$)`,
       message: `src/${folder} may not use this package: see scripts/layers.mjs.`,
     });
   }
@@ -51,9 +58,10 @@ function importWalls(/** @type {string} */ folder) {
       'eslint/no-restricted-imports': [
         'error',
         {
-          paths: builtinModules.map((name) => ({ name, message: 'Nothing under src/ runs in Node alone.' })),
-          // inside the kernel, `../kernel/` does not occur: its own files are imported by shorter paths
-          patterns: door === undefined ? patterns : patterns.filter(({ message }) => !message.includes('door')),
+          paths: builtinModules
+            .flatMap((name) => [name, `node:${name}`])
+            .map((name) => ({ name, message: 'Nothing under src/ runs in Node alone.' })),
+          patterns,
         },
       ],
     },
@@ -64,7 +72,6 @@ function importWalls(/** @type {string} */ folder) {
 export default {
   plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'react', 'jsx-a11y', 'vitest', 'promise'],
   categories: { correctness: 'error', suspicious: 'error' },
-  options: { typeAware: true },
   ignorePatterns: ['dist', 'public/mockServiceWorker.js', 'node_modules'],
   rules: {
     'eslint/eqeqeq': 'error',
@@ -73,6 +80,7 @@ export default {
     'eslint/no-eval': 'error',
     'eslint/no-new-func': 'error',
     'eslint/no-console': 'error',
+    'typescript/consistent-return': 'off', // the compiler's noImplicitReturns knows exhaustive switches
     'eslint/no-shadow': 'off',
     'eslint/no-underscore-dangle': 'off',
     'eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -116,7 +124,11 @@ export default {
     },
     {
       files: [...TESTS, 'e2e/**', 'scripts/**/*.test.ts'],
-      rules: { 'typescript/no-non-null-assertion': 'off', 'eslint/no-console': 'off' },
+      rules: {
+        'typescript/no-non-null-assertion': 'off',
+        'eslint/no-console': 'off',
+        'vitest/valid-expect': ['error', { maxArgs: 2 }], // the second says what was expected of what
+      },
     },
     {
       // The authoring API infers a scenario's types from end to end: `any` is how a definition of any types is named.

@@ -77,11 +77,13 @@ function folderRules(/** @type {string} */ folder) {
   }
   if (islands !== undefined) {
     // $1 is the island that the import starts from
-    const common = islands.common.map((name) => `^src/${folder}/${escape(name)}/`);
+    const paths = (/** @type {readonly string[]} */ names) => names.map((name) => `^src/${folder}/${escape(name)}/`);
+    const common = paths(islands.common);
+    const composers = paths(islands.composers);
     rules.push({
       name: `${folder}-islands`,
       severity: 'error',
-      from: { path: `^src/${folder}/([^/]+)/`, pathNot: testFile },
+      from: { path: `^src/${folder}/([^/]+)/`, pathNot: [testFile, ...composers] },
       to: { path: `^src/${folder}/`, pathNot: [`^src/${folder}/$1/`, ...common] },
     });
   }
@@ -91,17 +93,18 @@ function folderRules(/** @type {string} */ folder) {
 /**
  * Checks every module under `root`/src against the table.
  * @param {string} root absolute path of a tree with a src/ and a tsconfig.base.json
+ * @param {readonly string[]} [folders] what dependency-cruiser is to read; other than ['src'] only to test the count
  * @returns {Promise<{ violations: string[], checked: number, files: number }>} `checked` counts the modules that
  *   dependency-cruiser really parsed; fewer than `files` is a violation too
  */
-export async function checkLayers(root) {
+export async function checkLayers(root, folders = ['src']) {
   const files = sourceFiles(root);
   const violations = files
     .filter((file) => !Object.keys(layers).some((folder) => file.startsWith(`src/${folder}/`)))
     .map((file) => `folder-in-table: ${file} lies in no folder of the layer table (scripts/layers.mjs)`);
 
   const { output } = await cruise(
-    ['src'],
+    [...folders],
     {
       baseDir: root,
       validate: true,
@@ -130,7 +133,7 @@ export async function checkLayers(root) {
 }
 
 /** The .ts and .tsx files of src/, as paths with forward slashes that begin with `src/`. */
-export function sourceFiles(/** @type {string} */ root) {
+function sourceFiles(/** @type {string} */ root) {
   return readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))

@@ -4,8 +4,8 @@
 //   npm    packages that it may import, or 'all'
 //   pure   no browser, no Node, no clock, no chance, no promise: the same input gives the same output for ever
 //   door   the only file that other folders may import
-//   islands   sub-folders may not import each other, except those listed in `common`; files that lie directly in the
-//          folder may import them all
+//   islands   sub-folders may not import each other, except that all may import those in `common`, and those in
+//          `composers` may import all; so may files that lie directly in the folder
 //
 // From here come the rules of dependency-cruiser (layer-rules.mjs) and of the linter (oxlint.config.mjs). The
 // compiler's part, which libraries a folder sees, stands in the tsconfig files; walls.test.ts shows that the three agree.
@@ -18,14 +18,14 @@
  * @property {readonly string[] | 'all'} npm
  * @property {boolean} [pure]
  * @property {string} [door]
- * @property {{ readonly common: readonly string[] }} [islands]
+ * @property {{ readonly common: readonly string[], readonly composers: readonly string[] }} [islands]
  */
 
 /** @type {Readonly<Record<string, Layer>>} */
 export const layers = {
   shared: { src: [], npm: [], pure: true },
   kernel: { src: ['shared'], npm: [], pure: true, door: 'index.ts' },
-  scenarios: { src: ['kernel', 'shared'], npm: ['zod'], pure: true, islands: { common: [] } },
+  scenarios: { src: ['kernel', 'shared'], npm: ['zod'], pure: true, islands: { common: [], composers: [] } },
   graph: { src: ['kernel', 'shared'], npm: [], pure: true },
   explorer: { src: ['kernel', 'shared'], npm: [], pure: true },
   adapters: { src: ['kernel', 'shared'], npm: ['dexie', 'fflate'] },
