@@ -48,7 +48,7 @@ export const layers = {
       'elkjs',
       'fflate',
     ],
-    islands: { common: ['primitives', 'kinds', 'lib'] },
+    islands: { common: ['primitives', 'kinds', 'lib'], composers: ['shell', 'dock'] },
   },
   app: { src: 'all', npm: 'all' },
   testing: { src: ['kernel', 'shared'], npm: ['vitest', 'fast-check'] },
