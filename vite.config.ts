@@ -37,6 +37,8 @@ export default defineConfig({
     alias: { tldts: fileURLToPath(new URL('src/backend/stub-tldts.ts', import.meta.url)) },
   },
   worker: { format: 'es' },
+  // the scan for packages to bundle ahead follows imports, but not `new Worker(...)`
+  optimizeDeps: { entries: ['index.html', 'src/**/worker.ts', 'src/**/*.worker.ts'] },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
   build: {

@@ -5,7 +5,7 @@
 //   node scripts/setup.mjs --browser   the packages and a Chromium that starts
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -59,26 +59,35 @@ function cleanEnvironment() {
   );
 }
 
-/** One set-up at a time: `npm start` and `npm test` may begin together. A directory is the lock; an old one is stale. */
+/** One set-up at a time: `npm start` and `npm test` may begin together. The lock is a file with the holder's process. */
 function withLock(/** @type {() => void} */ work) {
   const begun = Date.now();
   while (!takeLock()) {
     if (Date.now() - begun > PATIENCE_MS) fail(`another set-up holds ${LOCK}; remove it if none is running`);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
   }
-  process.once('exit', () => rmSync(LOCK, { recursive: true, force: true }));
+  process.once('exit', () => rmSync(LOCK, { force: true }));
   work();
-  rmSync(LOCK, { recursive: true, force: true });
+  rmSync(LOCK, { force: true });
 }
 
 function takeLock() {
   try {
-    mkdirSync(LOCK);
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
-    const age = Date.now() - (statSync(LOCK, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > PATIENCE_MS) rmSync(LOCK, { recursive: true, force: true });
+    if (!holderIsAlive()) rmSync(LOCK, { force: true }); // it was interrupted
     return false;
+  }
+}
+
+function holderIsAlive() {
+  try {
+    const holder = Number(readFileSync(LOCK, 'utf8'));
+    if (holder > 0) process.kill(holder, 0); // signal 0 only asks; an empty file is about to be written
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

@@ -83,7 +83,12 @@ export interface Accepted {
 export type CommandResult =
   | { readonly status: 'pending' }
   | { readonly status: 'done'; readonly events: readonly StoredEvent[] }
-  | { readonly status: 'refused'; readonly reason: string; readonly by: string; readonly events: readonly StoredEvent[] }
+  | {
+      readonly status: 'refused';
+      readonly reason: string;
+      readonly by: string;
+      readonly events: readonly StoredEvent[];
+    }
   | { readonly status: 'failed'; readonly error: Failure; readonly events: readonly StoredEvent[] };
 
 export interface QueryAnswer {
@@ -163,7 +168,9 @@ export interface WorldView {
   readonly queue: readonly QueuedView[];
   readonly deadLetters: readonly DeadLetterView[];
   /** By projection: position up to which every event that it listens to has been applied. */
-  readonly checkpoints: { readonly [projection: string]: { readonly asOf: number; readonly head: number; readonly lag: number } };
+  readonly checkpoints: {
+    readonly [projection: string]: { readonly asOf: number; readonly head: number; readonly lag: number };
+  };
 }
 
 export interface LawView {
@@ -208,7 +215,15 @@ export interface QueuedView {
 export interface DeadLetterView {
   /** Step that gave up. */
   readonly step: number;
-  readonly message: { readonly id: string; readonly kind: MessageKind; readonly type: string; readonly from: string; readonly data: JsonObject; readonly correlation: string; readonly undo: boolean };
+  readonly message: {
+    readonly id: string;
+    readonly kind: MessageKind;
+    readonly type: string;
+    readonly from: string;
+    readonly data: JsonObject;
+    readonly correlation: string;
+    readonly undo: boolean;
+  };
   readonly consumer: string;
   readonly key: string;
   readonly reason: Failure;

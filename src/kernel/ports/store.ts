@@ -76,7 +76,13 @@ export type Appended =
 export type Created = { readonly ok: true } | { readonly ok: false; readonly error: StoreError };
 
 export type StoreError =
-  | { readonly type: 'version-conflict'; readonly message: string; readonly stream: string; readonly expected: ExpectedVersion; readonly actual: number }
+  | {
+      readonly type: 'version-conflict';
+      readonly message: string;
+      readonly stream: string;
+      readonly expected: ExpectedVersion;
+      readonly actual: number;
+    }
   /** Another writer appended this step already. */
   | { readonly type: 'step-conflict'; readonly message: string; readonly expected: number; readonly actual: number }
   /** Some of the events are in the stream already, others not. */
