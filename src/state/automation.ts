@@ -1,0 +1,252 @@
+import type {
+  ComponentModel,
+  Fault,
+  InstanceView,
+  Json,
+  JsonObject,
+  LawView,
+  MessageModel,
+  Outcome,
+  QueuedView,
+  RunFile,
+  StepRecord,
+  StoredEvent,
+  SwitchModel,
+  SwitchValues,
+  Trace,
+} from '../kernel/index.ts';
+import { catchUp } from './absorb.ts';
+import { driver } from './driver.ts';
+import { toProblem } from './problems.ts';
+import { useRun } from './run-store.ts';
+import { branchHere, exportRun, importRun, openScenario, startScript } from './runs.ts';
+import { usePrefs } from './prefs.ts';
+import { pause, play, runToEnd, seek, step } from './transport.ts';
+import { viewAt } from './views.ts';
+
+/**
+ * `window.sagascope`: the page by program. The user interface, slides (through `postMessage`), end-to-end tests and
+ * benches use the same actions. Every call returns a promise; one that fails rejects with a plain object that has a
+ * `type` and a `message` (`Problem` of the driver's port). Times are virtual ms, steps count from 1, 0 is before the first.
+ */
+export interface Sagascope {
+  readonly version: string;
+  scenarios(): Promise<readonly ScenarioSheet[]>;
+  /** Starts a new, paused run. */
+  open(
+    scenario: string,
+    options?: { switches?: SwitchValues; seed?: number; trace?: Trace },
+  ): Promise<Standing>;
+  /** Starts a new, paused run of a script of the open scenario. */
+  script(id: string): Promise<Standing>;
+  /** A command at the gateway of the newest step; resolves when it is durable. */
+  send(type: string, payload: JsonObject): Promise<{ id: string; correlation: string; step: number }>;
+  /** n steps forward from the cursor: over recorded ones first, the rest are taken. */
+  step(n?: number): Promise<Standing>;
+  /** Virtual ms per wall ms; 0 or Infinity is as fast as possible. Without it the speed chosen last. */
+  play(options?: { speed?: number }): Promise<Standing>;
+  pause(): Promise<Standing>;
+  runToEnd(): Promise<Standing>;
+  /** Looks at a step. The run does not change. */
+  seek(step: number): Promise<Standing>;
+  /** A new run that shares the steps up to the cursor, and then differs. */
+  fork(change: Forking): Promise<Standing>;
+  state(): Promise<Standing>;
+  /** A component by name, or a message by type, at the cursor. */
+  node(id: string): Promise<NodeSheet>;
+  /** Events of the run by position. */
+  events(range?: { after?: number; limit?: number }): Promise<readonly StoredEvent[]>;
+  /** Both ends included. */
+  records(range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
+  trace(): Promise<Trace>;
+  exportRun(): Promise<RunFile>;
+  importRun(file: RunFile | string): Promise<Standing>;
+}
+
+/** What differs on the branch: one of them, or none for a branch that only shares the past. */
+export interface Forking {
+  /** The next step meets it. */
+  readonly fault?: Fault;
+  readonly command?: { readonly type: string; readonly payload: JsonObject };
+  readonly choice?: { readonly choice: string; readonly option: string };
+}
+
+export interface ScenarioSheet {
+  readonly id: string;
+  readonly title: string;
+  readonly switches: readonly SwitchModel[];
+  readonly commands: readonly { readonly type: string; readonly schema: JsonObject; readonly example: JsonObject | null }[];
+  readonly scripts: readonly { readonly id: string; readonly kind: 'happy' | 'refused' | 'broken' }[];
+}
+
+/** Where the page stands. */
+export interface Standing {
+  readonly scenario: string;
+  readonly run: string;
+  readonly switches: SwitchValues;
+  readonly seed: number;
+  readonly script: string | null;
+  readonly cursor: number;
+  readonly length: number;
+  readonly live: boolean;
+  readonly playing: boolean;
+  /** Virtual ms at the cursor. */
+  readonly clock: number;
+  /** The run that this one was forked from, and after which step; null for a run of its own. */
+  readonly branch: { readonly run: string; readonly step: number } | null;
+  /** Of the whole run; null while something is left to do. */
+  readonly outcome: Outcome | null;
+  /** At the cursor. */
+  readonly laws: readonly LawView[];
+  /** World hash at the cursor. */
+  readonly hash: string;
+  readonly role: 'owner' | 'follower';
+  readonly storage: 'indexeddb' | 'memory';
+}
+
+export interface NodeSheet {
+  readonly id: string;
+  readonly component: ComponentModel | null;
+  readonly message: MessageModel | null;
+  readonly instances: readonly InstanceView[];
+  /** Messages on their way to it (a component), or of its type (a message). */
+  readonly queue: readonly QueuedView[];
+  /** Steps of it up to the cursor. */
+  readonly steps: number;
+}
+
+export function createAutomation(version: string): Sagascope {
+  const api: Sagascope = {
+    version,
+    scenarios: async () => (await driver().scenarios()).map(({ id, title, model }) => ({
+      id,
+      title,
+      switches: model.switches,
+      commands: model.gateway.commands.map((type) => {
+        const message = model.messages.find((one) => one.type === type);
+        return { type, schema: message?.schema ?? {}, example: message?.example ?? null };
+      }),
+      scripts: model.scripts.map(({ id, kind }) => ({ id, kind })),
+    })),
+    open: async (scenario, options = {}) => {
+      await openScenario(scenario, options);
+      return standing();
+    },
+    script: async (id) => {
+      await startScript(id);
+      return standing();
+    },
+    send: async (type, payload) => {
+      const { id, correlation, step } = await driver().send({ type, data: payload });
+      await catchUp();
+      return { id, correlation, step };
+    },
+    step: async (n = 1) => {
+      await step(n);
+      return standing();
+    },
+    play: async ({ speed } = {}) => {
+      if (speed !== undefined) usePrefs.setState({ speed: Number.isFinite(speed) ? speed : 0 });
+      await play();
+      return standing();
+    },
+    pause: async () => {
+      await pause();
+      return standing();
+    },
+    runToEnd: async () => {
+      await runToEnd();
+      return standing();
+    },
+    seek: async (to) => {
+      await catchUp();
+      await seek(to);
+      return standing();
+    },
+    fork: async (change) => {
+      if (change.fault !== undefined) await branchHere({ kind: 'fault', fault: change.fault });
+      else if (change.choice !== undefined) await branchHere({ kind: 'choice', ...change.choice });
+      else if (change.command !== undefined) {
+        await branchHere({ kind: 'command', type: change.command.type, data: change.command.payload });
+      } else await branchHere({ kind: 'none' });
+      return standing();
+    },
+    state: async () => {
+      await catchUp();
+      return standing();
+    },
+    node: nodeSheet,
+    events: (range) => driver().events(range),
+    records: (range) => driver().records(range),
+    trace: () => driver().trace(),
+    exportRun: async () => JSON.parse((await exportRun()).text) as RunFile,
+    importRun: async (file) => {
+      await importRun(typeof file === 'string' ? (JSON.parse(file) as Json) : (file as unknown as Json));
+      return standing();
+    },
+  };
+  return plainErrors(api);
+}
+
+async function standing(): Promise<Standing> {
+  const { state, cursor, records, live, replaying } = useRun.getState();
+  if (state === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  const { run } = state;
+  const view = await viewAt(run.id, cursor);
+  return {
+    scenario: run.scenario,
+    run: run.id,
+    switches: run.switches,
+    seed: run.seed,
+    script: run.script,
+    cursor,
+    length: records.length,
+    live,
+    playing: replaying || state.playing,
+    clock: view.now,
+    branch: run.parent,
+    outcome: state.outcome,
+    laws: view.laws,
+    hash: view.hash,
+    role: state.role,
+    storage: state.storage,
+  };
+}
+
+async function nodeSheet(id: string): Promise<NodeSheet> {
+  const { state, model, cursor, records } = useRun.getState();
+  if (state === null || model === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  const component = model.components.find(({ name }) => name === id) ?? null;
+  const message = component === null ? (model.messages.find(({ type }) => type === id) ?? null) : null;
+  if (component === null && message === null) {
+    throw Object.assign(new Error(`${model.id} has no component and no message '${id}'`), { type: 'unknown-node' });
+  }
+  const view = await viewAt(state.run.id, cursor);
+  const past = records.slice(0, cursor);
+  return {
+    id,
+    component,
+    message,
+    instances: component === null ? [] : view.instances.filter((one) => one.component === id),
+    queue: view.queue.filter(({ to, type }) => (component === null ? type : to) === id),
+    steps: past.filter(({ consumer, message: { type } }) => (component === null ? type : consumer) === id).length,
+  };
+}
+
+/** An `Error` does not survive JSON; a plain object with a `type` does. */
+function plainErrors(api: Sagascope): Sagascope {
+  const guarded = Object.entries(api).map(([name, member]: [string, unknown]) => [
+    name,
+    typeof member === 'function'
+      ? async (...args: unknown[]) => {
+          try {
+            return (await (member as (...args: unknown[]) => Promise<unknown>)(...args));
+          } catch (error) {
+            // oxlint-disable-next-line typescript/only-throw-error -- the contract: a plain object
+            throw toProblem(error);
+          }
+        }
+      : member,
+  ]);
+  return Object.fromEntries(guarded) as Sagascope;
+}

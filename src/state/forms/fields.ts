@@ -1,0 +1,103 @@
+import type { Json, JsonObject } from '../../kernel/index.ts';
+
+/** A form as data, from a JSON Schema. `path` is as the gateway names a field in its issues: `lines.0.quantity`. */
+export type Field =
+  | { readonly kind: 'text'; readonly name: string; readonly path: string }
+  | {
+      readonly kind: 'number';
+      readonly name: string;
+      readonly path: string;
+      readonly whole: boolean;
+      readonly min: number | undefined;
+      readonly max: number | undefined;
+    }
+  | { readonly kind: 'select'; readonly name: string; readonly path: string; readonly options: readonly Json[] }
+  | { readonly kind: 'toggle'; readonly name: string; readonly path: string }
+  /** Only one value fits: shown, not asked for. */
+  | { readonly kind: 'constant'; readonly name: string; readonly path: string; readonly value: Json }
+  | { readonly kind: 'group'; readonly name: string; readonly path: string; readonly fields: readonly Field[] }
+  | { readonly kind: 'list'; readonly name: string; readonly path: string; readonly item: JsonObject }
+  /** What no field fits: written as JSON. */
+  | { readonly kind: 'json'; readonly name: string; readonly path: string };
+
+/** The fields of an object schema, in its order. */
+export function fieldsOf(schema: JsonObject, path = ''): readonly Field[] {
+  return Object.entries(object(schema['properties'])).map(([name, part]) =>
+    fieldOf(object(part), name, path === '' ? name : `${path}.${name}`),
+  );
+}
+
+export function fieldOf(schema: JsonObject, name: string, path: string): Field {
+  const place = { name, path };
+  const options = schema['enum'];
+  if ('const' in schema) return { kind: 'constant', ...place, value: schema['const'] ?? null };
+  if (Array.isArray(options)) return { kind: 'select', ...place, options: options as readonly Json[] };
+  const choice = onlyChoice(schema);
+  if (choice !== null) return fieldOf(choice, name, path);
+  switch (schema['type']) {
+    case 'string':
+      return { kind: 'text', ...place };
+    case 'integer':
+    case 'number':
+      return {
+        kind: 'number',
+        ...place,
+        whole: schema['type'] === 'integer',
+        min: bound(schema['minimum'] ?? schema['exclusiveMinimum']),
+        max: bound(schema['maximum'] ?? schema['exclusiveMaximum']),
+      };
+    case 'boolean':
+      return { kind: 'toggle', ...place };
+    case 'array':
+      return { kind: 'list', ...place, item: object(schema['items']) };
+    case 'object':
+      // a record with any names has no fields to show
+      if ('properties' in schema) return { kind: 'group', ...place, fields: fieldsOf(schema, path) };
+      return { kind: 'json', ...place };
+    default:
+      return { kind: 'json', ...place };
+  }
+}
+
+/** A first value that has the right shape, where there is no example. */
+export function blankOf(schema: JsonObject): Json {
+  if ('default' in schema) return schema['default'] ?? null;
+  const field = fieldOf(schema, '', '');
+  switch (field.kind) {
+    case 'text':
+      return '';
+    case 'number':
+      return field.min ?? 0;
+    case 'select':
+      return field.options[0] ?? null;
+    case 'toggle':
+      return false;
+    case 'constant':
+      return field.value;
+    case 'list':
+      return [];
+    case 'group':
+      return Object.fromEntries(
+        Object.entries(object(schema['properties'])).map(([name, part]) => [name, blankOf(object(part))]),
+      );
+    case 'json':
+      return null;
+  }
+}
+
+/** `T or null` is the form of `T`. */
+function onlyChoice(schema: JsonObject): JsonObject | null {
+  const any = schema['anyOf'] ?? schema['oneOf'];
+  if (!Array.isArray(any)) return null;
+  const real = (any as readonly Json[]).map(object).filter((part) => part['type'] !== 'null');
+  return real.length === 1 ? (real[0] ?? null) : null;
+}
+
+/** JSON Schema writes "any safe integer" as bounds; those say nothing to a person. */
+function bound(value: Json | undefined): number | undefined {
+  return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
+}
+
+function object(value: Json | undefined): JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}

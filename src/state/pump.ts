@@ -1,0 +1,42 @@
+import { absorb, have } from './absorb.ts';
+import { driver } from './driver.ts';
+import { report } from './notices.ts';
+
+/** How long one question for news stays open, wall ms. */
+const patience = 25_000;
+
+/**
+ * Asks the engine for news until `signal` aborts, and takes over at most one update per animation frame. The engine
+ * restarts on its own when it stops, so a failure is waited out.
+ */
+export async function pump(signal: AbortSignal, frame: () => Promise<void> = nextFrame): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const update = await driver().next(have(), patience);
+      if (signal.aborted) return;
+      await absorb(update);
+      failures = 0;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (failures === 3) report(error);
+      failures += 1;
+      await pause(Math.min(100 * 2 ** failures, 5_000));
+    }
+    await frame();
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** A hidden tab gets no frames, but must not fall behind either. */
+function nextFrame(): Promise<void> {
+  if (document.hidden) return pause(250);
+  return new Promise((done) => {
+    const late = setTimeout(done, 250);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      done();
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { Json, OpenOptions, RunInfo, RunState, SwitchValues } from '../kernel/index.ts';
+import { catchUp, showRun } from './absorb.ts';
+import { driver } from './driver.ts';
+import { usePrefs } from './prefs.ts';
+import { useRun } from './run-store.ts';
+import { whileBusy } from './screen.ts';
+import { playLive } from './transport.ts';
+
+/** Starts a new run of a scenario, or reopens one, and puts it on screen. */
+export async function openScenario(scenario: string, options: OpenOptions = {}): Promise<void> {
+  await shown(driver().open(scenario, options));
+  usePrefs.setState({ scenario });
+}
+
+/** A new, empty run of the same variant: same scenario, switches and seed. */
+export async function restart(): Promise<void> {
+  const { run } = current();
+  await openScenario(run.scenario, { switches: run.switches, seed: run.seed });
+}
+
+/** A switch is chosen before a run, so changing one starts a new run of that variant. */
+export async function setSwitch(name: string, value: boolean | number | string): Promise<void> {
+  const { run } = current();
+  const switches: SwitchValues = { ...run.switches, [name]: value };
+  await openScenario(run.scenario, { switches, seed: run.seed });
+}
+
+/** A new run of a script. With `play` it moves at the chosen speed, else it waits before its first step. */
+export async function startScript(id: string, { play = false }: { play?: boolean } = {}): Promise<void> {
+  await shown(driver().script(id));
+  if (play) await playLive();
+}
+
+export async function openRun({ id, scenario }: Pick<RunInfo, 'id' | 'scenario'>): Promise<void> {
+  await openScenario(scenario, { run: id });
+}
+
+/** The run on screen cannot be deleted: another one takes its place first. */
+export async function deleteRun(id: string): Promise<void> {
+  if (current().run.id === id) await restart();
+  await driver().deleteRun(id);
+}
+
+/** The run on screen as a file to keep. */
+export async function exportRun(): Promise<{ readonly name: string; readonly text: string }> {
+  const file = await whileBusy('Exporting the run', driver().exportRun());
+  return { name: `${file.run.scenario}-${file.run.id}.sagascope.json`, text: JSON.stringify(file) };
+}
+
+export async function importRun(file: Json): Promise<void> {
+  await shown(whileBusy('Importing the run', driver().importRun(file)));
+}
+
+/** A new run that shares this one's steps up to the cursor. */
+export async function branchHere(change: Parameters<ReturnType<typeof driver>['fork']>[1]): Promise<void> {
+  const { cursor } = useRun.getState();
+  await shown(whileBusy('Branching', driver().fork(cursor, change)));
+}
+
+async function shown(answer: Promise<RunState>): Promise<void> {
+  const state = await answer;
+  if (useRun.getState().state?.run.id === state.run.id) await catchUp();
+  else await showRun(state);
+}
+
+function current(): RunState {
+  const { state } = useRun.getState();
+  if (state === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  return state;
+}

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import { everything } from '../graph/log/filter.ts';
+import type { LogFilter } from '../graph/log/filter.ts';
+import type { Outcome } from '../kernel/index.ts';
+
+/** What is open on the screen, for as long as the page lives. */
+export interface Screen {
+  readonly tab: DockTab;
+  readonly dialog: DialogName | null;
+  /** What is being worked on, in words; null while nothing takes long. */
+  readonly busy: string | null;
+  /** What the log shows. */
+  readonly logFilter: LogFilter;
+  /** How scripts ended that were run on this page, by `scenario/script`. */
+  readonly endings: { readonly [script: string]: { readonly outcome: Outcome; readonly steps: number } };
+}
+
+export type DockTab = 'timeline' | 'log' | 'read-models' | 'dead-letters';
+export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
+
+export const useScreen = create<Screen>()(() => ({ tab: 'timeline', dialog: null, busy: null, logFilter: everything, endings: {} }));
+
+export const openDialog = (dialog: DialogName | null): void => useScreen.setState({ dialog });
+export const showTab = (tab: DockTab): void => useScreen.setState({ tab });
+
+/** Says what takes long while it does. */
+export async function whileBusy<T>(words: string, work: Promise<T>): Promise<T> {
+  // short work never flickers
+  const late = setTimeout(() => useScreen.setState({ busy: words }), 150);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(late);
+    useScreen.setState({ busy: null });
+  }
+}

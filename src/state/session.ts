@@ -1,0 +1,108 @@
+import type { RunState } from '../kernel/index.ts';
+import { driver } from './driver.ts';
+import { startLinks } from './links.ts';
+import { dismiss, notify, report } from './notices.ts';
+import { usePrefs } from './prefs.ts';
+import { toProblem } from './problems.ts';
+import { pump } from './pump.ts';
+import { useRun } from './run-store.ts';
+import { openScenario } from './runs.ts';
+import { useScreen } from './screen.ts';
+import { unpackTrace } from './share.ts';
+import { seek, step } from './transport.ts';
+import type { Place } from './url.ts';
+import { readPlace } from './url.ts';
+import { followCursor } from './views.ts';
+
+/**
+ * Begins: learns the scenarios, opens what the link asks for (else what was open last), and keeps the page up to date
+ * from then on. Returns what ends it.
+ */
+export async function startSession(offerExport: () => void): Promise<() => void> {
+  const over = new AbortController();
+  useRun.setState({ scenarios: await driver().scenarios() });
+  const enders = [followCursor(), watchProblems(offerExport), watchEndings()];
+  await goTo(readPlace(location.hash));
+  enders.push(startLinks((place) => void goTo(place).catch(report)));
+  void pump(over.signal);
+  return () => {
+    over.abort();
+    for (const end of enders) end();
+  };
+}
+
+/** Opens what a link leads to. Where that is not here, says so and opens the next best. */
+async function goTo(place: Place): Promise<void> {
+  try {
+    await openPlace(place);
+  } catch (error) {
+    report(error);
+    if (useRun.getState().state === null) await openScenario(fallback(place), { resume: true });
+  }
+  if (place.step !== null) await seek(place.step);
+  if (place.selected !== null) useRun.setState({ selected: place.selected });
+}
+
+async function openPlace(place: Place): Promise<void> {
+  const { state } = useRun.getState();
+  if (place.trace !== null) {
+    const trace = await unpackTrace(place.trace);
+    await openScenario(trace.scenario, { switches: trace.switches, seed: trace.seed, trace });
+    if (place.step !== null && place.step > 0) await step(place.step);
+    return;
+  }
+  const scenario = fallback(place);
+  if (place.run !== null) {
+    if (place.run !== state?.run.id) await openScenario(scenario, { run: place.run });
+  } else if (place.scenario !== null || state === null) {
+    await openScenario(scenario, { resume: true });
+  }
+}
+
+function fallback({ scenario }: Place): string {
+  const { scenarios } = useRun.getState();
+  const wanted = [scenario, usePrefs.getState().scenario, 'order-saga'];
+  const id = wanted.find((one) => scenarios.some((known) => known.id === one)) ?? scenarios[0]?.id;
+  if (id === undefined || id === null) {
+    throw Object.assign(new Error('No scenario was built in.'), { type: 'unknown-scenario' });
+  }
+  return id;
+}
+
+/** The engine's standing problem is a notice for as long as it stands. */
+function watchProblems(offerExport: () => void): () => void {
+  let shown: { readonly id: number; readonly text: string } | null = null;
+  const look = ({ state }: { state: RunState | null }): void => {
+    const problem = state?.problem ?? null;
+    const text = problem === null ? '' : `${problem.type} ${problem.message}`;
+    if (text === (shown?.text ?? '')) return;
+    if (shown !== null) dismiss(shown.id);
+    shown = null;
+    if (problem === null) return;
+    const losable = problem.type === 'memory-only' || problem.type === 'quota-exceeded';
+    const { title, message, type } = toProblem(problem);
+    const id = notify({
+      tone: type === 'memory-only' ? 'info' : 'fail',
+      title,
+      text: message,
+      type,
+      action: losable ? { label: 'Export run', run: offerExport } : undefined,
+    });
+    shown = { id, text };
+  };
+  look(useRun.getState());
+  return useRun.subscribe(look);
+}
+
+/** Remembers how each script ended. */
+function watchEndings(): () => void {
+  return useRun.subscribe(({ state }, before) => {
+    if (state === null || state === before.state) return;
+    const { run, outcome, length } = state;
+    if (run.script === null || run.parent !== null || outcome === null) return;
+    const name = `${run.scenario}/${run.script}`;
+    const { endings } = useScreen.getState();
+    if (endings[name]?.outcome === outcome && endings[name].steps === length) return;
+    useScreen.setState({ endings: { ...endings, [name]: { outcome, steps: length } } });
+  });
+}

@@ -1,0 +1,45 @@
+import type { Trace } from '../kernel/index.ts';
+import { driver } from './driver.ts';
+import { useRun } from './run-store.ts';
+import { writePlace } from './url.ts';
+
+/**
+ * A trace as text for a link: JSON, deflated by the browser itself, base64url. A run is its trace, so the link is all
+ * that somebody else needs.
+ */
+export async function packTrace(trace: Trace): Promise<string> {
+  const bytes = await through(JSON.stringify(trace), new CompressionStream('deflate-raw'));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
+
+export async function unpackTrace(text: string): Promise<Trace> {
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(binary, (letter) => letter.codePointAt(0) ?? 0);
+    const json = new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw')));
+    const trace = JSON.parse(json) as Trace;
+    if (typeof trace.scenario !== 'string' || !Array.isArray(trace.inputs)) throw new Error('no trace');
+    return trace;
+  } catch {
+    const message = 'The link is cut off or damaged. Ask for it again, or open a scenario from the list.';
+    throw Object.assign(new Error(message), { type: 'invalid-trace' });
+  }
+}
+
+/** A link to the step on screen that works anywhere. */
+export async function shareLink(): Promise<string> {
+  const { cursor, selected } = useRun.getState();
+  const trace = await packTrace(await driver().trace());
+  const base = location.href.replace(/#.*$/, '');
+  return base + writePlace({ trace, step: cursor, selected });
+}
+
+async function through(
+  input: string | Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(new Blob([input]).stream().pipeThrough(stream)).arrayBuffer());
+}
