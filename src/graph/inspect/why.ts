@@ -1,0 +1,29 @@
+import type { StepRecord } from '../../kernel/index.ts';
+import type { MessageIndex } from './message-index.ts';
+
+/**
+ * Why a step happened: the steps that led to it, from it back to the command from outside, the step itself first.
+ * Each step was caused by the one that published the message that it consumed. The relay only passes messages on, and
+ * a retry only says that one has failed before; neither is a cause.
+ */
+export function causesOf(records: readonly StepRecord[], step: number, index: MessageIndex): readonly StepRecord[] {
+  const chain: StepRecord[] = [];
+  let next: number | null = step;
+  while (next !== null) {
+    const record: StepRecord | undefined = records[next - 1];
+    // A cause is always older; anything else is a damaged file, and no reason to hang.
+    if (record === undefined || (chain.length > 0 && record.n >= (chain.at(-1)?.n ?? 0))) break;
+    if (record.consumer !== 'relay' || chain.length === 0) chain.push(record);
+    next = index.producedAt(record.message.id);
+  }
+  return chain;
+}
+
+/** The newest of some ascending steps that is not after the cursor. */
+export function newestUpTo(steps: readonly number[], cursor: number): number | null {
+  for (let i = steps.length - 1; i >= 0; i -= 1) {
+    const step = steps[i] ?? 0;
+    if (step <= cursor) return step;
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import type { Extent } from '../../graph/timeline/camera.ts';
+
+/** Lengths of the timeline in design pixels; times the unit (root font size / 16) they are CSS pixels. */
+export const geometry = {
+  /** The part of the ruler with the labels; ticks hang below. */
+  ruler: 26,
+  lanesTop: 28,
+  lane: 24,
+  /** Distance of steps in a run that has room, and the least at which outlines do not touch. */
+  roomy: 24.5,
+  tight: 16,
+  mark: { width: 13, height: 11 },
+  /** Narrowest bar of the dense drawing. */
+  bar: 3,
+  cursorLabel: 20,
+} as const;
+
+/** The canvas in CSS pixels, and how large a design pixel is. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly unit: number;
+}
+
+export const extentOf = ({ width, unit }: Frame): Extent => ({
+  width,
+  roomy: geometry.roomy * unit,
+  tight: geometry.tight * unit,
+});
+
+/** The middle of a lane, from the top of the canvas. */
+export const laneY = (lane: number, unit: number, scroll: number): number =>
+  (geometry.lanesTop + geometry.lane * (lane + 0.5)) * unit - scroll;

@@ -1,0 +1,60 @@
+import { useRef, type PointerEvent } from 'react';
+import { stepAt } from '../../graph/timeline/camera.ts';
+import type { CameraControls } from './use-camera.ts';
+
+export interface Hover {
+  readonly step: number;
+  /** Viewport position of the mark's column and of the pointer. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The primary button scrubs; the middle button, or Shift, drags the timeline along. */
+export function useScrub(
+  { camera, panBy }: CameraControls,
+  length: number,
+  cursor: number,
+  onSeek: (step: number) => void,
+  onHover: (hover: Hover | null) => void,
+) {
+  const drag = useRef<{ kind: 'scrub' | 'pan'; x: number; at: number } | null>(null);
+  const seek = (event: PointerEvent<HTMLElement>) => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    const step = stepAt(event.clientX - left, camera, length);
+    const known = drag.current?.at ?? cursor;
+    if (drag.current !== null) drag.current.at = step;
+    if (step !== known) onSeek(step);
+  };
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button > 1) return;
+      const kind = event.button === 1 || event.shiftKey ? 'pan' : 'scrub';
+      event.currentTarget.setPointerCapture(event.pointerId);
+      drag.current = { kind, x: event.clientX, at: cursor };
+      onHover(null);
+      if (kind === 'scrub') seek(event);
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const { current } = drag;
+      if (current?.kind === 'scrub') {
+        seek(event);
+      } else if (current?.kind === 'pan') {
+        panBy(current.x - event.clientX);
+        current.x = event.clientX;
+      } else {
+        const { left } = event.currentTarget.getBoundingClientRect();
+        const step = stepAt(event.clientX - left, camera, length);
+        onHover(step < 1 ? null : { step, x: left + (step - camera.left) * camera.pitch, y: event.clientY });
+      }
+    },
+    onPointerUp: () => {
+      drag.current = null;
+    },
+    onPointerCancel: () => {
+      drag.current = null;
+    },
+    onPointerLeave: () => {
+      if (drag.current === null) onHover(null);
+    },
+  };
+}
