@@ -142,6 +142,7 @@ function failed({ response, problem: why }: Extract<Answer, { problem: ProblemDo
   switch (why.status) {
     case 400:
     case 405:
+    case 413:
     case 415:
       return { status: 'invalid', issues: why.issues ?? [], problem: why };
     case 401:

@@ -31,6 +31,7 @@ export function commandPath(message: MessageModel, model: Model, token: boolean)
           'invalid-command',
           'unknown-command',
           'conflict',
+          'too-large',
           'media-type',
           'refused',
           'busy',

@@ -33,6 +33,7 @@ export const problems = {
   'unknown-route': { status: 404, title: 'The API has no such route' },
   'method-not-allowed': { status: 405, title: 'The route does not take this method' },
   conflict: { status: 409, title: 'Somebody else was faster' },
+  'too-large': { status: 413, title: 'The body is too large' },
   'media-type': { status: 415, title: 'The body has to be application/json' },
   refused: { status: 422, title: 'The domain refused the command' },
   busy: { status: 429, title: 'Too many commands are under way' },

@@ -1,0 +1,62 @@
+import { toCloudEvent } from '../api/cloud-event.ts';
+import { headers, paths } from '../api/contract.ts';
+import type { Accepted, CommandResult, Driver } from '../kernel/index.ts';
+import { jsonAnswer } from './answers.ts';
+import type { Gateway } from './gateway.ts';
+import { patient } from './patient.ts';
+import { preferredWait } from './prefer.ts';
+import { readBody } from './read-body.ts';
+import { refuse } from './refusal.ts';
+
+/** `POST /api/commands/{type}`. */
+export async function command(gateway: Gateway, request: Request, type: string): Promise<Response> {
+  const { commands } = gateway.model().gateway;
+  if (!commands.includes(type)) refuse('unknown-command', `${type} is not one of ${commands.join(', ')}.`);
+  const data = await readBody(request);
+  const key = request.headers.get(headers.idempotencyKey)?.trim() ?? '';
+  const wait = preferredWait(request.headers.get('Prefer'));
+  const driver = gateway.driver();
+  const { patience } = gateway.limits;
+
+  const accepted = await patient(driver.send({ type, data, ...(key === '' ? {} : { idempotencyKey: key }) }), patience);
+  if (wait === null) return acceptedAnswer(accepted, null);
+  const result = await patient(driver.result(accepted.correlation, wait * 1000), wait * 1000 + patience);
+  return resultAnswer(driver, accepted, result, wait);
+}
+
+async function resultAnswer(
+  driver: Driver,
+  accepted: Accepted,
+  result: CommandResult,
+  wait: number,
+): Promise<Response> {
+  const { correlation } = accepted;
+  switch (result.status) {
+    case 'pending':
+      return acceptedAnswer(accepted, wait);
+    case 'done': {
+      const { run } = await driver.state();
+      const events = result.events.map((event) => toCloudEvent(event, { scenario: run.scenario, run: run.id }));
+      return jsonAnswer({ ...body(accepted), events }, { headers: answerHeaders(accepted, wait) });
+    }
+    case 'refused':
+      return refuse('refused', result.reason, { correlation, by: result.by });
+    case 'failed':
+      return refuse(result.error.type === 'hung' ? 'hung' : 'failed', result.error.message, { correlation });
+  }
+}
+
+function acceptedAnswer(accepted: Accepted, wait: number | null): Response {
+  return jsonAnswer(body(accepted), { status: 202, headers: answerHeaders(accepted, wait) });
+}
+
+const body = ({ id, correlation, step }: Accepted) => ({ id, correlation, step });
+
+function answerHeaders({ correlation, step, repeated }: Accepted, wait: number | null): Record<string, string> {
+  const search = new URLSearchParams({ correlation, from: String(step) }).toString();
+  return {
+    Location: `${paths.events}?${search}`,
+    [headers.replayed]: String(repeated),
+    ...(wait === null ? {} : { 'Preference-Applied': `wait=${wait}` }),
+  };
+}
