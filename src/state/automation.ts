@@ -33,10 +33,7 @@ export interface Sagascope {
   readonly version: string;
   scenarios(): Promise<readonly ScenarioSheet[]>;
   /** Starts a new, paused run. */
-  open(
-    scenario: string,
-    options?: { switches?: SwitchValues; seed?: number; trace?: Trace },
-  ): Promise<Standing>;
+  open(scenario: string, options?: { switches?: SwitchValues; seed?: number; trace?: Trace }): Promise<Standing>;
   /** Starts a new, paused run of a script of the open scenario. */
   script(id: string): Promise<Standing>;
   /** A command at the gateway of the newest step; resolves when it is durable. */
@@ -75,7 +72,11 @@ export interface ScenarioSheet {
   readonly id: string;
   readonly title: string;
   readonly switches: readonly SwitchModel[];
-  readonly commands: readonly { readonly type: string; readonly schema: JsonObject; readonly example: JsonObject | null }[];
+  readonly commands: readonly {
+    readonly type: string;
+    readonly schema: JsonObject;
+    readonly example: JsonObject | null;
+  }[];
   readonly scripts: readonly { readonly id: string; readonly kind: 'happy' | 'refused' | 'broken' }[];
 }
 
@@ -118,16 +119,17 @@ export interface NodeSheet {
 export function createAutomation(version: string): Sagascope {
   const api: Sagascope = {
     version,
-    scenarios: async () => (await driver().scenarios()).map(({ id, title, model }) => ({
-      id,
-      title,
-      switches: model.switches,
-      commands: model.gateway.commands.map((type) => {
-        const message = model.messages.find((one) => one.type === type);
-        return { type, schema: message?.schema ?? {}, example: message?.example ?? null };
-      }),
-      scripts: model.scripts.map(({ id, kind }) => ({ id, kind })),
-    })),
+    scenarios: async () =>
+      (await driver().scenarios()).map(({ id, title, model }) => ({
+        id,
+        title,
+        switches: model.switches,
+        commands: model.gateway.commands.map((type) => {
+          const message = model.messages.find((one) => one.type === type);
+          return { type, schema: message?.schema ?? {}, example: message?.example ?? null };
+        }),
+        scripts: model.scripts.map(({ id, kind }) => ({ id, kind })),
+      })),
     open: async (scenario, options = {}) => {
       await openScenario(scenario, options);
       return standing();
@@ -240,7 +242,7 @@ function plainErrors(api: Sagascope): Sagascope {
     typeof member === 'function'
       ? async (...args: unknown[]) => {
           try {
-            return (await (member as (...args: unknown[]) => Promise<unknown>)(...args));
+            return await (member as (...args: unknown[]) => Promise<unknown>)(...args);
           } catch (error) {
             // oxlint-disable-next-line typescript/only-throw-error -- the contract: a plain object
             throw toProblem(error);

@@ -27,8 +27,7 @@ export const can = {
     state === null ? notReady : cursor === 0 ? 'This is before the first step' : null,
   jump: ({ state, cursor, records }: Asked): Reason =>
     state === null ? notReady : cursor === records.length ? 'This is the newest step' : null,
-  change: ({ state }: Asked): Reason =>
-    state === null ? notReady : state.role === 'follower' ? elsewhere : null,
+  change: ({ state }: Asked): Reason => (state === null ? notReady : state.role === 'follower' ? elsewhere : null),
 };
 
 /** Something moves on screen: the engine at the newest step, or a replay in the past. */

@@ -21,7 +21,10 @@ export function notify(notice: Omit<Notice, 'id'>): number {
   const id = ++count;
   useNotices.setState(({ notices }) => ({
     // the same thing said twice is one notice
-    notices: [...notices.filter(({ title, text }) => title !== notice.title || text !== notice.text), { ...notice, id }],
+    notices: [
+      ...notices.filter(({ title, text }) => title !== notice.title || text !== notice.text),
+      { ...notice, id },
+    ],
   }));
   return id;
 }

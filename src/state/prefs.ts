@@ -13,7 +13,9 @@ export interface Prefs {
   readonly folded: readonly PanelName[];
   readonly laneMode: LaneMode;
   /** Places that somebody dragged nodes to: scenario -> node -> point. */
-  readonly positions: { readonly [scenario: string]: { readonly [node: string]: { readonly x: number; readonly y: number } } };
+  readonly positions: {
+    readonly [scenario: string]: { readonly [node: string]: { readonly x: number; readonly y: number } };
+  };
 }
 
 export type PanelName = 'send' | 'inspector' | 'dock';
@@ -58,4 +60,6 @@ function read(storage: Pick<Storage, 'getItem'>): Partial<Prefs> {
 }
 
 const sameShape = (a: unknown, b: unknown): boolean =>
-  b === null ? a === null || typeof a === 'string' : typeof a === typeof b && Array.isArray(a) === Array.isArray(b) && a !== null;
+  b === null
+    ? a === null || typeof a === 'string'
+    : typeof a === typeof b && Array.isArray(a) === Array.isArray(b) && a !== null;

@@ -18,7 +18,13 @@ export interface Screen {
 export type DockTab = 'timeline' | 'log' | 'read-models' | 'dead-letters';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
-export const useScreen = create<Screen>()(() => ({ tab: 'timeline', dialog: null, busy: null, logFilter: everything, endings: {} }));
+export const useScreen = create<Screen>()(() => ({
+  tab: 'timeline',
+  dialog: null,
+  busy: null,
+  logFilter: everything,
+  endings: {},
+}));
 
 export const openDialog = (dialog: DialogName | null): void => useScreen.setState({ dialog });
 export const showTab = (tab: DockTab): void => useScreen.setState({ tab });

@@ -12,7 +12,12 @@ export function prefill(message: MessageModel, model: Model, records: readonly S
 }
 
 /** The same with what somebody has typed kept, and only the instance chosen again: for the form after its command went. */
-export function refill(typed: JsonObject, message: MessageModel, model: Model, records: readonly StepRecord[]): JsonObject {
+export function refill(
+  typed: JsonObject,
+  message: MessageModel,
+  model: Model,
+  records: readonly StepRecord[],
+): JsonObject {
   const key = keyField(message, model);
   if (key === null || !begins(message, model)) return typed;
   return { ...typed, [key]: prefill(message, model, records)[key] ?? '' };

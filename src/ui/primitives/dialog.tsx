@@ -1,0 +1,31 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button.tsx';
+import './dialog.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Mounted while it is open. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="dialog-veil" />
+        <Radix.Content className="dialog" aria-describedby={undefined}>
+          <div className="dialog-head">
+            <Radix.Title>{title}</Radix.Title>
+            <IconButton label="Close" size="small" onClick={onClose}>
+              <X className="icon-svg" aria-hidden />
+            </IconButton>
+          </div>
+          <div className="dialog-body">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
