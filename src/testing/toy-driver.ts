@@ -1,0 +1,353 @@
+import type {
+  Driver,
+  Json,
+  JsonObject,
+  MessageModel,
+  Model,
+  OpenOptions,
+  Problem,
+  RunInfo,
+  RunState,
+  StepRecord,
+  WorldView,
+} from '../kernel/index.ts';
+
+/**
+ * A driver without an engine, for tests of the page: one scenario whose command makes three steps, 100 virtual ms
+ * apart. It keeps the promises of the port as far as the page relies on them.
+ */
+export class ToyDriver implements Driver {
+  readonly calls: string[] = [];
+  /** Called by `next` while it waits. */
+  private waiting: (() => void)[] = [];
+  private runsById = new Map<string, ToyRun>();
+  private open_: ToyRun | null = null;
+  private count = 0;
+
+  async scenarios() {
+    return [{ id: toyModel.id, title: toyModel.title, teaches: toyModel.teaches, model: toyModel }];
+  }
+
+  async open(scenario: string, options: OpenOptions = {}): Promise<RunState> {
+    if (scenario !== toyModel.id) throw problem('unknown-scenario', `There is no scenario '${scenario}'`);
+    if (options.run !== undefined) {
+      const kept = this.runsById.get(options.run);
+      if (kept === undefined) throw problem('unknown-run', `Run '${options.run}' is not stored here`);
+      this.open_ = kept;
+    } else if (options.resume !== true || this.open_ === null) {
+      this.open_ = this.create({ switches: options.switches ?? {}, seed: options.seed ?? 1 });
+    }
+    return this.changed('open');
+  }
+
+  async script(id: string): Promise<RunState> {
+    this.open_ = this.create({ script: id });
+    this.open_.planned = [{ type: 'PlaceOrder', data: { orderId: 'order-1', quantity: 1 } }];
+    return this.changed(`script ${id}`);
+  }
+
+  async send({ type, data }: { type: string; data: Json }) {
+    if (!toyModel.gateway.commands.includes(type)) throw problem('unknown-command', `Nobody handles ${type}`);
+    const run = this.run();
+    run.accept(type, data as JsonObject);
+    const step = run.records.at(-1);
+    await this.changed(`send ${type}`);
+    return {
+      id: step?.message.id ?? '',
+      correlation: step?.message.correlation ?? '',
+      step: run.records.length,
+      repeated: false,
+    };
+  }
+
+  async result() {
+    return { status: 'pending' } as const;
+  }
+
+  async query() {
+    return { rows: [], asOf: 0, head: 0 };
+  }
+
+  async step(n = 1): Promise<RunState> {
+    for (let i = 0; i < n; i += 1) this.run().step();
+    return this.changed(`step ${n}`);
+  }
+
+  async play({ speed = 1 }: { speed?: number } = {}): Promise<RunState> {
+    this.run().playing = true;
+    this.run().speed = speed;
+    return this.changed(`play ${speed}`);
+  }
+
+  async pause(): Promise<RunState> {
+    this.run().playing = false;
+    return this.changed('pause');
+  }
+
+  async runToEnd(): Promise<RunState> {
+    while (this.run().step());
+    return this.changed('runToEnd');
+  }
+
+  async fork(at: number, change: Parameters<Driver['fork']>[1]): Promise<RunState> {
+    const parent = this.run();
+    const child = this.create({ parent: { run: parent.info.id, step: at } });
+    child.records = parent.records.slice(0, at);
+    if (change.kind === 'command') child.accept(change.type, change.data);
+    this.open_ = child;
+    return this.changed(`fork ${at} ${change.kind}`);
+  }
+
+  async setRules(rules: RunInfo['rules']): Promise<RunState> {
+    this.run().info = { ...this.run().info, rules };
+    return this.changed('setRules');
+  }
+
+  async setChoices(choices: RunInfo['choices']): Promise<RunState> {
+    this.run().info = { ...this.run().info, choices };
+    return this.changed('setChoices');
+  }
+
+  async state(): Promise<RunState> {
+    return this.run().state();
+  }
+
+  async view(step: number): Promise<WorldView> {
+    this.calls.push(`view ${step}`);
+    const record = this.run().records[step - 1];
+    return {
+      step,
+      now: record?.at ?? 0,
+      hash: record?.hash ?? 'empty',
+      position: step,
+      outcome: null,
+      laws: [],
+      instances: [],
+      queue: [],
+      deadLetters: [],
+      checkpoints: {},
+    };
+  }
+
+  async instance() {
+    return { now: null, before: null, touchedAt: null };
+  }
+
+  async records({ from = 1, to = Infinity }: { from?: number; to?: number } = {}): Promise<readonly StepRecord[]> {
+    return this.run().records.filter(({ n }) => n >= from && n <= to);
+  }
+
+  async events() {
+    return [];
+  }
+
+  async trace() {
+    const { scenario, switches, seed } = this.run().info;
+    return { scenario, switches, seed, inputs: [], decisions: [] };
+  }
+
+  async runs() {
+    return Array.from(this.runsById.values(), ({ info }) => info);
+  }
+
+  async deleteRun(id: string) {
+    this.runsById.delete(id);
+  }
+
+  async exportRun() {
+    const { info, records } = this.run();
+    return { format: 'sagascope-run', version: 1, run: info, trace: await this.trace(), records } as const;
+  }
+
+  async importRun(): Promise<RunState> {
+    throw problem('invalid-file', 'This file is not a run');
+  }
+
+  async next(have: { run: string; length: number; revision: number }, wait: number) {
+    const news = () => {
+      const run = this.run();
+      return run.info.id !== have.run || run.records.length > have.length || run.revision > have.revision;
+    };
+    if (!news() && wait > 0) await new Promise<void>((done) => this.waiting.push(done));
+    const run = this.run();
+    return { state: run.state(), records: run.info.id === have.run ? run.records.slice(have.length) : [] };
+  }
+
+  async ping() {
+    return 0;
+  }
+
+  private run(): ToyRun {
+    if (this.open_ === null) throw problem('unknown-run', 'No run is open');
+    return this.open_;
+  }
+
+  private create(part: Partial<RunInfo>): ToyRun {
+    const run = new ToyRun(`run-${++this.count}`, part);
+    this.runsById.set(run.info.id, run);
+    return run;
+  }
+
+  private changed(call: string): RunState {
+    this.calls.push(call);
+    this.run().revision += 1;
+    for (const wake of this.waiting.splice(0)) wake();
+    return this.run().state();
+  }
+}
+
+class ToyRun {
+  info: RunInfo;
+  records: StepRecord[] = [];
+  planned: { type: string; data: JsonObject }[] = [];
+  playing = false;
+  speed = 1;
+  revision = 0;
+  private left: { consumer: string; type: string; kind: 'command' | 'event'; correlation: string; key: string }[] = [];
+
+  constructor(id: string, part: Partial<RunInfo>) {
+    this.info = {
+      id,
+      scenario: toyModel.id,
+      title: toyModel.title,
+      switches: {},
+      seed: 1,
+      script: null,
+      parent: null,
+      created: 0,
+      touched: 0,
+      inputs: [],
+      rules: [],
+      choices: [],
+      ...part,
+    };
+  }
+
+  /** The step at the gateway, and what has to follow. */
+  accept(type: string, data: JsonObject): void {
+    const correlation = `c-${this.info.id}-${this.records.length}`;
+    const key = String(data['orderId'] ?? '');
+    this.add('gateway', type, 'input', correlation, '', data);
+    this.left.push({ consumer: 'order', type, kind: 'command', correlation, key });
+    this.left.push({ consumer: 'order status', type: 'OrderPlaced', kind: 'event', correlation, key });
+  }
+
+  step(): boolean {
+    const planned = this.planned.shift();
+    if (planned !== undefined) this.accept(planned.type, planned.data);
+    else {
+      const next = this.left.shift();
+      if (next === undefined) return false;
+      this.add(next.consumer, next.type, next.kind, next.correlation, next.key, { orderId: next.key });
+    }
+    return true;
+  }
+
+  state(): RunState {
+    return {
+      run: this.info,
+      length: this.records.length,
+      now: this.records.at(-1)?.at ?? 0,
+      playing: this.playing,
+      speed: this.speed,
+      role: 'owner',
+      storage: 'memory',
+      outcome: this.left.length + this.planned.length === 0 ? 'completed' : null,
+      nextDue: null,
+      problem: null,
+      revision: this.revision,
+    };
+  }
+
+  private add(
+    consumer: string,
+    type: string,
+    kind: 'command' | 'event' | 'input',
+    correlation: string,
+    key: string,
+    data: JsonObject,
+  ): void {
+    const n = this.records.length + 1;
+    this.records.push({
+      n,
+      id: `s-${n}`,
+      at: n * 100,
+      consumer,
+      key,
+      message: {
+        id: `m-${n}`,
+        kind,
+        type,
+        from: kind === 'input' ? 'gateway' : 'order',
+        data,
+        cause: null,
+        correlation,
+        position: null,
+        undo: false,
+      },
+      attempt: 1,
+      copy: '',
+      fault: null,
+      outcome: 'handled',
+      error: null,
+      base: 0,
+      events: [],
+      sent: [],
+      cancelled: [],
+      again: [],
+      decisions: [],
+      hash: `h-${n}`,
+    });
+  }
+}
+
+const problem = (type: Problem['type'], message: string): Problem => ({ type, message });
+
+const schema: JsonObject = {
+  type: 'object',
+  properties: { orderId: { type: 'string' }, quantity: { type: 'integer', minimum: 1, maximum: 20 } },
+  required: ['orderId', 'quantity'],
+};
+
+const message = (type: string, kind: MessageModel['kind'], producers: string[], consumers: string[]): MessageModel => ({
+  type,
+  kind,
+  owner: 'order',
+  undo: false,
+  schema,
+  example: kind === 'command' ? { orderId: 'order-1', quantity: 2 } : null,
+  producers,
+  consumers,
+});
+
+const component = (name: string, kind: 'aggregate' | 'projection'): Model['components'][number] => ({
+  name,
+  kind,
+  context: 'ordering',
+  key: 'orderId',
+  accepts: kind === 'aggregate' ? ['PlaceOrder'] : [],
+  hears: kind === 'projection' ? ['OrderPlaced'] : [],
+  sends: [],
+  emits: kind === 'aggregate' ? ['OrderPlaced'] : [],
+  timeouts: [],
+  initialState: { status: 'none' },
+  saga: null,
+  source: {},
+});
+
+export const toyModel: Model = {
+  id: 'order-saga',
+  title: 'Orders',
+  teaches: 'how a page shows a run',
+  contexts: [{ name: 'ordering', components: ['order', 'order status'] }],
+  components: [component('order', 'aggregate'), component('order status', 'projection')],
+  messages: [
+    message('PlaceOrder', 'command', ['gateway'], ['order']),
+    message('OrderPlaced', 'event', ['order'], ['order status']),
+  ],
+  gateway: { commands: ['PlaceOrder'], queries: [] },
+  switches: [{ name: 'outbox', options: [true, false], initial: true, sentences: [] }],
+  choices: [{ name: 'card', options: ['accepted', 'declined'], external: 'payment provider' }],
+  laws: [],
+  scripts: [{ id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' }],
+};
