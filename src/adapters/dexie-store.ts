@@ -1,0 +1,141 @@
+import type { Append, Appended, Created, RunInfo, Store, StoreError } from '../kernel/index.ts';
+import { CommitReader } from './commit-reader.ts';
+import { CommitWriter } from './commit-writer.ts';
+import type { SagascopeDatabase } from './database.ts';
+import { GroupCommit } from './group-commit.ts';
+import { newestFirst } from './newest-first.ts';
+import { closed, newerSchema, runExists, stepConflict, unavailable, unknownRun } from './store-error.ts';
+import { toStoreError } from './to-store-error.ts';
+
+/**
+ * The store in IndexedDB, over a database that is open. Several tabs may each have one over the same database.
+ * Calls other than `append` and `createRun` reject with a StoreError.
+ */
+export function dexieStore(db: SagascopeDatabase): Store {
+  const reader = new CommitReader(db);
+  const writer = new CommitWriter(db, reader);
+  const appends = new GroupCommit<Append, Appended>((group) => writer.write(group));
+  /** Why this store does not answer any more. */
+  let ended: StoreError | null = null;
+
+  // Another tab brings a newer schema, or deletes the database: stand aside, else it waits for ever.
+  db.on('versionchange', ({ newVersion }) => {
+    ended ??=
+      newVersion === null
+        ? unavailable('the saved runs were deleted in another tab')
+        : newerSchema(newVersion / 10, db.verno);
+    db.close();
+  });
+
+  const failure = (reason: unknown): StoreError =>
+    ended ?? toStoreError(reason) ?? unavailable('another tab was first');
+
+  async function guarded<Result>(work: () => PromiseLike<Result>): Promise<Result> {
+    if (ended !== null) throw ended;
+    try {
+      return await work();
+    } catch (reason) {
+      throw failure(reason);
+    }
+  }
+
+  return {
+    kind: 'indexeddb',
+
+    async append(request) {
+      if (ended !== null) return { ok: false, error: ended };
+      const answer = await appends.add(request);
+      // The database was closed under it: say why.
+      return !answer.ok && answer.error.type === 'unavailable' && isEnded(ended) ? { ok: false, error: ended } : answer;
+    },
+
+    readStream: (run, stream, { from = 1, to = Infinity } = {}) => guarded(() => reader.stream(run, stream, from, to)),
+
+    readLog: (run, { after = 0, limit = Infinity } = {}) => guarded(() => reader.log(run, after, limit)),
+
+    async createRun(info): Promise<Created> {
+      if (ended !== null) return { ok: false, error: ended };
+      try {
+        const error = await create(info);
+        return error === null ? { ok: true } : { ok: false, error };
+      } catch (reason) {
+        return { ok: false, error: failure(reason) };
+      }
+    },
+
+    runs: () =>
+      guarded(async () => {
+        const rows = await db.runs.toArray();
+        return newestFirst(rows.filter((row) => !row.hidden).map((row) => row.info));
+      }),
+
+    run: (id) => guarded(async () => (await db.runs.get(id))?.info ?? null),
+
+    updateRun: (id, change) =>
+      guarded(() =>
+        db.transaction('rw', db.runs, async () => {
+          const row = await db.runs.get(id);
+          if (row === undefined || row.hidden) throw unknownRun(id);
+          await db.runs.put({ ...row, info: { ...row.info, ...change } });
+        }),
+      ),
+
+    deleteRun: (id) =>
+      guarded(async () => {
+        writer.forget(id);
+        await db.transaction('rw', db.runs, db.commits, () => remove(id));
+      }),
+
+    readSteps: (run, { from = 1, to = Infinity } = {}) => guarded(() => reader.steps(run, from, to)),
+
+    length: (run) =>
+      guarded(async () => {
+        const last = await reader.last(run);
+        return last?.length ?? (await db.runs.get(run))?.info.parent?.step ?? 0;
+      }),
+
+    async close() {
+      ended ??= closed();
+      await appends.idle();
+      db.close();
+    },
+  };
+
+  /** Null where it went well. */
+  async function create(info: RunInfo): Promise<StoreError | null> {
+    return await db.transaction('rw', db.runs, db.commits, async () => {
+      if ((await db.runs.get(info.id)) !== undefined) return runExists(info.id);
+      if (info.parent !== null) {
+        const parent = await db.runs.get(info.parent.run);
+        if (parent === undefined || parent.hidden) return unknownRun(info.parent.run);
+        const length = (await reader.last(parent.id))?.length ?? parent.info.parent?.step ?? 0;
+        if (info.parent.step > length) return stepConflict(info.parent.step, length);
+      }
+      const birth = crypto.randomUUID();
+      await db.runs.add({ id: info.id, info, hidden: false, birth });
+      return null;
+    });
+  }
+
+  async function remove(id: string): Promise<void> {
+    const row = await db.runs.get(id);
+    if (row === undefined) return;
+    await db.runs.put({ ...row, hidden: true });
+    const rows = new Map((await db.runs.toArray()).map((other) => [other.id, other]));
+    // A branch reads its parent's steps: the parent goes with its last branch.
+    let run = rows.get(id);
+    while (run?.hidden === true) {
+      const parent: string = run.id;
+      if ([...rows.values()].some((other) => other.info.parent?.run === parent)) return;
+      await db.runs.delete(parent);
+      await db.commits.where('[run+seq]').between([parent, 0], [parent, Infinity], true, true).delete();
+      rows.delete(parent);
+      run = rows.get(run.info.parent?.run ?? '');
+    }
+  }
+}
+
+/** `ended` as it is now: another tab may have set it while this one waited. */
+function isEnded(ended: StoreError | null): ended is StoreError {
+  return ended !== null;
+}
