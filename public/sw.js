@@ -46,6 +46,12 @@ addEventListener('fetch', (event) => {
   event.respondWith(fromShell(request));
 });
 
+// A hard reload leaves the page without its worker until the next load. The page asks to be taken over instead
+// (src/backend/start-worker.ts), because its API is answered through here.
+addEventListener('message', (event) => {
+  if (event.data === 'CLAIM') event.waitUntil(clients.claim());
+});
+
 async function fromShell(request) {
   const wanted = request.mode === 'navigate' ? new URL('index.html', location.href) : request;
   const shell = await caches.open(CACHE);

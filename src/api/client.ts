@@ -58,6 +58,7 @@ export type EventsReply = { readonly status: 'ok'; readonly events: readonly Clo
 export async function sendCommand(type: string, data: Json, options: CommandOptions = {}): Promise<CommandAnswer> {
   const { idempotencyKey, wait } = options;
   const answer = await call(`${paths.commands}/${encodeURIComponent(type)}`, options, {
+    seconds: patience + (wait ?? 0),
     method: 'POST',
     body: JSON.stringify(data),
     headers: {
@@ -109,11 +110,19 @@ type Answer =
   | { readonly response: Response; readonly body: unknown }
   | { readonly response: Response | null; readonly problem: ProblemDocument };
 
-async function call(path: string, options: CallOptions, init: RequestInit = {}): Promise<Answer> {
+/** Seconds. The gateway answers sooner, also when its engine hangs; a service worker that is replaced may not. */
+const patience = 20;
+
+async function call(
+  path: string,
+  options: CallOptions,
+  { seconds = patience, ...init }: RequestInit & { seconds?: number } = {},
+): Promise<Answer> {
   const { token, signal, fetch: ask = (request) => fetch(request) } = options;
+  const tooLong = AbortSignal.timeout(seconds * 1000);
   const request = new Request(new URL(path, globalThis.location?.href ?? 'http://localhost/'), {
     ...init,
-    ...(signal === undefined ? {} : { signal }),
+    signal: signal === undefined ? tooLong : AbortSignal.any([signal, tooLong]),
   });
   if (token !== undefined) request.headers.set('Authorization', `Bearer ${token}`);
   try {

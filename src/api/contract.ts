@@ -1,6 +1,6 @@
 /**
- * What both sides of the HTTP contract have to agree on: paths, media types, headers. The table of requests and
- * answers is in the project's README; `openapi.ts` says the same as a document.
+ * What both sides of the HTTP contract have to agree on: paths, media types, headers. `problem.ts` has the errors;
+ * `openapi.ts` tells which request gets which answer.
  */
 export const paths = {
   index: '/api/',

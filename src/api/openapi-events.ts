@@ -25,6 +25,18 @@ export function eventsPath(model: Model, token: boolean): JsonObject {
           schema: { type: 'integer', minimum: 1, maximum: batch.most, default: batch.usual },
         },
         {
+          name: 'correlation',
+          in: 'query',
+          description: 'Only what followed from this command, as one batch; `Location` of a command leads here',
+          schema: { type: 'string' },
+        },
+        {
+          name: 'from',
+          in: 'query',
+          description: "With `correlation`: the command's step, where the search begins",
+          schema: { type: 'integer', minimum: 1, default: 1 },
+        },
+        {
           name: 'Last-Event-ID',
           in: 'header',
           description: 'Of a stream that goes on where it broke off; it wins over `after`',
