@@ -30,7 +30,7 @@ interface Trouble {
 }
 
 /** How everything but success is told. `unknown` is a 404, `unavailable` includes that nobody answered at all. */
-export type Failed =
+type Failed =
   | ({ readonly status: 'invalid'; readonly issues: readonly Issue[] } & Trouble)
   | ({ readonly status: 'unauthorised' } & Trouble)
   | ({ readonly status: 'unknown' } & Trouble)

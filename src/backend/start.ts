@@ -17,7 +17,7 @@ export interface BackendOptions {
 }
 
 /** Where the API is answered from. */
-export type BackendReport =
+type BackendReport =
   | { readonly mode: 'service-worker'; readonly reason: null }
   /** The same handlers, without the service worker; `reason` is for people. */
   | { readonly mode: 'patched-fetch'; readonly reason: string };
