@@ -18,6 +18,11 @@ export interface CloudEvent {
   readonly position: number;
   /** Extension: place in its stream, from 1. */
   readonly streamversion: number;
+  /** Extensions, where the engine knows them: the command that it all goes back to, the message that caused it. */
+  readonly correlationid?: string;
+  readonly causationid?: string;
+  /** Extension: virtual ms since the start of the run. */
+  readonly virtualtime?: number;
 }
 
 export interface EventSourceName {
@@ -26,6 +31,7 @@ export interface EventSourceName {
 }
 
 export function toCloudEvent(event: StoredEvent, from: EventSourceName): CloudEvent {
+  const { correlation, cause, at } = event.meta ?? {};
   return {
     specversion: '1.0',
     id: event.id,
@@ -36,6 +42,9 @@ export function toCloudEvent(event: StoredEvent, from: EventSourceName): CloudEv
     data: event.data,
     position: event.position,
     streamversion: event.version,
+    ...(typeof correlation === 'string' ? { correlationid: correlation } : {}),
+    ...(typeof cause === 'string' ? { causationid: cause } : {}),
+    ...(typeof at === 'number' ? { virtualtime: at } : {}),
   };
 }
 

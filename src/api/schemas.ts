@@ -24,7 +24,7 @@ export const acceptedSchema: JsonObject = {
   required: ['id', 'correlation', 'step'],
 };
 
-/** The JSON format of CloudEvents 1.0, with two extensions. There is no `time`: a run has virtual time only. */
+/** The JSON format of CloudEvents 1.0, with extensions. There is no `time`: a run has virtual time only. */
 export const cloudEventSchema: JsonObject = {
   type: 'object',
   properties: {
@@ -37,6 +37,9 @@ export const cloudEventSchema: JsonObject = {
     data: { type: 'object' },
     position: { type: 'integer', minimum: 1, description: "Place in the run's log" },
     streamversion: { type: 'integer', minimum: 1, description: 'Place in its stream' },
+    correlationid: { type: 'string', description: 'The command that it all goes back to' },
+    causationid: { type: 'string', description: 'The message that caused it' },
+    virtualtime: { type: 'integer', minimum: 0, description: 'Virtual ms since the start of the run' },
   },
   required: ['specversion', 'id', 'source', 'type', 'subject', 'datacontenttype', 'data', 'position', 'streamversion'],
 };
