@@ -68,3 +68,6 @@ function current(): RunState {
   if (state === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
   return state;
 }
+
+/** All runs that this browser keeps, newest first. */
+export const listRuns = (): Promise<readonly RunInfo[]> => driver().runs();

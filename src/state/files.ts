@@ -1,0 +1,29 @@
+import type { Json } from '../kernel/index.ts';
+import { notify } from './notices.ts';
+import { exportRun, importRun } from './runs.ts';
+
+/** Gives the run on screen to the browser as a download. */
+export async function exportToFile(): Promise<void> {
+  const { name, text } = await exportRun();
+  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // the download has to have begun
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  notify({ tone: 'info', title: 'Run exported', text: `Look for ${name} among your downloads.` });
+}
+
+export async function importFromFile(file: File): Promise<void> {
+  await importRun(parse(await file.text(), file.name));
+}
+
+function parse(text: string, name: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const message = `${name} is not JSON. Choose a file that “Export run” made.`;
+    throw Object.assign(new Error(message), { type: 'invalid-file' });
+  }
+}

@@ -1,0 +1,14 @@
+import type { StepRecord } from '../kernel/index.ts';
+import type { RunData } from './run-store.ts';
+
+type Looking = Pick<RunData, 'records' | 'cursor'>;
+
+/** The step on screen; null before the first. */
+export const recordAt = ({ records, cursor }: Looking): StepRecord | null => records[cursor - 1] ?? null;
+
+/** Virtual ms at the cursor. */
+export const nowAt = (run: Looking & Pick<RunData, 'state'>): number =>
+  // time may have gone on after the newest step
+  run.cursor === run.records.length && run.state !== null ? run.state.now : (recordAt(run)?.at ?? 0);
+
+export const inPast = ({ records, cursor }: Looking): boolean => cursor < records.length;

@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react';
+import { useScreen } from '../../state/screen.ts';
+
+// loaded when first asked for: the first picture does not wait for them
+const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const RunsDialog = lazy(() => import('./runs-dialog.tsx').then((module) => ({ default: module.RunsDialog })));
+const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })));
+const ShortcutsDialog = lazy(() =>
+  import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
+);
+
+export function Dialogs() {
+  const dialog = useScreen((screen) => screen.dialog);
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'palette' && <Palette />}
+      {dialog === 'runs' && <RunsDialog />}
+      {dialog === 'share' && <ShareDialog />}
+      {dialog === 'shortcuts' && <ShortcutsDialog />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,79 @@
+import { act } from '../../state/act.ts';
+import { openDialog, showTab, useScreen } from '../../state/screen.ts';
+import { togglePanel, unfoldPanel } from '../../state/panels.ts';
+import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
+
+export interface Shortcut {
+  /** As it stands on a keyboard: `Ctrl+K`. */
+  readonly keys: string;
+  /** `KeyboardEvent.key`, with `Ctrl+` before it where Ctrl (or Cmd) has to be held. */
+  readonly on: string;
+  readonly does: string;
+  readonly run: () => void;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { keys: 'Space', on: ' ', does: 'Play or pause', run: () => act(togglePlay()) },
+  { keys: '→', on: 'ArrowRight', does: 'Step', run: () => act(step()) },
+  { keys: '←', on: 'ArrowLeft', does: 'Step back', run: () => act(stepBack()) },
+  { keys: 'Home', on: 'Home', does: 'First', run: () => act(first()) },
+  { keys: 'End', on: 'End', does: 'Last', run: () => act(last()) },
+  { keys: 'L', on: 'l', does: 'Jump to live', run: () => act(jumpToLive()) },
+  { keys: 'C', on: 'c', does: 'Go to the command form', run: focusForm },
+  { keys: '/', on: '/', does: 'Search the log', run: focusSearch },
+  { keys: 'R', on: 'r', does: 'Runs', run: () => openDialog('runs') },
+  { keys: '[', on: '[', does: 'Fold the send panel', run: () => togglePanel('send') },
+  { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector') },
+  { keys: 'Ctrl+K', on: 'Ctrl+k', does: 'All commands', run: () => openDialog('palette') },
+  { keys: '?', on: '?', does: 'These shortcuts', run: () => openDialog('shortcuts') },
+];
+
+/** Listens on the whole page; where somebody writes, or a control takes the key itself, the key is theirs. */
+export function startKeyboard(page: Window): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    const held = event.ctrlKey || event.metaKey;
+    const name = held
+      ? `Ctrl+${event.key.toLowerCase()}`
+      : event.key.length === 1
+        ? event.key.toLowerCase()
+        : event.key;
+    const shortcut = shortcuts.find(({ on }) => on === name);
+    if (shortcut === undefined) return;
+    // what is asked with Ctrl is asked from everywhere
+    if (!held && (useScreen.getState().dialog !== null || takesKey(event.target, event.key))) return;
+    event.preventDefault();
+    shortcut.run();
+  };
+  page.addEventListener('keydown', onKey);
+  return () => page.removeEventListener('keydown', onKey);
+}
+
+const writing =
+  'input, textarea, select, [contenteditable="true"], [role="menu"] *, [role="listbox"] *, [role="dialog"] *';
+const pressable = 'button, a, summary, [role="button"], [role="tab"], [role="switch"], [role="radio"]';
+const moving = '[role="slider"], [role="separator"], [role="tab"], [role="radio"], [role="combobox"]';
+
+function takesKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(writing) !== null) return true;
+  if (key === ' ') return target.closest(pressable) !== null;
+  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') return target.closest(moving) !== null;
+  return false;
+}
+
+function focusForm(): void {
+  unfoldPanel('send');
+  soon(() => document.querySelector<HTMLElement>('form[data-command] :is(input, select, textarea, button)'));
+}
+
+function focusSearch(): void {
+  unfoldPanel('dock');
+  showTab('log');
+  soon(() => document.querySelector<HTMLElement>('[role="tabpanel"] input'));
+}
+
+/** After the panel or the tab that holds it is there. */
+function soon(find: () => HTMLElement | null): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+}

@@ -1,0 +1,85 @@
+import { kindTitle } from '../../graph/kinds.ts';
+import { act } from '../../state/act.ts';
+import { exportToFile } from '../../state/files.ts';
+import { useRun } from '../../state/run-store.ts';
+import { openScenario, restart, startScript } from '../../state/runs.ts';
+import { openDialog, showTab } from '../../state/screen.ts';
+import { setTheme } from '../../state/theme.ts';
+import { runToEnd } from '../../state/transport.ts';
+import { shortcuts } from './keyboard.ts';
+import { scriptTitle } from '../../state/script-title.ts';
+
+export interface PaletteEntry {
+  readonly name: string;
+  readonly keys?: string;
+  readonly note?: string;
+  readonly run: () => void;
+}
+
+export interface PaletteGroup {
+  readonly title: string;
+  readonly entries: readonly PaletteEntry[];
+}
+
+/** What the palette offers, from the scenario on screen. */
+export function paletteGroups(): readonly PaletteGroup[] {
+  const { model, scenarios } = useRun.getState();
+  const own: readonly PaletteEntry[] = [
+    { name: 'Run to the end', run: () => act(runToEnd()) },
+    { name: 'New run of this variant', run: () => act(restart()) },
+    { name: 'Share a link', run: () => openDialog('share') },
+    { name: 'Export run', run: () => act(exportToFile()) },
+    { name: 'Light theme', run: () => setTheme('light') },
+    { name: 'Dark theme', run: () => setTheme('dark') },
+  ];
+  const groups: readonly PaletteGroup[] = [
+    {
+      title: 'Do',
+      entries: [
+        ...shortcuts.filter(({ on }) => on !== 'Ctrl+k').map(({ does, keys, run }) => ({ name: does, keys, run })),
+        ...own,
+      ],
+    },
+    {
+      title: 'Play a script',
+      entries: (model?.scripts ?? []).map(({ id, kind }) => ({
+        name: scriptTitle(id),
+        note: kind,
+        run: () => act(startScript(id, { play: true })),
+      })),
+    },
+    {
+      title: 'Show',
+      entries: [
+        { name: 'Timeline', run: () => showTab('timeline') },
+        { name: 'Log', run: () => showTab('log') },
+        { name: 'Read models', run: () => showTab('read-models') },
+        { name: 'Dead letters', run: () => showTab('dead-letters') },
+      ],
+    },
+    {
+      title: 'Look at',
+      entries: [
+        ...(model?.components ?? []).map(({ name, kind }) => ({
+          name,
+          note: kindTitle(kind),
+          run: () => useRun.setState({ selected: { kind: 'component', name } }),
+        })),
+        ...(model?.messages ?? []).map(({ type, kind }) => ({
+          name: type,
+          note: kindTitle(kind),
+          run: () => useRun.setState({ selected: { kind: 'message', name: type } }),
+        })),
+      ],
+    },
+    {
+      title: 'Open a scenario',
+      entries: scenarios.map(({ id, title }) => ({
+        name: title,
+        note: id,
+        run: () => act(openScenario(id, { resume: true })),
+      })),
+    },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}

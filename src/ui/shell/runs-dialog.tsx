@@ -1,0 +1,120 @@
+import { Download, Plus, Trash2, Upload } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { RunInfo } from '../../kernel/index.ts';
+import { act } from '../../state/act.ts';
+import { exportToFile, importFromFile } from '../../state/files.ts';
+import { useRun } from '../../state/run-store.ts';
+import { deleteRun, listRuns, openRun, restart } from '../../state/runs.ts';
+import { openDialog } from '../../state/screen.ts';
+import { Button, IconButton } from '../primitives/button.tsx';
+import { Chip } from '../primitives/chip.tsx';
+import { Dialog } from '../primitives/dialog.tsx';
+import { EmptyState } from '../primitives/empty-state.tsx';
+import { runFacts, runTitle } from './run-words.ts';
+import './runs-dialog.css';
+
+const close = (): void => openDialog(null);
+
+/** All runs of this browser: open one, delete one, take one along as a file. */
+export function RunsDialog() {
+  const [runs, setRuns] = useState<readonly RunInfo[] | null>(null);
+  const current = useRun((run) => run.state?.run.id);
+  useEffect(() => {
+    act(listRuns().then(setRuns));
+  }, [current]);
+  return (
+    <Dialog title="Runs" onClose={close}>
+      <div className="runs-bar">
+        <Button onClick={() => act(restart().then(close))}>
+          <Plus className="icon-svg" aria-hidden />
+          New run
+        </Button>
+        <Button onClick={() => act(exportToFile())}>
+          <Download className="icon-svg" aria-hidden />
+          Export run
+        </Button>
+        <ImportButton />
+      </div>
+      {runs?.length === 0 ? (
+        <EmptyState title="No runs yet" text="Each run that you start is kept in this browser and listed here." />
+      ) : (
+        <ul className="runs-list">
+          {runs?.map((run) => (
+            <RunRow
+              key={run.id}
+              run={run}
+              current={run.id === current}
+              onGone={() => setRuns((all) => all?.filter(({ id }) => id !== run.id) ?? null)}
+            />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+interface RunRowProps {
+  readonly run: RunInfo;
+  readonly current: boolean;
+  readonly onGone: () => void;
+}
+
+function RunRow({ run, current, onGone }: RunRowProps) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <li className={current ? 'current' : ''}>
+      <div>
+        <span className="title">{runTitle(run)}</span>
+        <span className="facts">{runFacts(run)}</span>
+      </div>
+      {asked ? (
+        <>
+          <Button look="danger" size="small" onClick={() => act(deleteRun(run.id).then(onGone))}>
+            Delete for good
+          </Button>
+          <Button size="small" onClick={() => setAsked(false)}>
+            Keep
+          </Button>
+        </>
+      ) : (
+        <>
+          {current ? (
+            <Chip tone="ink">on screen</Chip>
+          ) : (
+            <Button size="small" onClick={() => act(openRun(run).then(close))}>
+              Open
+            </Button>
+          )}
+          <IconButton label={`Delete ${runTitle(run)}`} size="small" onClick={() => setAsked(true)}>
+            <Trash2 className="icon-svg small" aria-hidden />
+          </IconButton>
+        </>
+      )}
+    </li>
+  );
+}
+
+function ImportButton() {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>
+        <Upload className="icon-svg" aria-hidden />
+        Import run
+      </Button>
+      <input
+        ref={input}
+        className="off-screen"
+        type="file"
+        tabIndex={-1}
+        accept=".json,application/json"
+        aria-label="File of a run"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          if (file !== undefined) act(importFromFile(file).then(close));
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}

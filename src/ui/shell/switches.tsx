@@ -1,0 +1,105 @@
+import type { SwitchModel, SwitchValues } from '../../kernel/index.ts';
+import { act } from '../../state/act.ts';
+import { useRun } from '../../state/run-store.ts';
+import { setSwitch } from '../../state/runs.ts';
+import { ChipButton } from '../primitives/chip.tsx';
+import { Popover } from '../primitives/popover.tsx';
+import { Segmented } from '../primitives/segmented.tsx';
+
+const none: readonly SwitchModel[] = [];
+const unset: SwitchValues = {};
+
+/** How many fit beside the scenario's name from 1400 px on; those that were changed come first. */
+const fitting = 3;
+
+/** The switches of the variant. Below 1400 px, and where there are more than fit, they fold into one chip. */
+export function Switches() {
+  const switches = useRun((run) => run.model?.switches ?? none);
+  const values = useRun((run) => run.state?.run.switches ?? unset);
+  if (switches.length === 0) return null;
+  const changed = (one: SwitchModel): number => (valueOf(one, values) === one.initial ? 0 : 1);
+  const shown =
+    switches.length <= fitting ? switches : [...switches].sort((a, b) => changed(b) - changed(a)).slice(0, 2);
+  const rest = switches.length - shown.length;
+  return (
+    <>
+      <span className="switch-chips">
+        {shown.map((one) => (
+          <SwitchPopover
+            key={one.name}
+            text={`${one.name} ${wordOf(valueOf(one, values))}`}
+            strong={changed(one) > 0}
+          />
+        ))}
+        {rest > 0 ? <SwitchPopover text={`+${rest}`} label="More switches" strong={false} /> : null}
+      </span>
+      <span className="switch-chips folded">
+        <SwitchPopover
+          text={switches.length === 1 ? '1 switch' : `${switches.length} switches`}
+          strong={switches.some((one) => changed(one) > 0)}
+        />
+      </span>
+    </>
+  );
+}
+
+function SwitchPopover({
+  text,
+  label,
+  strong,
+}: {
+  readonly text: string;
+  readonly label?: string;
+  readonly strong: boolean;
+}) {
+  return (
+    <Popover
+      label="Switches"
+      trigger={
+        <ChipButton tone={strong ? 'strong' : 'plain'} aria-label={label}>
+          {text}
+        </ChipButton>
+      }
+    >
+      <SwitchRows />
+    </Popover>
+  );
+}
+
+function SwitchRows() {
+  const switches = useRun((run) => run.model?.switches ?? none);
+  const values = useRun((run) => run.state?.run.switches ?? unset);
+  return (
+    <div className="switch-rows">
+      <h2>Variant</h2>
+      {switches.map((one) => {
+        const value = valueOf(one, values);
+        const options = one.options.map((option) => ({ value: String(option), text: wordOf(option) }));
+        const sentence = one.sentences[one.options.indexOf(value)];
+        return (
+          <div className="switch-row" key={one.name}>
+            <span>{one.name}</span>
+            <Segmented
+              label={one.name}
+              value={String(value)}
+              options={options}
+              onChange={(text) => {
+                const option = one.options.find((candidate) => String(candidate) === text);
+                if (option !== undefined) act(setSwitch(one.name, option));
+              }}
+            />
+            {sentence === undefined ? null : <span className="note">{sentence}</span>}
+          </div>
+        );
+      })}
+      <span className="note muted">Changing a switch starts a new run of that variant.</span>
+    </div>
+  );
+}
+
+const valueOf = (one: SwitchModel, values: SwitchValues): boolean | number | string => values[one.name] ?? one.initial;
+
+function wordOf(value: boolean | number | string): string {
+  if (value === true) return 'on';
+  return value === false ? 'off' : String(value);
+}

@@ -1,0 +1,61 @@
+import { ChevronFirst, ChevronLast, Pause, Play, Radio, StepBack, StepForward } from 'lucide-react';
+import { useShallow } from 'zustand/react/shallow';
+import { act } from '../../state/act.ts';
+import { can, isPlaying } from '../../state/can.ts';
+import { useRun } from '../../state/run-store.ts';
+import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
+import { IconButton } from '../primitives/button.tsx';
+import { Clock } from './clock.tsx';
+import { Speed } from './speed.tsx';
+import { Whereabouts } from './whereabouts.tsx';
+import './transport.css';
+
+/** One control for the run and for its past: at the newest step it drives the engine, before that it moves the cursor. */
+export function Transport() {
+  const { playing, ...reasons } = useRun(
+    useShallow((run) => ({
+      playing: isPlaying(run),
+      play: can.play(run),
+      step: can.step(run),
+      back: can.stepBack(run),
+      jump: can.jump(run),
+    })),
+  );
+  return (
+    <div className="transport">
+      <div className="transport-keys" role="toolbar" aria-label="Transport">
+        <IconButton label="First" keys="Home" blocked={reasons.back} onClick={() => act(first())}>
+          <ChevronFirst className="icon-svg" aria-hidden />
+        </IconButton>
+        <IconButton label="Step back" keys="←" blocked={reasons.back} onClick={() => act(stepBack())}>
+          <StepBack className="icon-svg" aria-hidden />
+        </IconButton>
+        <IconButton
+          look="primary"
+          label={playing ? 'Pause' : 'Play'}
+          keys="Space"
+          blocked={playing ? null : reasons.play}
+          onClick={() => act(togglePlay())}
+        >
+          {playing ? (
+            <Pause className="icon-svg" fill="currentColor" aria-hidden />
+          ) : (
+            <Play className="icon-svg" fill="currentColor" aria-hidden />
+          )}
+        </IconButton>
+        <IconButton label="Step" keys="→" blocked={reasons.step} onClick={() => act(step())}>
+          <StepForward className="icon-svg" aria-hidden />
+        </IconButton>
+        <IconButton label="Last" keys="End" blocked={reasons.jump} onClick={() => act(last())}>
+          <ChevronLast className="icon-svg" aria-hidden />
+        </IconButton>
+        <IconButton label="Jump to live" keys="L" blocked={reasons.jump} onClick={() => act(jumpToLive())}>
+          <Radio className="icon-svg" aria-hidden />
+        </IconButton>
+      </div>
+      <Speed />
+      <Clock />
+      <Whereabouts />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useShallow } from 'zustand/react/shallow';
+import { useRun } from '../../state/run-store.ts';
+
+/** LIVE, or which step of how many is on screen. Hatching always means: not at the newest step. */
+export function Whereabouts() {
+  const { live, cursor, length, playing, follower } = useRun(
+    useShallow((run) => ({
+      live: run.cursor === run.records.length,
+      cursor: run.cursor,
+      length: run.records.length,
+      playing: run.state?.playing === true,
+      follower: run.state?.role === 'follower',
+    })),
+  );
+  if (!live) {
+    return (
+      <span className="whereabouts hatch" role="status">
+        <span className="plate">
+          REPLAY step {cursor} of {length}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className={`whereabouts ${playing ? 'moving' : ''}`} role="status">
+      <span className="dot" />
+      LIVE {length === 0 ? '' : `step ${length}`}
+      {follower ? <span className="muted">Following another tab</span> : null}
+    </span>
+  );
+}
