@@ -1,0 +1,117 @@
+import type { Driver, Json, Problem, RunInfo } from '../kernel/index.ts';
+import { startLife } from './engine-life.ts';
+import type { Life } from './engine-life.ts';
+import { runIn } from './run-in.ts';
+import type { WorkerApi } from './worker-api.ts';
+
+/** The page's side of the engine: the driver, as if there were no worker and it never stopped. */
+export interface EngineHandle {
+  readonly driver: Driver;
+  /** Everything in the database as it lies there, for a download. */
+  dump(): Promise<Json>;
+  stop(): void;
+}
+
+export interface EngineOptions {
+  readonly worker?: () => Worker;
+  /** Wall ms between two signs of life, and without one until the worker is given up. */
+  readonly every?: number;
+  readonly patience?: number;
+}
+
+type Name = Exclude<keyof WorkerApi, 'alive' | 'recover'>;
+
+const names = [
+  ...['scenarios', 'open', 'script', 'send', 'result', 'query', 'step', 'play', 'pause', 'runToEnd', 'fork'],
+  ...['setRules', 'setChoices', 'state', 'view', 'instance', 'records', 'events', 'trace', 'runs', 'deleteRun'],
+  ...['exportRun', 'importRun', 'next', 'ping'],
+] as readonly (keyof Driver)[];
+
+const newWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+
+/** A run whose handlers hang even while it is opened again is given up after so many worker lives. */
+const mostRecoveries = 2;
+
+/**
+ * Starts the engine's worker and watches it. A handler that never returns blocks the whole worker: after `patience` it is
+ * ended, and a new one opens the same run at its last durable step, paused, with a Problem that names the handler.
+ */
+export function startEngine({ worker = newWorker, every = 1000, patience = 3000 }: EngineOptions = {}): EngineHandle {
+  const waiting = new Set<(problem: Problem) => void>();
+  let run: RunInfo | null = null;
+  let stopped = false;
+  let recoveries = 0;
+  let life = startLife(worker());
+  /** Calls go through once the run is open again. */
+  let open: Promise<unknown> = Promise.resolve();
+  void watch(life);
+
+  async function watch(own: Life): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, every));
+      if (stopped || own !== life) return;
+      const isThere = await own.remote.then(
+        () => true,
+        () => false,
+      );
+      // what could not be loaded is not loaded better a second time
+      if (!isThere) return;
+      if (!(await own.alive(patience)) && !stopped && own === life) return restart(own);
+    }
+  }
+
+  async function restart(own: Life): Promise<void> {
+    const begun = await own.begun();
+    own.end();
+    const next = startLife(worker());
+    life = next;
+    const lost = run;
+    recoveries += 1;
+    const canRecover = lost !== null && recoveries <= mostRecoveries;
+    open = canRecover
+      ? next.remote.then((api) => api.recover(lost, recoveries === 1 ? begun : null)).then(remember)
+      : Promise.resolve();
+    open.then(
+      () => (recoveries = 0),
+      () => undefined,
+    );
+    const ended: Problem = {
+      type: 'hung-handler',
+      message: 'A handler did not return. The engine was stopped and started again at the last step that was stored.',
+    };
+    for (const reject of waiting) reject(ended);
+    waiting.clear();
+    void watch(next);
+  }
+
+  function remember<T>(answer: T): T {
+    run = runIn(answer) ?? run;
+    return answer;
+  }
+
+  function call(name: Name, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      waiting.add(reject);
+      const answer = Promise.all([life.remote, open.catch(() => undefined)]).then(([api]) => {
+        const method = api[name] as (...args: readonly unknown[]) => Promise<unknown>;
+        return method(...args);
+      });
+      answer
+        .then(remember)
+        .then(resolve, reject)
+        .finally(() => waiting.delete(reject));
+    });
+  }
+
+  const driver = Object.fromEntries(
+    names.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+  ) as unknown as Driver;
+  return {
+    driver,
+    dump: () => call('dump', []) as Promise<Json>,
+    stop() {
+      stopped = true;
+      life.end();
+    },
+  };
+}

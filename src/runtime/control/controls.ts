@@ -1,0 +1,25 @@
+import type { Accepted, FaultRule, Problem, RunInfo, SendCommand } from '../../kernel/index.ts';
+
+/** What changes a run. The owner does it, a follower asks the owner to. All reject with a Problem. */
+export interface Controls {
+  status(): Status;
+  send(command: Keyed): Promise<Accepted>;
+  step(n: number): Promise<void>;
+  play(speed: number | null): Promise<void>;
+  pause(): Promise<void>;
+  runToEnd(): Promise<void>;
+  setRules(rules: readonly FaultRule[]): Promise<void>;
+  setChoices(choices: RunInfo['choices']): Promise<void>;
+}
+
+/** Every command has a key before it leaves the tab: asked again, after a takeover, it is still accepted once. */
+export type Keyed = SendCommand & { readonly idempotencyKey: string };
+
+export interface Status {
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly problem: Problem | null;
+}
+
+export const controlNames = ['send', 'step', 'play', 'pause', 'runToEnd', 'setRules', 'setChoices'] as const;
+export type ControlName = (typeof controlNames)[number];

@@ -1,0 +1,55 @@
+import { checkInput, nextStepOracle } from '../../kernel/index.ts';
+import type { ForkChange, StoreError } from '../../kernel/index.ts';
+import type { Env } from '../ports/env.ts';
+import { problem } from '../problem.ts';
+import type { Book } from '../run/book.ts';
+import { lineageOf } from '../run/lineage.ts';
+import { branchRun } from '../run/new-run.ts';
+import { waitingAfter } from '../run/rules.ts';
+import type { Owner } from './owner.ts';
+import { storeProblem } from './store-problem.ts';
+
+/** Throws where the change cannot be made: before anything is. */
+export function checkFork({ system, history, diverged }: Book, at: number, change: ForkChange): void {
+  if (diverged !== null) throw diverged;
+  if (!Number.isInteger(at) || at < 0 || at > history.length) {
+    throw problem('not-possible', `There is no step ${at} to fork after: the run has ${history.length} steps.`);
+  }
+  if (change.kind !== 'command') return;
+  const checked = checkInput(system, change.type, change.data);
+  if (!checked.ok) throw checked.problem;
+}
+
+/** The book of a new run that shares the steps up to `at`. Nothing of them is folded again. */
+export async function branchOf(env: Env, book: Book, at: number): Promise<Book> {
+  // the journal's rules: the book has only those that still wait now, not those that waited then
+  const all = (await env.store.run(book.info.id))?.rules ?? book.info.rules;
+  const rules = waitingAfter(all, await book.history.read(1, at));
+  const info = branchRun(env, book, at, { rules, choices: book.info.choices });
+  const made = await env.store.createRun(info);
+  if (!made.ok) throw problem(made.error.type, `The branch could not be made: ${made.error.message}`);
+  const lineage = await lineageOf(env.store, info);
+  return { ...book, info, lineage, history: await book.history.branch(at, lineage) };
+}
+
+/** What makes the branch another run than its parent: taken at once, as its first step. */
+export async function applyChange(
+  { send, writer }: Owner,
+  book: Book,
+  change: ForkChange,
+  newId: () => string,
+): Promise<void> {
+  if (change.kind === 'none') return;
+  if (change.kind === 'command') {
+    await send({ type: change.type, data: change.data, idempotencyKey: newId() });
+    return;
+  }
+  const forced = change.kind === 'fault' ? change.fault : { choice: change.choice, option: change.option };
+  const written = writer.take((usual) => nextStepOracle(forced, usual));
+  if (written === null) throw problem('not-possible', 'Nothing is left to do here that the fault could meet.');
+  try {
+    await written.durable;
+  } catch (error) {
+    throw storeProblem(error as StoreError, book.history.length);
+  }
+}

@@ -1,0 +1,155 @@
+import { checkInput } from '../../kernel/index.ts';
+import type { Accepted, Problem, RunInfo, StoreError } from '../../kernel/index.ts';
+import type { Env } from '../ports/env.ts';
+import { asProblem } from '../problem.ts';
+import { withRules } from '../run/book.ts';
+import type { Book } from '../run/book.ts';
+import { catchUp } from '../run/load.ts';
+import { messageIdOf } from '../run/replay.ts';
+import { stamped } from '../run/rules.ts';
+import type { Controls, Keyed } from './controls.ts';
+import { createPlayer } from './player.ts';
+import { isConflict, storeProblem } from './store-problem.ts';
+import { createToucher } from './toucher.ts';
+import { createWriter } from './writer.ts';
+import type { Writer } from './writer.ts';
+
+/** The one that writes the run. */
+export interface Owner extends Controls {
+  readonly writer: Writer;
+  /** No step is taken any more; resolves when the last one is durable. */
+  retire(): Promise<void>;
+}
+
+interface Given {
+  readonly env: Env;
+  readonly book: Book;
+  readonly changed: () => void;
+}
+
+const mostTries = 8;
+const usualSpeed = 1;
+
+export function createOwner({ env, book, changed }: Given): Owner {
+  const { store, wall } = env;
+  const touch = createToucher(env, book.info.id);
+  let problem: Problem | null = null;
+  let retired = false;
+
+  function note(found: Problem | null): void {
+    if (problem === found) return;
+    problem = found;
+    changed();
+  }
+
+  async function failed(error: StoreError): Promise<void> {
+    // dropped, and done again on what the other one wrote
+    if (isConflict(error) && (await catchUp({ store, wall }, book)) > 0 && book.diverged === null) return changed();
+    player.pause();
+    note(storeProblem(error, book.history.length));
+  }
+
+  const writer = createWriter({
+    store,
+    book,
+    about: env.about ?? (() => undefined),
+    shown() {
+      touch.soon();
+      changed();
+    },
+    failed,
+  });
+  const player = createPlayer({
+    wall,
+    writer,
+    changed,
+    crashed: (thrown) => note(asProblem(thrown)),
+  });
+
+  /** Before everything that writes: what was wrong may be over, and what is read-only stays so. */
+  function begin(): void {
+    if (book.diverged !== null) throw book.diverged;
+    note(null);
+  }
+
+  async function send({ type, data, idempotencyKey: id }: Keyed): Promise<Accepted> {
+    begin();
+    const checked = checkInput(book.system, type, data);
+    if (!checked.ok) throw checked.problem;
+    for (let tries = 1; ; tries += 1) {
+      await writer.room();
+      const { head } = writer;
+      const input = { id, type, data: checked.data, at: player.now(), after: head.steps };
+      const known = book.history.index.input(messageIdOf(book.system, head, input));
+      if (known !== null) return repeat(book, known);
+      const before = head.steps;
+      const { record, durable } = writer.accept(input);
+      player.wake();
+      try {
+        await durable;
+      } catch (error) {
+        if (tries < mostTries && isConflict(error)) continue;
+        throw storeProblem(error as StoreError, book.history.length);
+      }
+      const { id: messageId, correlation } = record.message;
+      return { id: messageId, correlation, step: record.n, repeated: record.n <= before };
+    }
+  }
+
+  async function step(n: number): Promise<void> {
+    begin();
+    player.pause();
+    await writer.settled();
+    const target = book.history.length + n;
+    while (!retired && problem === null && book.history.length < target) {
+      await writer.room();
+      if (writer.head.steps < target && writer.take() !== null) continue;
+      const before = book.history.length;
+      await writer.settled();
+      if (book.history.length === before) return;
+    }
+  }
+
+  async function change(make: () => Pick<RunInfo, 'rules' | 'choices'>): Promise<void> {
+    begin();
+    await writer.between(() => withRules(book, make()));
+    changed();
+    const { rules, choices } = book.info;
+    await store.updateRun(book.info.id, { rules, choices });
+  }
+
+  return {
+    writer,
+    status: () => ({ playing: player.playing, speed: player.speed, problem }),
+    send,
+    step,
+    async play(speed) {
+      begin();
+      player.play(speed ?? (player.speed === 0 ? usualSpeed : player.speed));
+    },
+    async pause() {
+      player.pause();
+      await writer.settled();
+      await touch.now();
+    },
+    async runToEnd() {
+      begin();
+      await player.runToEnd();
+      await touch.now();
+    },
+    setRules: (rules) =>
+      change(() => ({ rules: stamped(rules, book.info.rules, book.history.length), choices: book.info.choices })),
+    setChoices: (choices) => change(() => ({ rules: book.info.rules, choices })),
+    async retire() {
+      retired = true;
+      player.pause();
+      await writer.settled();
+    },
+  };
+}
+
+async function repeat(book: Book, step: number): Promise<Accepted> {
+  const [record] = await book.history.read(step, step);
+  if (record === undefined) throw new Error(`owner: step ${step} is not in the history`);
+  return { id: record.message.id, correlation: record.message.correlation, step, repeated: true };
+}

@@ -1,0 +1,128 @@
+import { accept, nextDue, step } from '../../kernel/index.ts';
+import type { Input, Oracle, StepRecord, Stepped, Store, StoreError, World } from '../../kernel/index.ts';
+import { enter } from '../run/book.ts';
+import type { Book } from '../run/book.ts';
+import { dueInput } from '../run/replay.ts';
+import { createGate } from './gate.ts';
+import { createPipeline } from './pipeline.ts';
+import { usualOracle } from './usual-oracle.ts';
+
+/**
+ * Takes steps and makes them durable. The head is the newest world that was computed; it runs ahead of the book, which
+ * holds the durable ones. A step that could not be written is dropped with all that followed: the head falls back to the
+ * book, from which the same steps are computed again. Worlds are immutable, so that dropping one is dropping a pointer.
+ */
+export interface Writer {
+  readonly head: World;
+  /** Virtual time of the next thing to do; null where nothing is left. */
+  due(): number | null;
+  /** The next step; null where there is none, or where nothing can be written at the moment. */
+  take(otherwise?: (usual: Oracle) => Oracle): Written | null;
+  /** A command at the gateway. One that is under way already is not accepted twice. */
+  accept(input: Input): Written;
+  /** Waits until another step may be computed. */
+  room(): Promise<void>;
+  /** Waits until all computed steps are durable, or dropped. */
+  settled(): Promise<void>;
+  /** Changes the rules between two steps: no step is taken meanwhile, and all before it are durable. */
+  between(change: () => void): Promise<void>;
+}
+
+export interface Written {
+  readonly record: StepRecord;
+  /** Rejects with a `StoreError`. */
+  readonly durable: Promise<void>;
+}
+
+interface Given {
+  readonly store: Store;
+  readonly book: Book;
+  /** Told before each step. */
+  readonly about: (step: number) => void;
+  /** Told after each step that became durable. */
+  readonly shown: () => void;
+  /** Brings the book up to date and tells people; the head is taken from the book afterwards. */
+  readonly failed: (error: StoreError) => Promise<void>;
+}
+
+const mostUnderWay = 1024;
+
+export function createWriter({ store, book, about, shown, failed }: Given): Writer {
+  const { system, history, replay } = book;
+  const gate = createGate();
+  /** Commands that are not durable yet, by message id. */
+  const arriving = new Map<string, Written>();
+  let head = history.world;
+  let oracle = usualOracle(book);
+  let broken = false;
+  let held = 0;
+
+  const pipeline = createPipeline({
+    store,
+    run: book.info.id,
+    durable(record, world) {
+      enter(book, record, world);
+      arriving.delete(record.message.id);
+      shown();
+      gate.open();
+    },
+    failed(error) {
+      broken = true;
+      void failed(error).finally(() => {
+        arriving.clear();
+        head = history.world;
+        oracle = usualOracle(book);
+        broken = false;
+        gate.open();
+      });
+    },
+  });
+
+  const isIn = (messageId: string) => history.index.input(messageId) !== null || arriving.has(messageId);
+  const replayed = () => dueInput(replay, head.steps, isIn);
+
+  function write({ record, world }: Stepped): Written {
+    const made = record();
+    const durable = pipeline.push(made, world);
+    // who does not wait for it hears of a failure through the run's problem
+    durable.catch(() => undefined);
+    head = world;
+    const written = { record: made, durable };
+    if (made.message.kind === 'input') arriving.set(made.message.id, written);
+    return written;
+  }
+
+  async function settled(): Promise<void> {
+    while (broken || pipeline.underWay > 0) await gate.next();
+  }
+
+  return {
+    get head() {
+      return head;
+    },
+    due: () => (replayed() === null ? nextDue(head) : head.now),
+    take(otherwise = (usual) => usual) {
+      if (broken || held > 0) return null;
+      about(head.steps + 1);
+      const input = replayed();
+      const stepped = input === null ? step(system, head, otherwise(oracle)) : accept(system, head, input);
+      return stepped === null ? null : write(stepped);
+    },
+    accept(input) {
+      const stepped = accept(system, head, input);
+      return arriving.get(stepped.record().message.id) ?? write(stepped);
+    },
+    async room() {
+      while (broken || held > 0 || pipeline.underWay >= mostUnderWay) await gate.next();
+    },
+    settled,
+    async between(change) {
+      held += 1;
+      await settled();
+      change();
+      oracle = usualOracle(book);
+      held -= 1;
+      gate.open();
+    },
+  };
+}

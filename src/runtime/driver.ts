@@ -1,0 +1,168 @@
+import { instanceOf, rowsOf, viewOf } from '../kernel/index.ts';
+import type { Driver, Problem, RunInfo, RunState, Update } from '../kernel/index.ts';
+import { hungHandler } from './ask/culprit.ts';
+import { eventsAfter } from './ask/stored-events.ts';
+import { traceOf } from './ask/trace.ts';
+import { waitForResult } from './ask/waited-result.ts';
+import { createCatalog } from './catalog.ts';
+import { applyChange, branchOf, checkFork } from './control/fork.ts';
+import type { Controls } from './control/controls.ts';
+import { exportBook } from './files/export.ts';
+import { importFile } from './files/import.ts';
+import { createOpener } from './open.ts';
+import type { Env } from './ports/env.ts';
+import { problem } from './problem.ts';
+import { createSignal } from './signal.ts';
+import { stateOf } from './state.ts';
+import { nameOf } from './tabs/names.ts';
+import type { Session } from './tabs/session.ts';
+
+/** The driver, and what its page needs besides. */
+export interface Engine extends Driver {
+  /** Opens a run again after the engine was stopped because a handler hung at the step begun last. */
+  recover(run: RunInfo, begun: number | null): Promise<RunState>;
+}
+
+const usualLimit = 1000;
+
+/** Drives one run at a time, that of this tab. */
+export function createDriver(env: Env): Engine {
+  const signal = createSignal(env.wall);
+  const catalog = createCatalog(env.scenarios);
+  const opener = createOpener({ env, catalog, signal });
+  const current = (): Session => {
+    const { session } = opener;
+    if (session === null) throw problem('unknown-run', 'No run is open: open a scenario first.');
+    return session;
+  };
+  const state = (): RunState => stateOf(current(), env, signal.count);
+  const modelOf = (id: string) => {
+    const found = catalog.summaries().find((summary) => summary.id === id);
+    if (found === undefined) throw problem('unknown-scenario', `There is no scenario '${id}'.`);
+    return found.model;
+  };
+
+  /** Something is done: what was noted before is over. */
+  async function control<T>(work: (controls: Controls) => Promise<T>): Promise<T> {
+    const session = current();
+    session.note = null;
+    return work(session.controls);
+  }
+  async function controlled(work: (controls: Controls) => Promise<void>): Promise<RunState> {
+    await control(work);
+    return state();
+  }
+  function within(step: number): number {
+    const { length } = current().book.history;
+    if (Number.isInteger(step) && step >= 0 && step <= length) return step;
+    throw problem('not-possible', `There is no step ${step}: the run has ${length} steps.`);
+  }
+
+  return {
+    scenarios: async () => catalog.summaries(),
+    async open(scenario, options) {
+      await opener.open(scenario, options);
+      return state();
+    },
+    async script(id, options) {
+      await opener.script(current().book.scenario, id);
+      if (options?.play === true) await current().controls.play(null);
+      return state();
+    },
+    async recover(run, begun) {
+      const left = await opener.reopen(run);
+      current().note = left ? hungHandler(current().book, begun) : lost(run);
+      return state();
+    },
+    async fork(at, change) {
+      const from = current().book;
+      checkFork(from, at, change);
+      const session = await opener.enter(() => branchOf(env, from, at));
+      if (session.owner !== null) await applyChange(session.owner, session.book, change, env.newId);
+      return state();
+    },
+    async importRun(file) {
+      const run = await importFile(env, catalog, file);
+      await opener.reopen(run);
+      return state();
+    },
+
+    send: (command) =>
+      control((controls) => controls.send({ ...command, idempotencyKey: command.idempotencyKey ?? env.newId() })),
+    step: (n = 1) => controlled((controls) => controls.step(n)),
+    play: (options) => controlled((controls) => controls.play(options?.speed ?? null)),
+    pause: () => controlled((controls) => controls.pause()),
+    runToEnd: () => controlled((controls) => controls.runToEnd()),
+    setRules: (rules) => controlled((controls) => controls.setRules(rules)),
+    setChoices: (choices) => controlled((controls) => controls.setChoices(choices)),
+
+    async result(correlation, wait) {
+      const { book } = current();
+      return waitForResult({ wall: env.wall, signal, book, model: modelOf(book.scenario.id) }, correlation, wait);
+    },
+    async query(name, question) {
+      const { system, history } = current().book;
+      const found = rowsOf(system, history.world, name, question);
+      if (!found.ok) throw found.problem;
+      return found.answer;
+    },
+    state: async () => state(),
+    async view(step) {
+      const { system, history } = current().book;
+      return viewOf(system, await history.at(within(step)));
+    },
+    async instance(component, key, step) {
+      const { system, history } = current().book;
+      const now = instanceOf(system, await history.at(within(step)), component, key);
+      const touchedAt = history.index.touched(component, key, step);
+      const before = touchedAt === null ? null : instanceOf(system, await history.at(touchedAt - 1), component, key);
+      return { now, before, touchedAt };
+    },
+    async records(range) {
+      const { history } = current().book;
+      return history.read(range?.from ?? 1, range?.to ?? history.length);
+    },
+    events: async (range) => eventsAfter(current().book.history, range?.after ?? 0, range?.limit ?? usualLimit),
+    trace: async () => traceOf(current().book),
+    exportRun: async () => exportBook(current().book),
+
+    runs: () => env.store.runs(),
+    async deleteRun(id) {
+      if (opener.session?.book.info.id === id) throw inUse('in this tab');
+      const held = await env.tabs.tryHold(nameOf(id));
+      if (held === null) throw inUse('in another tab');
+      await env.store.deleteRun(id).finally(() => held.release());
+    },
+
+    async next(have, wait): Promise<Update> {
+      const end = env.wall.now() + wait;
+      for (;;) {
+        const { session } = opener;
+        const left = end - env.wall.now();
+        const news =
+          session !== null &&
+          (session.book.info.id !== have.run ||
+            session.book.history.length > have.length ||
+            signal.count !== have.revision);
+        if (news || left <= 0) break;
+        await signal.next(left);
+      }
+      const now = state();
+      if (now.run.id !== have.run || now.length <= have.length) return { state: now, records: [] };
+      return { state: now, records: await current().book.history.read(have.length + 1, now.length) };
+    },
+    ping: async () => env.wall.date(),
+  };
+}
+
+function inUse(where: string): Problem {
+  return problem('not-possible', `The run is open ${where}: open another one there first.`);
+}
+
+function lost(run: RunInfo): Problem {
+  return problem(
+    'memory-only',
+    `A handler of '${run.scenario}' did not return, so the engine was stopped and started again. '${run.title}' lived ` +
+      'only in memory, since this browser gives the page no database, and is lost. This is a new run of the scenario.',
+  );
+}

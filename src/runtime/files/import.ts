@@ -1,0 +1,46 @@
+import type { Json, RunFile, RunInfo, StepRecord, StoreError } from '../../kernel/index.ts';
+import type { Catalog } from '../catalog.ts';
+import { appendOf } from '../control/pipeline.ts';
+import type { Env } from '../ports/env.ts';
+import { problem } from '../problem.ts';
+import { makeAgain } from './make-again.ts';
+import { checkShape } from './run-file-shape.ts';
+
+/**
+ * Writes the run of a file as a new run. All of it is checked before anything is touched: its shape, its limits, and that
+ * each step is the one that the scenario makes. Throws a Problem otherwise.
+ */
+export async function importFile(env: Env, catalog: Catalog, value: Json): Promise<RunInfo> {
+  const file = checkShape(value);
+  const system = catalog.system(catalog.find(file.run.scenario), file.run.switches);
+  await makeAgain(system, file, env.wall);
+  const info = await ownRun(env, file);
+  const made = await env.store.createRun(info);
+  if (!made.ok) throw importProblem(made.error);
+  try {
+    await writeAll(env, info.id, file.records);
+  } catch (error) {
+    await env.store.deleteRun(info.id);
+    throw error;
+  }
+  return info;
+}
+
+/** The steps of its parents are in the file: here it stands alone. */
+async function ownRun({ wall, newId }: Env, { run }: RunFile): Promise<RunInfo> {
+  const now = wall.date();
+  return { ...run, id: `r-${now.toString(36)}-${newId()}`, parent: null, created: now, touched: now };
+}
+
+const bite = 512;
+
+async function writeAll({ store }: Env, run: string, records: readonly StepRecord[]): Promise<void> {
+  for (let from = 0; from < records.length; from += bite) {
+    const appends = records.slice(from, from + bite).map((record) => store.append(appendOf(run, record)));
+    for (const answer of await Promise.all(appends)) if (!answer.ok) throw importProblem(answer.error);
+  }
+}
+
+function importProblem(error: StoreError) {
+  return problem(error.type, `The run could not be stored, and nothing of it was kept: ${error.message}`);
+}

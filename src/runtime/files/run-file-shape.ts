@@ -1,0 +1,108 @@
+import type { RunFile } from '../../kernel/index.ts';
+import { anything, exactly, flag, list, nullOr, object, record, text, whole } from './shape.ts';
+import type { Check } from './shape.ts';
+
+/** Steps in a file. The largest run of a lesson has some hundreds; this many are read and checked in seconds. */
+const mostSteps = 200_000;
+const many = 10_000;
+
+const fault: Check = (value, path) =>
+  faults[(value as { kind?: string } | null)?.kind ?? 'fail']?.(value, path) ?? kind(value, path);
+const kind = object(
+  { kind: exactly('fail', 'poison', 'crash', 'duplicate', 'delay', 'drop') },
+  { times: whole, when: text, ms: whole },
+);
+const faults: Readonly<Record<string, Check>> = {
+  fail: object({ kind: text, times: whole }),
+  crash: object({ kind: text, when: exactly('before commit', 'after commit', 'after publish') }),
+  delay: object({ kind: text, ms: whole }),
+};
+const rule = object({ fault, message: text, at: nullOr(text), key: nullOr(text) }, { since: whole });
+const choice = object({ choice: text, option: text, key: nullOr(text) });
+const input = object({ id: text, type: text, data: record, at: whole }, { after: whole });
+const decision = object(
+  { kind: exactly('fault', 'env', 'jitter', 'sched'), at: text },
+  { fault, choice: text, option: text, instead: text },
+);
+
+const run = object(
+  {
+    id: text,
+    scenario: text,
+    title: text,
+    switches: record,
+    seed: whole,
+    script: nullOr(text),
+    parent: nullOr(object({ run: text, step: whole })),
+    created: whole,
+    touched: whole,
+    inputs: list(input, many),
+    rules: list(rule, many),
+    choices: list(choice, many),
+  },
+  { note: anything },
+);
+
+const trace = object({
+  scenario: text,
+  switches: record,
+  seed: whole,
+  inputs: list(input, mostSteps),
+  decisions: list(decision, mostSteps),
+});
+
+const message = {
+  id: text,
+  kind: exactly('command', 'event', 'reply', 'timeout', 'input', 'outbox'),
+  type: text,
+  from: text,
+  data: record,
+  cause: nullOr(text),
+  correlation: text,
+  position: nullOr(whole),
+  undo: flag,
+};
+const event = object({ id: text, type: text, data: record, position: nullOr(whole) });
+const sent = object({ ...message, to: text, key: text, due: whole });
+const again = object({
+  to: text,
+  key: text,
+  due: whole,
+  attempt: whole,
+  copy: text,
+  why: exactly('retry', 'redelivery', 'duplicate', 'delay', 'outbox'),
+});
+const step = object({
+  n: whole,
+  id: text,
+  at: whole,
+  consumer: text,
+  key: text,
+  message: object(message),
+  attempt: whole,
+  copy: text,
+  fault: nullOr(fault),
+  outcome: exactly('handled', 'refused', 'duplicate', 'failed', 'parked', 'crashed', 'delayed', 'dropped'),
+  error: nullOr(record),
+  base: whole,
+  events: list(event, many),
+  sent: list(sent, many),
+  cancelled: list(text, many),
+  again: list(again, many),
+  decisions: list(decision, many),
+  hash: text,
+});
+
+const file = object({
+  format: exactly('sagascope-run'),
+  version: exactly(1),
+  run,
+  trace,
+  records: list(step, mostSteps),
+});
+
+/** Throws a Problem `invalid-file`. */
+export function checkShape(value: unknown): RunFile {
+  file(value, 'the file');
+  return value as RunFile;
+}

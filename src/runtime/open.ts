@@ -1,0 +1,95 @@
+import type { OpenOptions, RunInfo, Scenario } from '../kernel/index.ts';
+import type { Catalog } from './catalog.ts';
+import type { Env } from './ports/env.ts';
+import { problem } from './problem.ts';
+import type { Book } from './run/book.ts';
+import { checkTrace } from './run/check-trace.ts';
+import { loadBook } from './run/load.ts';
+import { freeRun, scriptedRun, tracedRun } from './run/new-run.ts';
+import type { Signal } from './signal.ts';
+import { nameOf } from './tabs/names.ts';
+import { openSession } from './tabs/session.ts';
+import type { Session } from './tabs/session.ts';
+
+/** Which run this tab has open. It has one at a time; the one before is left first, so that another tab may take it. */
+export interface Opener {
+  readonly session: Session | null;
+  open(scenario: string, options?: OpenOptions): Promise<Session>;
+  script(scenario: Scenario, id: string): Promise<Session>;
+  /** False where the run is gone, and a new one was made in its place. */
+  reopen(run: RunInfo): Promise<boolean>;
+  enter(book: () => Promise<Book>): Promise<Session>;
+}
+
+interface Given {
+  readonly env: Env;
+  readonly catalog: Catalog;
+  readonly signal: Signal;
+}
+
+export function createOpener({ env, catalog, signal }: Given): Opener {
+  const { store, wall, tabs } = env;
+  let session: Session | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: two at once would leave one of them open unseen. */
+  function enter(makeBook: () => Promise<Book>): Promise<Session> {
+    const entered = last.then(async () => {
+      const book = await makeBook();
+      await session?.stop();
+      const held = await tabs.tryHold(nameOf(book.info.id));
+      session = openSession({ env, book, signal, held });
+      signal.fire();
+      return session;
+    });
+    last = entered.catch(() => undefined);
+    return entered;
+  }
+
+  const load = (info: RunInfo) => loadBook({ store, catalog, wall }, info);
+
+  async function made(info: RunInfo): Promise<Book> {
+    // it can be compiled before it is there
+    catalog.system(catalog.find(info.scenario), info.switches);
+    const answer = await store.createRun(info);
+    if (!answer.ok) throw problem(answer.error.type, `The run could not be made: ${answer.error.message}`);
+    return load(info);
+  }
+
+  async function known(id: string): Promise<Book> {
+    const info = await store.run(id);
+    if (info === null) throw problem('unknown-run', `There is no run '${id}' in this browser.`);
+    return load(info);
+  }
+
+  async function chosen(id: string, options: OpenOptions): Promise<Book> {
+    if (options.run !== undefined) return known(options.run);
+    const scenario = catalog.find(id);
+    if (options.trace !== undefined) {
+      checkTrace(catalog, scenario, options.trace);
+      return made(tracedRun(env, scenario, options.trace));
+    }
+    const newest = options.resume === true ? await newestRun(id) : null;
+    return newest === null ? made(freeRun(env, scenario, options.switches, options.seed)) : load(newest);
+  }
+
+  async function newestRun(scenario: string): Promise<RunInfo | null> {
+    const runs = (await store.runs()).filter((run) => run.scenario === scenario);
+    return runs.toSorted((a, b) => b.touched - a.touched)[0] ?? null;
+  }
+
+  return {
+    get session() {
+      return session;
+    },
+    enter,
+    open: (scenario, options = {}) => enter(() => chosen(scenario, options)),
+    script: (scenario, id) => enter(() => made(scriptedRun(env, scenario, id))),
+    async reopen(run) {
+      const info = await store.run(run.id);
+      const scenario = catalog.find(run.scenario);
+      await enter(() => (info === null ? made(freeRun(env, scenario, run.switches, run.seed)) : load(info)));
+      return info !== null;
+    },
+  };
+}

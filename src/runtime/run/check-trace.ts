@@ -1,0 +1,16 @@
+import { checkInput } from '../../kernel/index.ts';
+import type { Scenario, Trace } from '../../kernel/index.ts';
+import type { Catalog } from '../catalog.ts';
+import { problem } from '../problem.ts';
+
+/** A trace comes from a link: from anybody. Throws a Problem `invalid-trace` where it cannot be followed. */
+export function checkTrace(catalog: Catalog, scenario: Scenario, trace: Trace): void {
+  if (trace.scenario !== scenario.id) {
+    throw problem('invalid-trace', `The trace is of the scenario '${trace.scenario}', not of '${scenario.id}'.`);
+  }
+  const system = catalog.system(scenario, trace.switches);
+  for (const { type, data } of trace.inputs) {
+    const checked = checkInput(system, type, data);
+    if (!checked.ok) throw problem('invalid-trace', `A command of the trace is refused: ${checked.problem.message}`);
+  }
+}

@@ -1,0 +1,70 @@
+import { scriptPlan } from '../../kernel/index.ts';
+import type { RunInfo, Scenario, StandingChoice, FaultRule, SwitchValues, Trace } from '../../kernel/index.ts';
+import type { Env } from '../ports/env.ts';
+import { problem } from '../problem.ts';
+import type { Book } from './book.ts';
+import { holderOf } from './lineage.ts';
+import { replayNote } from './replay.ts';
+
+/** Runs of one scenario with one seed are equal: what differs is decided by people, not by chance. */
+const usualSeed = 1;
+
+type Stamp = Pick<Env, 'newId' | 'wall'>;
+
+export function freeRun(stamp: Stamp, scenario: Scenario, switches: SwitchValues = {}, seed = usualSeed): RunInfo {
+  return { ...blank(stamp, scenario), title: scenario.title, switches, seed };
+}
+
+/** Follows a trace: inputs that a script planned are planned again, those that came live come after the same step. */
+export function tracedRun(stamp: Stamp, scenario: Scenario, trace: Trace): RunInfo {
+  return {
+    ...blank(stamp, scenario),
+    title: scenario.title,
+    switches: trace.switches,
+    seed: trace.seed,
+    inputs: trace.inputs.filter((input) => input.after === undefined),
+    note: replayNote(trace),
+  };
+}
+
+export function scriptedRun(stamp: Stamp, scenario: Scenario, script: string): RunInfo {
+  const plan = scriptPlan(scenario, script);
+  if (plan === null) throw problem('unknown-script', `The scenario '${scenario.id}' has no script '${script}'.`);
+  const { switches, inputs, rules, choices } = plan;
+  return { ...blank(stamp, scenario), title: script, script, switches, inputs, rules, choices };
+}
+
+/** Shares the steps up to `at`. Its parent is the run that holds step `at` itself, which may be an older ancestor. */
+export function branchRun(stamp: Stamp, { info, scenario, lineage }: Book, at: number, waiting: Waiting): RunInfo {
+  return {
+    ...info,
+    ...waiting,
+    ...fresh(stamp, scenario),
+    parent: { run: holderOf(lineage, at), step: at },
+  };
+}
+
+/** Faults and choices that wait at the fork. */
+export interface Waiting {
+  readonly rules: readonly FaultRule[];
+  readonly choices: readonly StandingChoice[];
+}
+
+function blank(stamp: Stamp, scenario: Scenario): RunInfo {
+  return {
+    ...fresh(stamp, scenario),
+    title: scenario.title,
+    switches: {},
+    seed: usualSeed,
+    script: null,
+    parent: null,
+    inputs: [],
+    rules: [],
+    choices: [],
+  };
+}
+
+function fresh({ newId, wall }: Stamp, { id }: Scenario): Pick<RunInfo, 'id' | 'scenario' | 'created' | 'touched'> {
+  const now = wall.date();
+  return { id: `r-${now.toString(36)}-${newId()}`, scenario: id, created: now, touched: now };
+}

@@ -1,0 +1,22 @@
+import { ruleUsedBy } from '../../kernel/index.ts';
+import type { FaultRule, StepRecord } from '../../kernel/index.ts';
+
+/** The rules that were made up to the end of these steps and are not used up by them. */
+export function waitingAfter(rules: readonly FaultRule[], records: readonly StepRecord[]): readonly FaultRule[] {
+  const made = rules.filter((rule) => (rule.since ?? 0) <= records.length);
+  return made.length === 0 ? made : records.reduce(ruleUsedBy, made);
+}
+
+/** New rules wait from now on; one that waited already keeps its place. */
+export function stamped(rules: readonly FaultRule[], waiting: readonly FaultRule[], now: number): readonly FaultRule[] {
+  const old = [...waiting];
+  return rules.map((rule) => {
+    const at = old.findIndex((other) => sameRule(other, rule));
+    const [kept] = at === -1 ? [] : old.splice(at, 1);
+    return kept ?? { ...rule, since: now };
+  });
+}
+
+const sameRule = (a: FaultRule, b: FaultRule) => text(a) === text(b);
+const text = ({ fault, message, at, key }: FaultRule) =>
+  JSON.stringify([Object.entries(fault).toSorted(([a], [b]) => (a < b ? -1 : 1)), message, at, key]);

@@ -1,0 +1,27 @@
+import { nextDue, outcomeOf } from '../kernel/index.ts';
+import type { RunState } from '../kernel/index.ts';
+import type { Env } from './ports/env.ts';
+import { dueInput } from './run/replay.ts';
+import type { Session } from './tabs/session.ts';
+
+/** How the run stands: at its newest durable step. */
+export function stateOf(session: Session, { store, storeProblem }: Env, revision: number): RunState {
+  const { book, role, controls, note } = session;
+  const { system, history, info, replay } = book;
+  const { world } = history;
+  const status = controls.status();
+  const toCome = dueInput(replay, world.steps, (id) => history.index.input(id) !== null);
+  return {
+    run: info,
+    length: history.length,
+    now: world.now,
+    playing: status.playing,
+    speed: status.speed,
+    role,
+    storage: store.kind,
+    outcome: toCome === null ? outcomeOf(system, world) : null,
+    nextDue: toCome === null ? nextDue(world) : world.now,
+    problem: note ?? status.problem ?? book.diverged ?? storeProblem,
+    revision,
+  };
+}

@@ -1,0 +1,26 @@
+import type { Json, Problem, RunInfo } from '../../kernel/index.ts';
+import type { ControlName, Status } from '../control/controls.ts';
+
+/** What the tabs of a run tell each other. The steps themselves go through the store: what is shown is durable. */
+export type Wire =
+  /** The owner, at each change (at most one a frame) and twice a second as its heartbeat. */
+  | {
+      readonly kind: 'status';
+      readonly owner: string;
+      readonly length: number;
+      readonly status: Status;
+      readonly rules: RunInfo['rules'];
+      readonly choices: RunInfo['choices'];
+    }
+  /** A follower that has just come. */
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'call'; readonly id: string; readonly name: ControlName; readonly args: readonly Json[] }
+  | { readonly kind: 'answer'; readonly id: string; readonly length: number; readonly answer: Answer };
+
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem };
+
+/** Wall ms. */
+export const heartbeat = 500;
+/** So long a silence means that the owner hangs: its lock is stolen. */
+export const hungAfter = 2000;
+export const frame = 16;
