@@ -74,7 +74,7 @@ export class CommitWriter {
   async #store(parts: readonly Part[], rows: readonly CommitRow[]): Promise<void> {
     const heads = parts.filter((part) => part.rows.length > 0).map((part) => part.head);
     const { runs, commits } = this.#db;
-    await this.#db.transaction('rw', runs, commits, async () => {
+    await this.#db.write(async () => {
       const [found] = await Promise.all([
         runs.bulkGet(heads.map((head) => head.run)),
         rows.length === 1 && rows[0] !== undefined ? commits.add(rows[0]) : commits.bulkAdd(rows),

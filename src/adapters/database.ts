@@ -41,4 +41,18 @@ export class SagascopeDatabase extends Dexie {
       .stores({ runs: 'id', commits: '[run+seq], &*keys', steps: null, events: null })
       .upgrade((transaction) => migrateRowsToCommits(transaction));
   }
+
+  /** One transaction over both tables, all or nothing. Rejects with what ended it. */
+  async write<Result>(work: () => PromiseLike<Result>): Promise<Result> {
+    let native: IDBTransaction | undefined;
+    try {
+      return await this.transaction('rw', this.runs, this.commits, (transaction) => {
+        native = transaction.idbtrans;
+        return work();
+      });
+    } catch (reason) {
+      // A request that was still open only knows that it was aborted; why, the transaction knows.
+      throw native?.error ?? reason;
+    }
+  }
 }

@@ -73,7 +73,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
 
     updateRun: (id, change) =>
       guarded(() =>
-        db.transaction('rw', db.runs, async () => {
+        db.write(async () => {
           const row = await db.runs.get(id);
           if (row === undefined || row.hidden) throw unknownRun(id);
           await db.runs.put({ ...row, info: { ...row.info, ...change } });
@@ -83,7 +83,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
     deleteRun: (id) =>
       guarded(async () => {
         writer.forget(id);
-        await db.transaction('rw', db.runs, db.commits, () => remove(id));
+        await db.write(() => remove(id));
       }),
 
     readSteps: (run, { from = 1, to = Infinity } = {}) => guarded(() => reader.steps(run, from, to)),
@@ -103,7 +103,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
 
   /** Null where it went well. */
   async function create(info: RunInfo): Promise<StoreError | null> {
-    return await db.transaction('rw', db.runs, db.commits, async () => {
+    return await db.write(async () => {
       if ((await db.runs.get(info.id)) !== undefined) return runExists(info.id);
       if (info.parent !== null) {
         const parent = await db.runs.get(info.parent.run);
