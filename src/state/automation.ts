@@ -116,7 +116,8 @@ export interface NodeSheet {
   readonly steps: number;
 }
 
-export function createAutomation(version: string): Sagascope {
+/** `ready`: calls wait until the first run is on the page. */
+export function createAutomation(version: string, ready: Promise<unknown>): Sagascope {
   const api: Sagascope = {
     version,
     scenarios: async () =>
@@ -187,7 +188,7 @@ export function createAutomation(version: string): Sagascope {
       return standing();
     },
   };
-  return plainErrors(api);
+  return plainErrors(api, ready);
 }
 
 async function standing(): Promise<Standing> {
@@ -236,12 +237,13 @@ async function nodeSheet(id: string): Promise<NodeSheet> {
 }
 
 /** An `Error` does not survive JSON; a plain object with a `type` does. */
-function plainErrors(api: Sagascope): Sagascope {
+function plainErrors(api: Sagascope, ready: Promise<unknown>): Sagascope {
   const guarded = Object.entries(api).map(([name, member]: [string, unknown]) => [
     name,
     typeof member === 'function'
       ? async (...args: unknown[]) => {
           try {
+            await ready;
             return await (member as (...args: unknown[]) => Promise<unknown>)(...args);
           } catch (error) {
             // oxlint-disable-next-line typescript/only-throw-error -- the contract: a plain object

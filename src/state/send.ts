@@ -2,6 +2,7 @@ import { sendCommand } from '../api/client.ts';
 import type { CommandResult, JsonObject, Problem } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
 import { driver } from './driver.ts';
+import { gatewayReady } from './gateway.ts';
 import { toProblem } from './problems.ts';
 import { branchHere } from './runs.ts';
 import { useRun } from './run-store.ts';
@@ -38,6 +39,7 @@ async function sendOnBranch(at: number, type: string, data: JsonObject): Promise
 }
 
 async function sendOverHttp(type: string, data: JsonObject): Promise<Sending> {
+  await gatewayReady();
   const playing = useRun.getState().state?.playing === true;
   const answer = await sendCommand(type, data, {
     idempotencyKey: crypto.randomUUID(),

@@ -67,6 +67,12 @@ function focusForm(): void {
   soon(() => document.querySelector<HTMLElement>('form[data-command] :is(input, select, textarea, button)'));
 }
 
+/** To where something can be broken. */
+export function focusFaults(): void {
+  unfoldPanel('send');
+  soon(() => document.querySelector<HTMLElement>('form[aria-label="Add a fault"] select'));
+}
+
 function focusSearch(): void {
   unfoldPanel('dock');
   showTab('log');

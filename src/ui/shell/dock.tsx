@@ -1,0 +1,117 @@
+import { useCorrelations } from '../../state/correlations.ts';
+import { loadInstance } from '../../state/ask.ts';
+import { select, seekTo, setLaneMode } from '../../state/look.ts';
+import { usePrefs } from '../../state/prefs.ts';
+import { useRun } from '../../state/run-store.ts';
+import { showTab, useScreen } from '../../state/screen.ts';
+import { nowAt } from '../../state/selectors.ts';
+import { useTheme } from '../../state/theme.ts';
+import { DeadLetters } from '../dock/dead-letters.tsx';
+import { Laws } from '../dock/laws.tsx';
+import { Log } from '../dock/log.tsx';
+import { ReadModels } from '../dock/read-models.tsx';
+import { Tabs } from '../primitives/tabs.tsx';
+import { Timeline } from '../timeline/timeline.tsx';
+import { focusFaults } from './keyboard.ts';
+import './dock.css';
+
+const setFilter = (logFilter: ReturnType<typeof useScreen.getState>['logFilter']): void =>
+  useScreen.setState({ logFilter });
+
+/** Views of the whole run, one at a time, and the laws that it has to keep. */
+export function Dock() {
+  const tab = useScreen((screen) => screen.tab);
+  const model = useRun((run) => run.model);
+  const length = useRun((run) => run.records.length);
+  const view = useRun((run) => run.view);
+  const projections = model?.components.filter(({ kind }) => kind === 'projection').length;
+  if (model === null) return null;
+  return (
+    <Tabs
+      label="Dock"
+      className="dock"
+      value={tab}
+      onChange={showTab}
+      aside={<Laws view={view} onSeek={seekTo} />}
+      tabs={[
+        { value: 'timeline', text: 'Timeline', panel: () => <TimelineTab /> },
+        { value: 'log', text: 'Log', count: length, panel: () => <LogTab /> },
+        { value: 'read-models', text: 'Read models', count: projections, panel: () => <ReadModelsTab /> },
+        {
+          value: 'dead-letters',
+          text: 'Dead letters',
+          count: view?.deadLetters.length ?? 0,
+          bad: true,
+          panel: () => <DeadLettersTab />,
+        },
+      ]}
+    />
+  );
+}
+
+function TimelineTab() {
+  const { model, records, cursor, live, followed, selected } = useRun();
+  const now = useRun(nowAt);
+  const correlations = useCorrelations();
+  const laneMode = usePrefs((prefs) => prefs.laneMode);
+  const theme = useTheme();
+  if (model === null) return null;
+  return (
+    <Timeline
+      model={model}
+      records={records}
+      length={records.length}
+      cursor={cursor}
+      now={now}
+      live={live}
+      followed={followed}
+      correlations={correlations}
+      laneMode={laneMode}
+      onLaneMode={setLaneMode}
+      onSeek={seekTo}
+      selected={selected}
+      theme={theme}
+    />
+  );
+}
+
+function LogTab() {
+  const { model, records, cursor } = useRun();
+  const filter = useScreen((screen) => screen.logFilter);
+  const correlations = useCorrelations();
+  if (model === null) return null;
+  return (
+    <Log
+      model={model}
+      records={records}
+      cursor={cursor}
+      correlations={correlations}
+      filter={filter}
+      onFilter={setFilter}
+      onSeek={seekTo}
+      onSelect={select}
+    />
+  );
+}
+
+function ReadModelsTab() {
+  const { model, view, records, cursor } = useRun();
+  if (model === null) return null;
+  return (
+    <ReadModels
+      model={model}
+      view={view}
+      records={records}
+      cursor={cursor}
+      onSelect={select}
+      loadInstance={loadInstance}
+    />
+  );
+}
+
+function DeadLettersTab() {
+  const { model, view } = useRun();
+  const correlations = useCorrelations();
+  if (model === null) return null;
+  return <DeadLetters view={view} model={model} correlations={correlations} onSeek={seekTo} onBreak={focusFaults} />;
+}
