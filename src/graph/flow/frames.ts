@@ -1,0 +1,84 @@
+import * as m from './metrics.ts';
+import type { Places } from './place.ts';
+import type { Plan } from './plan-types.ts';
+import { sentence } from './label.ts';
+import type { FlowFrame, Point } from './types.ts';
+
+/** One frame a context: the outline of its members. That of the saga's context reaches across what it orchestrates. */
+export function framesOf(plan: Plan, places: Places): readonly FlowFrame[] {
+  return plan.model.contexts.flatMap(({ name }): readonly FlowFrame[] => {
+    const own = plan.columns.filter(
+      ({ context, core, policies }) => context === name && (core?.kind !== 'external' || policies.length > 0),
+    );
+    const leads = plan.lead?.context === name && places.span !== null;
+    const columns = own.flatMap(({ index }) => places.columns[index] ?? []);
+    const [first, last] = [columns[0], columns.at(-1)];
+    const lower =
+      first === undefined || last === undefined
+        ? null
+        : { left: first.left, right: last.right, bottom: bottomOf(own, places) };
+    if (!leads || places.span === null) {
+      if (lower === null) return [];
+      const { left, right, bottom } = lower;
+      const top = places.frameTop;
+      return [
+        frame(name, rectangle(left, top, right, bottom), { x: (left + right) / 2, y: top + 16, anchor: 'middle' }),
+      ];
+    }
+    const left = places.columns[places.span.from]?.left ?? 0;
+    const right = places.columns[places.span.to]?.right ?? 0;
+    const top = (places.tops[1] ?? 0) - 10;
+    const step = (places.bottoms[2] ?? 0) + m.saga.bottom;
+    const points =
+      lower === null
+        ? rectangle(left, top, right, step)
+        : [
+            { x: left, y: top },
+            { x: right, y: top },
+            { x: right, y: step },
+            { x: lower.right, y: step },
+            { x: lower.right, y: lower.bottom },
+            { x: lower.left, y: lower.bottom },
+            { x: lower.left, y: step },
+            { x: left, y: step },
+          ];
+    return [
+      frame(name, points, {
+        x: left + 16,
+        y: ((places.tops[1] ?? 0) + (places.bottoms[1] ?? 0)) / 2 + 4,
+        anchor: 'start',
+      }),
+    ];
+  });
+}
+
+function bottomOf(own: Plan['columns'], { tops, bottoms }: Places): number {
+  const foot = own.some(({ views, requests, answers }) => views.length + requests.length + answers.length > 0);
+  const core = own.some(({ core }) => core !== null && core.kind !== 'external');
+  const sheet = (tops[6] ?? 0) === (bottoms[6] ?? 0) ? m.sheet : 0;
+  return (bottoms[foot ? 7 : core ? 6 : 3] ?? 0) + m.frame.pad + (foot || !core ? 0 : sheet);
+}
+
+function rectangle(left: number, top: number, right: number, bottom: number): readonly Point[] {
+  return [
+    { x: left, y: top },
+    { x: right, y: top },
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+  ];
+}
+
+function frame(context: string, corners: readonly Point[], title: FlowFrame['title']): FlowFrame {
+  const points = corners.filter((point, i) => {
+    const next = corners[(i + 1) % corners.length];
+    return next === undefined || next.x !== point.x || next.y !== point.y;
+  });
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const box = {
+    x: Math.min(...xs),
+    y: Math.min(...ys),
+    w: Math.max(...xs) - Math.min(...xs),
+    h: Math.max(...ys) - Math.min(...ys),
+  };
+  return { context, name: sentence(context), points, title, box };
+}

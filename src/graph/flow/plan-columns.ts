@@ -1,0 +1,124 @@
+import type { ComponentModel, Model } from '../../kernel/index.ts';
+import type { Column } from './plan-types.ts';
+
+type Bare = Omit<Column, 'index' | 'commands' | 'events' | 'undoCommands' | 'undoEvents'>;
+type Mutable = { -readonly [K in keyof Bare]: Bare[K] extends readonly (infer T)[] ? T[] : Bare[K] };
+
+/** The columns with their components: contexts in their order, externals that stand alone where the saga calls them. */
+export function columnsOf(model: Model, lead: ComponentModel | null): readonly Bare[] {
+  const columns: Mutable[] = [];
+  const externals = model.components.filter(({ kind }) => kind === 'external');
+  const placed = new Set<string>();
+  const place = (component: ComponentModel): ComponentModel => {
+    placed.add(component.name);
+    return component;
+  };
+
+  for (const { name } of model.contexts) {
+    const members = model.components.filter(({ context, kind }) => context === name && kind !== 'external');
+    const own = members.filter((member) => member !== lead);
+    const cores = own.filter(({ kind }) => kind === 'aggregate' || kind === 'saga');
+    const spoken = externals.filter((external) => !placed.has(external.name) && isSpokenToFrom(model, external, name));
+    const first = columns.length;
+    for (const core of cores) columns.push(column(name, core));
+    if (cores.every(({ kind }) => kind !== 'aggregate')) {
+      for (const external of spoken) columns.push(column(name, place(external)));
+    }
+    const views = own.filter(({ kind }) => kind === 'projection');
+    const rest = own.filter(({ kind }) => kind === 'policy' || kind === 'process');
+    // a frame ends above an external, so that read models need a column whose core is the context's own
+    const owns = columns.slice(first).some(({ core }) => core?.kind !== 'external');
+    if ((views.length > 0 && !owns) || (rest.length > 0 && columns.length === first)) columns.push(column(name, null));
+    if (columns.length === first) continue;
+    const here = columns.slice(first);
+    for (const external of spoken) {
+      if (placed.has(external.name) || !isHeardOnlyIn(model, external, name)) continue;
+      mostRelated(model, here, external).externals.push(place(external));
+    }
+    for (const component of rest) settle(model, here, component);
+    const inside = here.filter(({ core }) => core?.kind !== 'external');
+    for (const view of views) mostRelated(model, inside, view).views.push(view);
+  }
+  for (const external of externals) {
+    if (!placed.has(external.name)) columns.splice(slotOf(model, lead, columns, external), 0, column(null, external));
+  }
+  return columns;
+}
+
+function column(context: string | null, core: ComponentModel | null): Mutable {
+  return { context, core, policies: [], views: [], requests: [], answers: [], externals: [] };
+}
+
+/** All its commands come from policies of one context. */
+function isSpokenToFrom(model: Model, external: ComponentModel, context: string): boolean {
+  const callers = model.components.filter(({ sends }) => sends.some((type) => external.accepts.includes(type)));
+  return callers.length > 0 && callers.every((caller) => caller.context === context && caller.kind === 'policy');
+}
+
+function isHeardOnlyIn(model: Model, external: ComponentModel, context: string): boolean {
+  const hearers = model.components.filter(({ hears }) => hears.some((type) => external.emits.includes(type)));
+  return hearers.every(
+    (hearer) => hearer.kind === 'projection' || (hearer.kind === 'policy' && hearer.context === context),
+  );
+}
+
+function settle(model: Model, here: readonly Mutable[], component: ComponentModel): void {
+  const home = mostRelated(model, here, component);
+  const below = here.find(({ externals }) => externals.some(({ accepts }) => overlap(accepts, component.sends)));
+  if (below !== undefined && component.kind === 'policy') {
+    below.requests.push(component);
+    return;
+  }
+  const inside = here.find(
+    ({ core, externals }) =>
+      externals.length > 0 &&
+      component.hears.every((type) => externals.some(({ emits }) => emits.includes(type))) &&
+      component.sends.every((type) => core?.accepts.includes(type)),
+  );
+  if (inside !== undefined && component.kind === 'policy') inside.answers.push(component);
+  else home.policies.push(component);
+}
+
+/** The column that a component speaks to, or failing that listens to, most. The first one where they are equal. */
+function mostRelated(model: Model, here: readonly Mutable[], component: ComponentModel): Mutable {
+  const policies = model.components.filter(({ kind }) => kind === 'policy');
+  const score = ({ core }: Mutable): number => {
+    if (core === null) return 0;
+    const through = policies.filter(
+      (policy) =>
+        (overlap(policy.hears, core.emits) && overlap(policy.sends, component.accepts)) ||
+        (overlap(policy.hears, component.emits) && overlap(policy.sends, core.accepts)),
+    );
+    return 100 * count(component.sends, core.accepts) + count(component.hears, core.emits) + 10_000 * through.length;
+  };
+  let best = here[0];
+  for (const each of here) if (best === undefined || score(each) > score(best)) best = each;
+  if (best === undefined) throw new Error(`no column for ${component.name}`);
+  return best;
+}
+
+/** Before the first context that the saga turns to later; at the end where no saga says. */
+function slotOf(
+  model: Model,
+  lead: ComponentModel | null,
+  columns: readonly Mutable[],
+  external: ComponentModel,
+): number {
+  const order = (lead?.saga?.steps ?? []).map(({ send }) => ownerOf(model, send));
+  const turn = order.indexOf(external.name);
+  if (turn < 0) return columns.length;
+  const later = columns.findIndex(({ core }, i) => i > 0 && core !== null && order.indexOf(core.name) > turn);
+  return later < 0 ? columns.length : later;
+}
+
+function ownerOf(model: Model, type: string): string {
+  return model.messages.find((message) => message.type === type)?.owner ?? '';
+}
+
+function count(a: readonly string[], b: readonly string[]): number {
+  return a.filter((each) => b.includes(each)).length;
+}
+
+function overlap(a: readonly string[], b: readonly string[]): boolean {
+  return count(a, b) > 0;
+}

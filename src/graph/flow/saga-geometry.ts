@@ -1,0 +1,82 @@
+import type { SagaModel } from '../../kernel/index.ts';
+import { saga as m } from './metrics.ts';
+import type { Point, SagaGeometry, SagaStepGeometry } from './types.ts';
+
+type Link = SagaGeometry['links'][number];
+
+/** How many steps stand beside each other in a saga of this width. */
+export function stepsPerRow(width: number, steps: number): number {
+  const fit = Math.max(1, Math.floor((width - 2 * m.pad + m.gap) / (m.minStep + m.gap)));
+  // rows of equal length look better than one full row and a rest
+  return Math.max(1, Math.ceil(steps / Math.max(1, Math.ceil(steps / fit))));
+}
+
+const rowHeight = 2 * m.step + m.rows;
+const betweenRows = 20;
+
+export function sagaHeight(saga: SagaModel | null, width: number): number {
+  if (saga === null || saga.steps.length === 0) return m.header + 8;
+  const rows = Math.ceil(saga.steps.length / stepsPerRow(width, saga.steps.length));
+  return m.header + rows * rowHeight + (rows - 1) * betweenRows + m.bottom;
+}
+
+/** The steps in a row, each with its undo beneath it. */
+export function sagaGeometry(saga: SagaModel, width: number): SagaGeometry {
+  const perRow = stepsPerRow(width, saga.steps.length);
+  const w = (width - 2 * m.pad - (perRow - 1) * m.gap) / perRow;
+  const steps = saga.steps.map((step, i): SagaStepGeometry => {
+    const x = m.pad + (i % perRow) * (w + m.gap);
+    const y = m.header + Math.floor(i / perRow) * (rowHeight + betweenRows);
+    return {
+      name: step.name,
+      send: step.send,
+      box: { x, y, w, h: m.step },
+      undo: step.undo === null ? null : { send: step.undo.send, box: { x, y: y + m.step + m.rows, w, h: m.step } },
+    };
+  });
+  return { steps, links: [...forward(steps), ...backward(steps)] };
+}
+
+function forward(steps: readonly SagaStepGeometry[]): readonly Link[] {
+  return steps.slice(1).map((step, i): Link => {
+    const before = steps[i] ?? step;
+    return { from: i, to: i + 1, undo: false, points: join(before.box, step.box) };
+  });
+}
+
+/** Undos run right to left, from each step that has one to the one before it that has one. */
+function backward(steps: readonly SagaStepGeometry[]): readonly Link[] {
+  const links: Link[] = [];
+  let later: { at: number; step: SagaStepGeometry } | null = null;
+  for (let at = steps.length - 1; at >= 0; at -= 1) {
+    const step = steps[at];
+    if (step?.undo === undefined || step.undo === null) continue;
+    if (later?.step.undo)
+      links.push({ from: later.at, to: at, undo: true, points: join(step.undo.box, later.step.undo.box).toReversed() });
+    later = { at, step };
+  }
+  return links;
+}
+
+/** From the right side of `a` to the left side of `b`; around the corner where `b` stands in a later row. */
+function join(
+  a: { x: number; y: number; w: number; h: number },
+  b: { x: number; y: number; h: number },
+): readonly Point[] {
+  const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
+  if (ay === by)
+    return [
+      { x: a.x + a.w, y: ay },
+      { x: b.x, y: by },
+    ];
+  const turn = b.y - betweenRows / 2;
+  const out = a.x + a.w + 7;
+  return [
+    { x: a.x + a.w, y: ay },
+    { x: out, y: ay },
+    { x: out, y: turn },
+    { x: b.x - 7, y: turn },
+    { x: b.x - 7, y: by },
+    { x: b.x, y: by },
+  ];
+}

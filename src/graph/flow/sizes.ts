@@ -1,0 +1,75 @@
+import type { Column } from './plan-types.ts';
+import { breakLabel, widest } from './label.ts';
+import { chip, hexagon, middle, text } from './metrics.ts';
+import { textWidth } from './text-width.ts';
+
+/** Widths of a column's slots, in px. */
+export interface ColumnSize {
+  readonly inner: number;
+  readonly command: number;
+  readonly event: number;
+  readonly undoEvent: number;
+  readonly undoCommand: number;
+}
+
+const beside = chip.glyph + 3;
+
+/** A chip is as wide as its name in two lines, its glyph, and what its tip and its notch take. */
+const chipWidth = (types: readonly { type: string }[], air: number): number =>
+  types.length === 0
+    ? 0
+    : Math.max(40, ...types.map(({ type }) => widest(breakLabel(type, 2, text.small), text.small))) + beside + air;
+
+export const groupColumns = (policies: number): number => Math.ceil(policies / 2);
+
+export function groupWidth(policies: number): number {
+  const columns = groupColumns(policies);
+  return columns === 0 ? 0 : columns * hexagon.width + (columns - 1) * hexagon.gap + 2 * hexagon.padX;
+}
+
+/** The second line runs under the glyph. */
+export function viewWidth(name: string): number {
+  return Math.max(textWidth(name, text.title) + 18, textWidth('#00 of #00', text.small, 'regular')) + 14;
+}
+
+function columnNeed(column: Column): ColumnSize {
+  const command = chipWidth(column.commands, 11);
+  const event = chipWidth(column.events, 14);
+  const undoEvent = chipWidth(column.undoEvents, 10);
+  const undoCommand = chipWidth(column.undoCommands, 12);
+  const strip = groupWidth(column.requests.length) + groupWidth(column.answers.length) + 4;
+  const views = column.views.reduce((sum, { name }) => sum + viewWidth(name) + 6, 0);
+  const inner = Math.max(
+    120,
+    command + event + (command > 0 && event > 0 ? middle.bare : 0),
+    undoEvent + undoCommand + (undoEvent + undoCommand > 0 ? middle.lanes : 0),
+    (strip > 4 ? strip : -8) + views,
+    ...[column.core, ...column.externals].map((node) => (node === null ? 0 : textWidth(node.name, text.title) + 44)),
+    ...column.policies.map(({ name }) => widest(breakLabel(name, 2, text.small), text.small) + 62),
+    column.externals.length > 1
+      ? column.externals.reduce((sum, { name }) => sum + textWidth(name, text.title) + 48, 0)
+      : 0,
+  );
+  return { inner: Math.ceil(inner), command, event, undoEvent, undoCommand };
+}
+
+/** All columns equally wide, unless one of them is much wider than the others. */
+export function columnSizes(columns: readonly Column[]): readonly ColumnSize[] {
+  const needs = columns.map(columnNeed);
+  const usual = Math.max(0, ...needs.map(({ inner }) => inner).filter((inner) => inner <= 200));
+  return needs.map((need) => {
+    const inner = Math.max(need.inner, usual);
+    const [command, event] = share(need.command, need.event, inner, middle.bare);
+    const [undoEvent, undoCommand] = share(need.undoEvent, need.undoCommand, inner, middle.lanes);
+    return { inner, command, event, undoEvent, undoCommand };
+  });
+}
+
+/** What is left over goes to both slots alike; a slot that stands alone takes half. */
+function share(left: number, right: number, inner: number, between: number): readonly [number, number] {
+  const half = (inner - between) / 2;
+  if (left === 0 || right === 0)
+    return [left === 0 ? 0 : Math.max(left, half), right === 0 ? 0 : Math.max(right, half)];
+  const spare = (inner - between - left - right) / 2;
+  return [left + spare, right + spare];
+}
