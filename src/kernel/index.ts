@@ -1,8 +1,62 @@
 /** The kernel's one door. */
 export type { Json, JsonObject } from '../shared/json.ts';
+
+// Writing a scenario
+export { aggregate, external, type Aggregate, type External } from './authoring/decider.ts';
+export { queue, type Channel, type Delivery as ChannelOptions } from './authoring/channel.ts';
+export type { Circumstances } from './authoring/circumstances.ts';
+export { nothing, oneOf, refuse, unchanged } from './authoring/decision.ts';
+export { always, eventually, everySagaEnds, readModelsEqualTheirFold, type Law, type LawWorld } from './authoring/law.ts';
+export { command, type Command, type CommandMessage, type Event } from './authoring/message.ts';
+export type { Part } from './authoring/part.ts';
+export { policy } from './authoring/policy.ts';
+export { process } from './authoring/process.ts';
+export { projection } from './authoring/projection.ts';
+export { saga } from './authoring/saga.ts';
+export { scenario, type Scenario } from './authoring/scenario.ts';
+export { after, broken, fault, happy, minutes, refused, seconds, type Script } from './authoring/script.ts';
+export {
+  choice,
+  deadlines,
+  inbox,
+  orderedDelivery,
+  outbox,
+  retries,
+  setting,
+  toggle,
+  type Choice,
+  type Switch,
+} from './authoring/switches.ts';
+
+// Describing it
 export * from './model/model.ts';
+export { describe } from './model/describe.ts';
+
+// Running it
+export { compile, type CompileOptions } from './engine/compile.ts';
+export { ScenarioError } from './engine/variant.ts';
+export type { System } from './engine/system.ts';
+export type { World } from './engine/world.ts';
+export { emptyWorld, outcomeOf, takeStep } from './engine/engine.ts';
+export {
+  defaultOracle,
+  nextStepOracle,
+  replayOracle,
+  rulesOracle,
+  ruleUsedBy,
+  seededOracle,
+  type Oracle,
+} from './engine/oracle.ts';
+export { hashOf } from './engine/hash-text.ts';
+export { instanceOf, rowsOf, viewOf } from './engine/view.ts';
+export * from './facade.ts';
+
+// What is left of it
 export * from './record/fault.ts';
 export * from './record/step-record.ts';
 export * from './record/trace.ts';
+export { applyRecord, RecordError } from './record/from-record.ts';
+
+// Ports
 export * from './ports/store.ts';
 export * from './ports/driver.ts';

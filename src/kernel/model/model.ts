@@ -41,6 +41,8 @@ export interface ComponentModel {
   readonly sends: readonly string[];
   /** Event types it publishes. */
   readonly emits: readonly string[];
+  /** For each command of an aggregate or external, the events that its `decide` names. */
+  readonly decides: { readonly [command: string]: readonly string[] };
   /** Names of its timeouts. */
   readonly timeouts: readonly string[];
   readonly initialState: Json;

@@ -76,6 +76,10 @@ export interface MessageRecord {
   readonly position: number | null;
   /** Belongs to a compensation. */
   readonly undo: boolean;
+  /** The saga step on whose behalf it travels. */
+  readonly origin: { readonly saga: string; readonly key: string; readonly step: number } | null;
+  /** Sent by that saga itself. */
+  readonly asked: boolean;
 }
 
 export interface EventRecord {

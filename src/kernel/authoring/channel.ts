@@ -1,0 +1,21 @@
+import type { Retry } from './definition.ts';
+import type { Part } from './part.ts';
+
+/** How messages reach one consumer. Where nothing is said: at least once, in order per key, 3 retries, then parked. */
+export interface Channel {
+  readonly kind: 'queue';
+  readonly to: string;
+  readonly options: Delivery;
+}
+
+export interface Delivery {
+  delivery?: 'at least once' | 'at most once';
+  order?: 'per key' | 'none';
+  retry?: Retry;
+  /** What a message that failed for good does to those behind it with the same key. */
+  onPoison?: 'block' | 'park the message' | 'park the sequence';
+}
+
+export function queue(to: Part, options: Delivery): Channel {
+  return { kind: 'queue', to: to.name, options };
+}

@@ -1,0 +1,69 @@
+import type { Channel } from './channel.ts';
+import type { Law } from './law.ts';
+import type { Command } from './message.ts';
+import type { Part } from './part.ts';
+import type { Script } from './script.ts';
+import type { Switch } from './switches.ts';
+
+type Listed<Contexts> = { [K in keyof Contexts]: Contexts[K] extends readonly (infer P)[] ? P : never }[keyof Contexts];
+type NameOf<P> = P extends { readonly name: infer N extends string } ? N : never;
+type NeededBy<P> = P extends Part<string, infer To, infer From> ? To | From : never;
+type Missing<Contexts, Externals extends readonly Part[]> = Exclude<
+  NeededBy<Listed<Contexts>>,
+  NameOf<Listed<Contexts>> | NameOf<Externals[number]>
+>;
+type NothingMissing<M extends string> = [M] extends [never]
+  ? unknown
+  : `'${M}' is sent to or listened to, but is in no context`;
+
+/** A whole system that can be run: contexts, externals, laws, scripts. */
+export interface Scenario {
+  readonly kind: 'scenario';
+  readonly id: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly teaches: string;
+  /** In the order of the flow. */
+  readonly contexts: { readonly [context: string]: readonly Part[] };
+  readonly externals: readonly Part[];
+  readonly gateway: {
+    readonly commands: readonly Command[];
+    readonly queries: readonly (Part & { readonly kind: 'projection' })[];
+  };
+  readonly channels: readonly Channel[];
+  readonly switches: readonly Switch[];
+  readonly laws: readonly Law[];
+  readonly scripts: readonly Script[];
+}
+
+export function scenario<
+  const Contexts extends { readonly [context: string]: readonly Part[] },
+  const Externals extends readonly Part[] = readonly [],
+>(
+  id: string,
+  given: {
+    title: string;
+    teaches: string;
+    contexts: Contexts & NothingMissing<Missing<Contexts, Externals>>;
+    externals?: Externals;
+    gateway: { commands: readonly Command[]; queries: readonly (Part & { readonly kind: 'projection' })[] };
+    channels?: readonly Channel[];
+    switches?: readonly Switch<any>[];
+    laws: readonly Law[];
+    scripts: readonly Script[];
+  },
+): Scenario {
+  return {
+    kind: 'scenario',
+    id,
+    title: given.title,
+    teaches: given.teaches,
+    contexts: given.contexts,
+    externals: given.externals ?? [],
+    gateway: given.gateway,
+    channels: given.channels ?? [],
+    switches: given.switches ?? [],
+    laws: given.laws,
+    scripts: given.scripts,
+  };
+}

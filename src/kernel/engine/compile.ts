@@ -1,0 +1,393 @@
+/** A scenario and its switches, resolved into a system that can run. */
+import {
+  definitionOf,
+  type Conditions,
+  type DeciderDefinition,
+  type PartDefinition,
+  type PolicyDefinition,
+  type ProcessDefinition,
+  type ProjectionDefinition,
+  type Retry,
+  type SagaDefinition,
+} from '../authoring/definition.ts';
+import type { Channel } from '../authoring/channel.ts';
+import type { Command, Event, Shape } from '../authoring/message.ts';
+import type { Scenario } from '../authoring/scenario.ts';
+import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
+import { loadProblems } from '../model/load-check.ts';
+import type { SwitchValues } from '../record/trace.ts';
+import { payload, payloadParser } from '../schema/payload.ts';
+import { hashString, lanes } from './hash.ts';
+import { shadowPrefix } from './laws.ts';
+import { initialSaga, noteEvolvers } from './saga-notes.ts';
+import { ScenarioError, switchValues } from './variant.ts';
+import type {
+  CommandType,
+  CompiledLaw,
+  CompiledRetry,
+  CompiledSaga,
+  CompiledStep,
+  Consumer,
+  EventType,
+  Instance,
+  Route,
+  System,
+} from './system.ts';
+
+export interface CompileOptions {
+  /** Keep the world's hash. Off in plain benchmarks only. */
+  readonly hashed?: boolean;
+  /** Check every published payload by its schema. */
+  readonly validate?: boolean;
+  /** Let `Date`, `Math.random` and their kind object while a handler runs. */
+  readonly guarded?: boolean;
+  readonly laws?: boolean;
+  /** Steps from a command after which a message counts as going round for ever. */
+  readonly hopLimit?: number;
+}
+
+/** Throws a ScenarioError with all problems at once. */
+export function compile(scenario: Scenario, switches: SwitchValues = {}, options: CompileOptions = {}): System {
+  const problems = loadProblems(scenario);
+  if (problems.length > 0) throw new ScenarioError(scenario.id, problems);
+  return new Compiler(scenario, switchValues(scenario, switches), options).system();
+}
+
+const defaultRetry: Retry = { times: retries, first: 100, factor: 2, atMost: 30_000, jitter: true };
+const defaultResend: Retry = { times: 10, first: 1_000, factor: 2, atMost: 60_000, jitter: true };
+const sagaNotes = [
+  ['SagaStarted', ['trigger', 'due']],
+  ['StepSent', ['step', 'due']],
+  ['StepDone', ['step', 'answer']],
+  ['StepRefused', ['step', 'reason']],
+  ['StepTimedOut', ['step']],
+  ['StepToResend', ['step', 'times', 'due', 'reason']],
+  ['CompensationStarted', ['reason', 'undo']],
+  ['UndoSent', ['step']],
+  ['UndoDone', ['step']],
+  ['UndoFailed', ['step', 'reason']],
+  ['AnswerCameLate', ['event', 'handled']],
+  ['SagaCompleted', []],
+  ['SagaCompensated', []],
+  ['SagaFailed', ['reason']],
+] as const;
+
+class Compiler {
+  private readonly scenario: Scenario;
+  private readonly switches: SwitchValues;
+  private readonly options: CompileOptions;
+  private readonly consumers: Consumer[] = [];
+  private readonly byName = new Map<string, Consumer>();
+  private readonly commands = new Map<string, CommandType>();
+  private readonly events = new Map<string, EventType>();
+  private readonly channels: ReadonlyMap<string, Channel>;
+
+  constructor(scenario: Scenario, switches: SwitchValues, options: CompileOptions) {
+    this.scenario = scenario;
+    this.switches = switches;
+    this.options = options;
+    this.channels = new Map(scenario.channels.map((channel) => [channel.to, channel]));
+  }
+
+  system(): System {
+    const { scenario, options } = this;
+    const gateway = this.consumer('gateway', 'gateway', null, null, {}, {});
+    const relay = this.consumer('relay', 'relay', null, null, {}, {});
+    const parts = this.parts();
+    for (const { definition, context } of parts) this.declare(definition, context);
+    for (const { definition } of parts) if (definition.kind === 'saga') this.startCommand(definition);
+    for (const { definition } of parts) this.connect(definition);
+    const laws = this.laws();
+    const inputs = new Map(scenario.gateway.commands.map(({ type }) => [type, this.command(type)]));
+    return {
+      scenario,
+      switches: this.switches,
+      consumers: this.consumers,
+      byName: this.byName,
+      gateway,
+      relay,
+      commands: this.commands,
+      events: this.events,
+      inputs,
+      inputRoutes: new Map(
+        [...inputs].map(([type, command]) => [type, { ...route('input', type, gateway, null), command }]),
+      ),
+      outboxRoute: route('outbox', 'outbox', relay, null),
+      outbox: this.switches[outbox.name] === true,
+      inbox: this.switches[inbox.name] === true,
+      deadlines: this.switches[deadlines.name] === true,
+      hashed: options.hashed ?? true,
+      validated: options.validate ?? true,
+      guarded: options.guarded ?? true,
+      laws,
+      slots: { count: 0, owners: [] },
+      hopLimit: options.hopLimit ?? 1_000,
+    };
+  }
+
+  private parts(): readonly { definition: PartDefinition; context: string | null }[] {
+    const { contexts, externals } = this.scenario;
+    return [
+      ...Object.entries(contexts).flatMap(([context, parts]) =>
+        parts.map((part) => ({ definition: definitionOf(part), context })),
+      ),
+      ...externals.map((part) => ({ definition: definitionOf(part), context: null })),
+    ];
+  }
+
+  private consumer(
+    name: string,
+    kind: Consumer['kind'],
+    context: string | null,
+    keyField: string | null,
+    initialState: object,
+    more: Partial<Pick<Consumer, 'latency' | 'saga' | 'process' | 'policy'>>,
+  ): Consumer {
+    const { delivery, order, retry, onPoison } = this.channels.get(name)?.options ?? {};
+    hashString(name);
+    const consumer: Consumer = {
+      name,
+      kind,
+      hashA: lanes.a,
+      hashB: lanes.b,
+      context,
+      keyField,
+      initial: blank(initialState),
+      // The gateway takes commands side by side, and so does the relay with what it finds.
+      ordered: kind !== 'gateway' && kind !== 'relay' && order !== 'none' && this.switches[orderedDelivery.name] === true,
+      atMostOnce: delivery === 'at most once',
+      retry: this.retry(retry ?? defaultRetry),
+      onPoison: onPoison ?? 'park the message',
+      latency: more.latency ?? null,
+      events: {},
+      saga: more.saga ?? null,
+      process: more.process ?? null,
+      policy: more.policy ?? null,
+      slots: new Map(),
+      laws: [],
+    };
+    this.consumers.push(consumer);
+    this.byName.set(name, consumer);
+    return consumer;
+  }
+
+  private retry({ times, first, factor = 2, atMost = 30_000, jitter = true }: Retry): CompiledRetry {
+    const count = typeof times === 'number' ? times : (this.switches[times.name] as number);
+    return { times: count, first, factor, atMost, jitter };
+  }
+
+  private present({ given, unless }: Conditions): boolean {
+    return (given === undefined || this.switches[given.name] === true) && (unless === undefined || this.switches[unless.name] !== true);
+  }
+
+  /** Consumers, and the messages that they own. */
+  private declare(definition: PartDefinition, context: string | null): void {
+    const { name, kind } = definition;
+    if (kind === 'aggregate' || kind === 'external') {
+      const { key, initialState, latency } = definition;
+      const consumer = this.consumer(name, kind, context, key, initialState, { latency });
+      for (const [type, shape] of Object.entries(definition.commands)) {
+        this.addCommand(type, consumer, key, shape, definition.decide[type] ?? null);
+      }
+      for (const [type, shape] of Object.entries(definition.events)) this.addEvent(type, consumer, definition, shape);
+      return;
+    }
+    if (kind === 'policy') {
+      if (this.present(definition)) this.consumer(name, kind, context, null, {}, {});
+      return;
+    }
+    if (kind === 'saga') {
+      this.consumer(name, kind, context, definition.key, initialSaga(definition.steps.length), {});
+      return;
+    }
+    this.consumer(name, kind, context, definition.key, definition.initialState, {});
+  }
+
+  private addCommand(type: string, owner: Consumer, key: string | null, shape: Shape, handler: Route['handler']): void {
+    const to = { ...route('command', type, owner, owner.keyField), handler };
+    this.commands.set(type, { ...payload(type, shape, key), owner, route: to, parse: payloadParser(shape, key) });
+  }
+
+  private addEvent(type: string, owner: Consumer, { key, evolve }: DeciderDefinition, shape: Shape): void {
+    const event = this.eventType(type, owner, shape, key, evolve[type] ?? ((state: unknown) => state));
+    this.events.set(type, event);
+    (owner.events as { [type: string]: EventType })[type] = event;
+  }
+
+  private eventType(type: string, owner: Consumer, shape: Shape, key: string, evolve: EventType['evolve']): EventType {
+    hashString(type);
+    const hash = { hashA: lanes.a, hashB: lanes.b };
+    return { ...payload(type, shape, key), ...hash, owner, evolve, keyField: key, routes: [], shadows: [] };
+  }
+
+  /** The command that a saga starts on is its own, unless an aggregate declares it. */
+  private startCommand({ name, startsOn }: SagaDefinition): void {
+    if (startsOn.kind !== 'command' || this.commands.has(startsOn.type)) return;
+    this.addCommand(startsOn.type, this.named(name), null, startsOn.shape, null);
+  }
+
+  private connect(definition: PartDefinition): void {
+    switch (definition.kind) {
+      case 'policy':
+        return this.present(definition) ? this.connectPolicy(definition) : undefined;
+      case 'process':
+        return this.connectProcess(definition);
+      case 'projection':
+        return this.connectProjection(definition);
+      case 'saga':
+        return this.connectSaga(definition);
+      default:
+        return undefined;
+    }
+  }
+
+  private connectPolicy(definition: PolicyDefinition): void {
+    const consumer = this.named(definition.name);
+    const { where, with: mapping, send, whenever } = definition;
+    (consumer as { policy: Consumer['policy'] }).policy = { where, with: mapping, send: this.command(send.type) };
+    // In order per instance of whoever publishes.
+    for (const event of whenever) this.subscribe(event.type, consumer, this.event(event.type).keyField);
+  }
+
+  private connectProcess(definition: ProcessDefinition): void {
+    const consumer = this.named(definition.name);
+    const { decide, evolve, sends, timeouts, key } = definition;
+    const handlers = (type: string) => ({ handler: decide[type] ?? null, evolve: evolve[type] ?? null });
+    (consumer as { process: Consumer['process'] }).process = {
+      sends: new Map(sends.map(({ type }) => [type, this.command(type)])),
+      timeouts: new Map(timeouts.map((name) => [name, { ...route('timeout', name, consumer, key), ...handlers(name) }])),
+    };
+    for (const type of this.heard(definition.listensTo, { ...decide, ...evolve })) {
+      this.subscribe(type, consumer, key, handlers(type));
+    }
+  }
+
+  private connectProjection({ name, from, key, evolve }: ProjectionDefinition): void {
+    const consumer = this.named(name);
+    for (const type of this.heard(from, evolve)) this.subscribe(type, consumer, key, { evolve: evolve[type] ?? null });
+    if (!this.lawsOn() || !this.scenario.laws.some(({ check }) => check.by === 'kernel' && check.what === 'read models equal their fold')) return;
+    const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
+    for (const type of this.heard(from, evolve)) {
+      this.event(type).shadows.push({ ...route('event', type, shadow, key), evolve: evolve[type] ?? null });
+    }
+  }
+
+  /** Event types of these sources for which there is a handler, in the order of their declaration. */
+  private heard(from: readonly { readonly name: string }[], handlers: object): readonly string[] {
+    return from.flatMap(({ name }) => Object.keys(this.named(name).events)).filter((type) => type in handlers);
+  }
+
+  private connectSaga(definition: SagaDefinition): void {
+    const consumer = this.named(definition.name);
+    const { key, steps, startsOn } = definition;
+    const timeout = (name: string) => route('timeout', name, consumer, null);
+    const compiledSteps = steps.map((step, index): CompiledStep => {
+      const undo = step.undo !== null && this.present(step.undo) ? step.undo : null;
+      const inDoubt = undo?.evenIfUnanswered ?? false;
+      return {
+        definition: step,
+        index,
+        name: step.name,
+        send: this.command(step.send.type),
+        undo: undo && {
+          ...undo,
+          command: this.command(undo.send.type),
+          inDoubt: typeof inDoubt === 'boolean' ? inDoubt : this.switches[inDoubt.name] === true,
+        },
+        timeoutRoute: timeout(`${step.name}: no answer`),
+        resendRoute: timeout(`${step.name}: send again`),
+        retry: this.retry(step.retry ?? defaultResend),
+      };
+    });
+    const late = definition.late
+      .filter((one) => this.present(one))
+      .map((one) => ({ definition: one, send: this.command(one.send.type) }));
+    const evolvers: { readonly [note: string]: EventType['evolve'] } = noteEvolvers(steps.map(({ name }) => name));
+    const notes = sagaNotes.map(([type, fields]): [string, EventType] => {
+      const note = this.eventType(type, consumer, {}, key, evolvers[type] as EventType['evolve']);
+      return [type, { ...note, fields, check: () => true, explain: () => [] }];
+    });
+    const saga: CompiledSaga = {
+      steps: compiledSteps,
+      deadlineRoute: timeout('deadline'),
+      replyRoute: route('reply', 'answer', consumer, null),
+      deadline: definition.deadline,
+      late,
+      notes: new Map(notes),
+      keyField: key,
+      pivot: steps.findIndex(({ kind }) => kind === 'pivot'),
+      startsOn: startsOn.type,
+    };
+    (consumer as { saga: Consumer['saga'] }).saga = saga;
+    const types = new Set<string>();
+    if (startsOn.kind === 'event') types.add(startsOn.type);
+    const add = (event: Event | null | undefined) => event && types.add(event.type);
+    for (const { definition: step, undo } of compiledSteps) {
+      add(step.done);
+      step.refused.forEach(add);
+      add(undo?.done);
+    }
+    for (const { event } of definition.late) add(event);
+    for (const type of types) this.subscribe(type, consumer, key);
+  }
+
+  private subscribe(
+    type: string,
+    consumer: Consumer,
+    keyField: string | null,
+    handlers: Partial<Pick<Route, 'handler' | 'evolve'>> = {},
+  ): void {
+    const event = this.event(type);
+    event.routes.push({ ...route('event', type, consumer, keyField), event, ...handlers });
+  }
+
+  private lawsOn(): boolean {
+    return this.options.laws ?? true;
+  }
+
+  private laws(): readonly CompiledLaw[] {
+    if (!this.lawsOn()) return [];
+    return this.scenario.laws.map((law, index): CompiledLaw => {
+      const subject = law.about === null ? null : this.named(law.about);
+      const compiled = { law, index, subject };
+      if (law.kind === 'always') subject?.laws.push(compiled);
+      return compiled;
+    });
+  }
+
+  private named(name: string): Consumer {
+    return known(this.byName.get(name), name);
+  }
+  private command(type: Command['type']): CommandType {
+    return known(this.commands.get(type), type);
+  }
+  private event(type: string): EventType {
+    return known(this.events.get(type), type);
+  }
+}
+
+/** The load check has seen to it that there is one. */
+function known<T>(found: T | undefined, name: string): T {
+  if (found === undefined) throw new TypeError(`${name} is not known`);
+  return found;
+}
+
+function blank(state: object): Instance {
+  return { consumer: null, key: '', state, version: 0, chainA: 0, chainB: 0, checkpoint: 0, timers: null };
+}
+
+function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: string | null): Route {
+  hashString(`${kind} ${type}`);
+  return {
+    kind,
+    type,
+    consumer,
+    hashA: lanes.a ^ consumer.hashA,
+    hashB: lanes.b ^ consumer.hashB,
+    keyField,
+    handler: null,
+    evolve: null,
+    command: null,
+    event: null,
+  };
+}

@@ -1,0 +1,175 @@
+/**
+ * One step as one unit of work:
+ *
+ *   load -> handle -> commit -> publish -> ack
+ *
+ * Commit is all or nothing: events, outbox rows, inbox mark, saga state, timers, checkpoint. The arrows are the only
+ * places where a consumer can die.
+ */
+import type { CrashPoint, Fault } from '../record/fault.ts';
+import type { Failure, StepOutcome } from '../record/step-record.ts';
+import { beginHandling, drawBetween } from './circumstances.ts';
+import { Draft } from './draft.ts';
+import { failureOf, isHopeless, thrownFailure } from './failure.ts';
+import { handle } from './handle.ts';
+import { idText } from './id.ts';
+import { never, stepId, type Delivery } from './letter.ts';
+import type { Oracle } from './oracle.ts';
+import type { Step } from './step.ts';
+import type { CompiledSaga, Consumer, System } from './system.ts';
+import { heldAt, instanceAt, wasHandled, type World } from './world.ts';
+
+/** Virtual ms until a consumer that died is back, and until the relay finds what was not published. */
+export const restartDelay = 50;
+export const relayDelay = 100;
+
+export function decide(
+  system: System,
+  world: World,
+  delivery: Delivery,
+  source: Step['source'],
+  oracle: Oracle,
+): Step {
+  const { letter } = delivery;
+  const { consumer } = letter.route;
+  const now = delivery.due > world.now ? delivery.due : world.now;
+  const draft = new Draft(system, world, delivery, now, instanceAt(world, letter.slot, consumer));
+  beginHandling(system, delivery, oracle, now, world.seed);
+
+  const held = world.held === null ? null : heldAt(world.held, letter.slot);
+  if (held?.parked === true) return parkedBehind(draft, source, idText(held.by));
+
+  const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay';
+  const fault = inside && oracle.fault !== null ? oracle.fault(delivery) : null;
+  if (fault?.kind === 'delay') return delayed(draft, source, fault);
+  if (fault?.kind === 'drop' && consumer.atMostOnce) return finished(draft, source, fault, 'dropped', null, false);
+  if (fault?.kind === 'crash' && fault.when === 'before commit') return crashed(draft, source, fault, fault.when);
+
+  if (system.inbox && inside && wasHandled(world, letter)) {
+    return finished(draft, source, fault, 'duplicate', null, false);
+  }
+
+  const failing = fault?.kind === 'poison' ? -1 : fault?.kind === 'fail' ? fault.times : delivery.failing;
+  if (failing !== 0) {
+    const reason = failing < 0 ? 'it is poison: every attempt fails' : 'made to fail';
+    return failed(draft, source, fault, failureOf(system, delivery, 'injected', reason), failing);
+  }
+  try {
+    handle(draft);
+  } catch (thrown) {
+    draft.reset();
+    return failed(draft, source, fault, thrownFailure(system, delivery, thrown), 0);
+  }
+  if (fault?.kind === 'crash') return crashed(draft, source, fault, fault.when);
+  if (fault?.kind === 'duplicate' && !consumer.atMostOnce) {
+    draft.repeat({ ...delivery, due: now, copy: `${delivery.copy}d` }, 'duplicate');
+  }
+  if (draft.refusal !== null) {
+    const refusal = failureOf(system, delivery, 'refused', draft.refusal);
+    return finished(draft, source, fault, 'refused', refusal, true);
+  }
+  return finished(draft, source, fault, 'handled', null, true);
+}
+
+function finished(
+  draft: Draft,
+  source: Step['source'],
+  fault: Fault | null,
+  outcome: StepOutcome,
+  error: Failure | null,
+  committed: boolean,
+): Step {
+  const made = draft.decisions();
+  const { delivery } = draft;
+  return {
+    delivery,
+    source,
+    at: draft.now,
+    fault,
+    outcome,
+    error,
+    base: draft.instance.version,
+    events: draft.happenings(),
+    sent: draft.deliveries(),
+    cancelled: draft.revoked(),
+    again: draft.repeats(),
+    committed,
+    decisions: fault === null ? made : [...made, { kind: 'fault', at: idText(stepId(delivery)), fault }],
+  };
+}
+
+function delayed(draft: Draft, source: Step['source'], fault: Fault & { kind: 'delay' }): Step {
+  const { delivery, now } = draft;
+  draft.repeat({ ...delivery, due: now + fault.ms, delays: delivery.delays + 1 }, 'delay');
+  return finished(draft, source, fault, 'delayed', null, false);
+}
+
+/** The message comes again unless the channel is at-most-once; what was committed stays. */
+function crashed(draft: Draft, source: Step['source'], fault: Fault, when: CrashPoint): Step {
+  const { delivery, now, system, consumer } = draft;
+  const committed = when !== 'before commit';
+  const unpublished = draft.deliveries().filter((d) => d.letter.route.kind !== 'timeout');
+  const timers = draft.deliveries().filter((d) => d.letter.route.kind === 'timeout');
+  // Timers are committed with the state; messages are published after it.
+  if (when === 'after commit') draft.sent = timers;
+  if (committed && system.outbox && unpublished.length > 0) {
+    const rows = when === 'after commit' ? unpublished : unpublished.map((d) => ({ ...d, copy: `${d.copy}o` }));
+    const { origin } = delivery.letter;
+    draft.postHashed(system.outboxRoute, consumer.name, rowsData(rows), origin, false, now + relayDelay, rows);
+  }
+  if (!consumer.atMostOnce) {
+    // Before the commit it is the same try once more; afterwards it is a second copy, which only the inbox knows.
+    const copy = committed ? `${delivery.copy}r` : delivery.copy;
+    const attempt = committed ? delivery.attempt : delivery.attempt + 1;
+    draft.repeat({ ...delivery, due: now + restartDelay, attempt, copy }, 'redelivery');
+  }
+  const error = failureOf(system, delivery, 'crash', `the consumer died ${when}`);
+  return finished(draft, source, fault, 'crashed', error, committed);
+}
+
+/** What identifies outbox rows, for the hash; the rows themselves hang on the letter. */
+export function rowsData(rows: readonly Delivery[]): { rows: readonly string[] } {
+  return { rows: rows.map((row) => idText(row.letter.id) + row.copy) };
+}
+
+function failed(draft: Draft, source: Step['source'], fault: Fault | null, error: Failure, failing: number): Step {
+  const { delivery, now, consumer } = draft;
+  const { retry } = consumer;
+  if (consumer.atMostOnce) return finished(draft, source, fault, 'dropped', error, false);
+  const failedAt = delivery.failedAt < 0 ? now : delivery.failedAt;
+  const left = failing > 0 ? failing - 1 : failing;
+  if (delivery.attempt > retry.times || isHopeless(error)) {
+    if (consumer.onPoison !== 'block') return parked(draft, source, fault, error);
+    // It stays at the head of its line for ever.
+    draft.repeat({ ...delivery, due: never, attempt: delivery.attempt + 1, failing: left, failedAt }, 'retry');
+    return finished(draft, source, fault, 'failed', error, false);
+  }
+  const wait = Math.min(retry.atMost, retry.first * retry.factor ** (delivery.attempt - 1));
+  const pause = retry.jitter ? drawBetween(Math.ceil(wait / 2), wait, delivery, 0x5254) : wait;
+  draft.repeat({ ...delivery, due: now + pause, attempt: delivery.attempt + 1, failing: left, failedAt }, 'retry');
+  return finished(draft, source, fault, 'failed', error, false);
+}
+
+function parkedBehind(draft: Draft, source: Step['source'], first: string): Step {
+  const error = failureOf(draft.system, draft.delivery, 'injected', `parked behind message ${first} of the same key`);
+  return parked(draft, source, null, error);
+}
+
+/** A dead letter. A saga that waits for what it promised, an undo or a step after the pivot, is told. */
+function parked(draft: Draft, source: Step['source'], fault: Fault | null, error: Failure): Step {
+  const { origin } = draft.delivery.letter;
+  const saga = origin?.saga.saga ?? null;
+  if (origin !== null && saga !== null && concerns(draft.consumer, origin.saga)) {
+    if (origin.undo || saga.steps[origin.step]?.definition.kind === 'retriable') tell(draft, saga, error);
+  }
+  return finished(draft, source, fault, 'parked', error, false);
+}
+
+const concerns = (consumer: Consumer, saga: Consumer) => consumer !== saga && consumer.kind !== 'projection';
+
+function tell(draft: Draft, saga: CompiledSaga, error: Failure): void {
+  const { origin } = draft.delivery.letter;
+  if (origin === null) return;
+  const data = { step: origin.step, undo: origin.undo, says: 'gave up', reason: error.message };
+  draft.postHashed(saga.replyRoute, origin.key, data, null, false, draft.now);
+}

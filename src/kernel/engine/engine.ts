@@ -1,0 +1,167 @@
+/** Runs a compiled variant: which message is next, one step, how it ends. */
+import { guarded } from './guard.ts';
+import { decide } from './decide.ts';
+import { evolve } from './evolve.ts';
+import { thrownFailure } from './failure.ts';
+import { hashString, hashValue, lanes } from './hash.ts';
+import { idText, sameId } from './id.ts';
+import { allLawsHold } from './laws.ts';
+import { firstDelivery, never, noDeliveries, stepId, type Delivery, type Letter } from './letter.ts';
+import type { Oracle } from './oracle.ts';
+import { queueFirst, queueFirstBucket, queueItems, queuePut } from './queue.ts';
+import { noAgain, noDecisions, noEvents, type Step } from './step.ts';
+import type { System } from './system.ts';
+import { timersFirst } from './timers.ts';
+import { blankWorld, heldAt, slotOf, type Held, type World } from './world.ts';
+import type { Outcome } from '../record/step-record.ts';
+import type { Input } from '../record/trace.ts';
+
+/** The world before the first step. What a script planned ahead waits in the queue of the gateway. */
+export function emptyWorld(system: System, seed: number, inputs: readonly Input[] = []): World {
+  const world = blankWorld(seed);
+  const planned = inputs.filter((input) => input.after === undefined).map((input) => inputDelivery(system, input));
+  return { ...world, queue: planned.reduce((queue, item) => queuePut(queue, item, system.hashed), world.queue) };
+}
+
+/** A command from outside, as the gateway gets it. Throws where the gateway does not take that type. */
+export function inputDelivery(system: System, input: Input): Delivery {
+  const route = system.inputRoutes.get(input.type);
+  if (route === undefined) throw new TypeError(`${system.scenario.id}: the gateway does not take ${input.type}`);
+  hashString(input.id);
+  const id = { a: lanes.a, b: lanes.b };
+  hashValue(input.data);
+  const letter: Letter = {
+    id,
+    route,
+    from: system.gateway,
+    key: '',
+    slot: slotOf(system, system.gateway, ''),
+    data: input.data,
+    dataA: lanes.a,
+    dataB: lanes.b,
+    cause: null,
+    root: id,
+    depth: 0,
+    position: 0,
+    origin: null,
+    asked: false,
+    publishes: noDeliveries,
+  };
+  return firstDelivery(letter, input.at);
+}
+
+interface Chosen {
+  readonly delivery: Delivery;
+  readonly source: 'queue' | 'timers';
+}
+
+/** What happens next by default; null where nothing is left to do, or where it goes round for ever. */
+export function nextDelivery(system: System, world: World): Chosen | null {
+  const message = world.held === null ? queueFirst(world.queue) : firstFree(world, world.held);
+  const timer = timersFirst(world.timers);
+  // At the same moment an answer wins over the end of the patience.
+  const delivery = timer !== null && (message === null || timer.due < message.due) ? timer : message;
+  if (delivery === null || delivery.due >= never || delivery.letter.depth > system.hopLimit) return null;
+  return { delivery, source: delivery === timer ? 'timers' : 'queue' };
+}
+
+function firstFree(world: World, held: Held): Delivery | null {
+  for (const item of queueItems(world.queue)) if (isFree(held, item)) return item;
+  return null;
+}
+
+function isFree(held: Held | null, item: Delivery): boolean {
+  if (held === null || !item.letter.route.consumer.ordered) return true;
+  const line = heldAt(held, item.letter.slot);
+  return line === null || line.parked || sameId(line.by, item.letter.id);
+}
+
+/** The messages that could be delivered now, the default first: the first of each line among those due first. */
+export function enabled(system: System, world: World): readonly Delivery[] {
+  const usual = nextDelivery(system, world);
+  if (usual === null || usual.source === 'timers') return usual === null ? [] : [usual.delivery];
+  const met = new Set<number>([usual.delivery.letter.slot]);
+  const options = [usual.delivery];
+  for (const item of queueFirstBucket(world.queue)) {
+    const { slot, route } = item.letter;
+    if (item === usual.delivery || !isFree(world.held, item) || item.due !== usual.delivery.due) continue;
+    if (route.consumer.ordered && met.has(slot)) continue;
+    met.add(slot);
+    options.push(item);
+  }
+  return options;
+}
+
+/** One step and the world after it. */
+export interface Taken {
+  readonly step: Step;
+  readonly world: World;
+}
+
+/** Takes the next step; null where nothing is left to do. */
+export function takeStep(system: System, world: World, oracle: Oracle): Taken | null {
+  let chosen = nextDelivery(system, world);
+  if (chosen === null) return null;
+  let instead: string | null = null;
+  if (oracle.sched !== null && chosen.source === 'queue') {
+    const options = enabled(system, world);
+    const other = options.length > 1 ? options[oracle.sched(options)] : undefined;
+    if (other !== undefined && other !== chosen.delivery) {
+      instead = idText(stepId(chosen.delivery));
+      chosen = { delivery: other, source: 'queue' };
+    }
+  }
+  const taken = carryOut(system, world, chosen.delivery, chosen.source, oracle);
+  if (instead === null) return taken;
+  const sched = { kind: 'sched' as const, at: instead, instead: idText(stepId(chosen.delivery)) };
+  return { step: { ...taken.step, decisions: [sched, ...taken.step.decisions] }, world: taken.world };
+}
+
+/** A live command: it goes through the gateway at once, whatever else waits. */
+export function takeInput(system: System, world: World, input: Input, oracle: Oracle): Taken {
+  const delivery = inputDelivery(system, { ...input, at: world.now });
+  return carryOut(system, world, delivery, 'outside', oracle);
+}
+
+function carryOut(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Taken {
+  return system.guarded
+    ? guarded(() => unguarded(system, world, delivery, source, oracle))
+    : unguarded(system, world, delivery, source, oracle);
+}
+
+function unguarded(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Taken {
+  const step = decide(system, world, delivery, source, oracle);
+  try {
+    return { step, world: evolve(system, world, step) };
+  } catch (thrown) {
+    // An `evolve` that throws cannot be tried again: the event was decided. Nothing of the step is kept.
+    const failedStep = withoutEffects(system, step, thrown);
+    return { step: failedStep, world: evolve(system, world, failedStep) };
+  }
+}
+
+function withoutEffects(system: System, step: Step, thrown: unknown): Step {
+  return {
+    ...step,
+    outcome: 'parked',
+    error: thrownFailure(system, step.delivery, thrown),
+    events: noEvents,
+    sent: noDeliveries,
+    cancelled: noDeliveries,
+    again: noAgain,
+    committed: false,
+    decisions: step.decisions.length === 0 ? noDecisions : step.decisions,
+  };
+}
+
+/** How the run ended; null while something is left to do. Worst first. */
+export function outcomeOf(system: System, world: World): Outcome | null {
+  if (nextDelivery(system, world) !== null) return null;
+  if (!allLawsHold(system, world)) return 'law violated';
+  const first = queueFirst(world.queue);
+  if (first !== null && first.letter.depth > system.hopLimit) return 'livelock';
+  if (first !== null || world.sagas.open > 0) return 'stuck';
+  if (world.sagas.failed > 0) return 'compensation failed';
+  if (world.dead !== null) return 'parked';
+  return world.sagas.compensated > 0 ? 'compensated' : 'completed';
+}

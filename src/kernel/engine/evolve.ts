@@ -1,0 +1,240 @@
+/**
+ * Folds a step into the world. Together with `decide` this is all that ever changes anything; the author's `evolve` runs
+ * only in here.
+ */
+import type { SagaInstance } from '../ports/driver.ts';
+import { StepFailure } from './failure.ts';
+import { hashString, lanes } from './hash.ts';
+import { finish, roundA, roundB, sameId } from './id.ts';
+import { idSetAdd } from './id-set.ts';
+import { brokenLaws } from './laws.ts';
+import type { Delivery } from './letter.ts';
+import { queuePut, queueRemove } from './queue.ts';
+import type { Happening, Step } from './step.ts';
+import type { Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
+import { timersPut, timersRemove } from './timers.ts';
+import { vectorGet, vectorSet } from './vector.ts';
+import {
+  heldAt,
+  instanceAt,
+  instanceShareA,
+  instanceShareB,
+  slotOf,
+  withoutHeld,
+  type DeadLetter,
+  type Held,
+  type SagaCounts,
+  type World,
+} from './world.ts';
+
+export function evolve(system: System, world: World, step: Step): World {
+  const { delivery, committed } = step;
+  const { letter } = delivery;
+  const { hashed } = system;
+  const { consumer } = letter.route;
+
+  let { queue, timers, inbox, instances, a, b } = world;
+  if (step.source === 'queue') queue = queueRemove(queue, delivery, hashed);
+  else if (step.source === 'timers') timers = timersRemove(timers, delivery, hashed);
+
+  // The instance ---------------------------------------------------------------------------------------------------
+  const before = instanceAt(world, letter.slot, consumer);
+  let after = before;
+  if (committed) {
+    after = folded(system, consumer, before, step);
+    after = withTimers(after, step);
+    if (after !== before) {
+      instances = vectorSet(instances, letter.slot, after);
+      if (hashed) {
+        a += instanceShareA(after, consumer) - instanceShareA(before, consumer);
+        b += instanceShareB(after, consumer) - instanceShareB(before, consumer);
+      }
+    }
+    if (system.inbox && consumer.kind !== 'relay') {
+      inbox = idSetAdd(inbox, letter.id);
+      if (hashed) {
+        a += finish(letter.id.a ^ 0x1b873593);
+        b += finish(letter.id.b ^ 0x1b873593);
+      }
+    }
+  }
+
+  // What is under way ----------------------------------------------------------------------------------------------
+  const { sent, cancelled, again } = step;
+  for (let i = 0; i < sent.length; i++) {
+    const item = sent[i] as Delivery;
+    if (item.letter.route.kind === 'timeout') timers = timersPut(timers, item, hashed);
+    else queue = queuePut(queue, item, hashed);
+  }
+  for (let i = 0; i < cancelled.length; i++) timers = timersRemove(timers, cancelled[i] as Delivery, hashed);
+  for (const { delivery: item } of again) queue = queuePut(queue, item, hashed);
+  const held = world.held === null && again.length === 0 && step.outcome !== 'parked' ? null : lines(world.held, step);
+
+  // Dead letters ---------------------------------------------------------------------------------------------------
+  let { dead } = world;
+  if (step.outcome === 'parked') {
+    dead = deadLetter(world, step);
+    if (hashed) {
+      a += finish(roundA(letter.id.a, 0x44454144));
+      b += finish(roundB(letter.id.b, 0x44454144));
+    }
+  }
+
+  // The log, and read models folded at once where a law compares them -------------------------------------------------
+  let { position } = world;
+  if (committed && consumer.saga === null) {
+    const { events } = step;
+    position += events.length;
+    for (let i = 0; i < events.length; i++) {
+      const happening = events[i] as Happening;
+      const { shadows } = happening.type;
+      for (let j = 0; j < shadows.length; j++) {
+        const shadow = shadows[j] as Route;
+        const key = shadow.keyField === null ? '' : String((happening.data as { [f: string]: unknown })[shadow.keyField]);
+        const slot = slotOf(system, shadow.consumer, key);
+        const old = vectorGet(instances, slot) ?? shadow.consumer.initial;
+        const row = foldOne(system, shadow.consumer, old, key, shadow.evolve, shadow, happening, shadow.type);
+        instances = vectorSet(instances, slot, row);
+        if (hashed) {
+          a += instanceShareA(row, shadow.consumer) - instanceShareA(old, shadow.consumer);
+          b += instanceShareB(row, shadow.consumer) - instanceShareB(old, shadow.consumer);
+        }
+      }
+    }
+  }
+
+  const sagas = consumer.saga === null ? world.sagas : counted(world.sagas, before, after);
+  const next: World = {
+    steps: world.steps + 1,
+    now: step.at,
+    position,
+    seed: world.seed,
+    instances,
+    inbox,
+    queue,
+    timers,
+    held,
+    dead,
+    violations: world.violations,
+    sagas,
+    a: a | 0,
+    b: b | 0,
+  };
+  if (after === before || consumer.laws.length === 0) return next;
+  const violations = brokenLaws(system, next, consumer, after);
+  return violations === next.violations ? next : { ...next, violations };
+}
+
+function folded(system: System, consumer: Consumer, before: Instance, step: Step): Instance {
+  const { letter } = step.delivery;
+  if (consumer.kind === 'projection' || consumer.kind === 'process') {
+    const { route } = letter;
+    if (route.evolve === null && consumer.kind === 'process') {
+      return foldOne(system, consumer, before, letter.key, null, route, letter, route.type);
+    }
+    const row = foldOne(system, consumer, before, letter.key, route.evolve, route, letter, route.type);
+    return letter.position > row.checkpoint ? { ...row, checkpoint: letter.position } : row;
+  }
+  const { events } = step;
+  let instance = before;
+  for (let i = 0; i < events.length; i++) {
+    const happening = events[i] as Happening;
+    const { type } = happening;
+    instance = foldOne(system, consumer, instance, letter.key, type.evolve, type, happening, type.name);
+  }
+  return instance;
+}
+
+function foldOne(
+  system: System,
+  consumer: Consumer,
+  before: Instance,
+  key: string,
+  evolver: EventType['evolve'] | null,
+  hash: { readonly hashA: number; readonly hashB: number },
+  content: { readonly data: object; readonly dataA: number; readonly dataB: number },
+  name: string,
+): Instance {
+  const state = evolver === null ? before.state : (evolver(before.state, content.data) as object | null);
+  if (system.validated && (typeof state !== 'object' || state === null)) {
+    throw new StepFailure('wrong-shape', `evolve of ${name} returned ${String(state)}. Return the new state.`);
+  }
+  let { chainA, chainB } = before;
+  if (system.hashed) {
+    if (before.version === 0) {
+      hashString(key);
+      chainA = lanes.a;
+      chainB = lanes.b;
+    }
+    chainA = finish(roundA(roundA(chainA, hash.hashA), content.dataA));
+    chainB = finish(roundB(roundB(chainB, hash.hashB), content.dataB));
+  }
+  return {
+    consumer,
+    key,
+    state: state as object,
+    version: before.version + 1,
+    chainA,
+    chainB,
+    checkpoint: before.checkpoint,
+    timers: before.timers,
+  };
+}
+
+/** The timers of an instance hang on it, so that it can revoke them. */
+function withTimers(instance: Instance, step: Step): Instance {
+  let { timers } = instance;
+  if (step.source === 'timers') timers = withoutTimer(timers, step.delivery);
+  const { cancelled, sent } = step;
+  for (let i = 0; i < cancelled.length; i++) timers = withoutTimer(timers, cancelled[i] as Delivery);
+  for (let i = 0; i < sent.length; i++) {
+    const item = sent[i] as Delivery;
+    const { route } = item.letter;
+    if (route.kind === 'timeout') timers = { name: route.type, delivery: item, next: timers };
+  }
+  return timers === instance.timers ? instance : { ...instance, timers };
+}
+
+function withoutTimer(timers: TimerRef | null, delivery: Delivery): TimerRef | null {
+  if (timers === null) return null;
+  if (timers.delivery === delivery) return timers.next;
+  const next = withoutTimer(timers.next, delivery);
+  return next === timers.next ? timers : { name: timers.name, delivery: timers.delivery, next };
+}
+
+/** Who waits behind whom: in order per key, a message that is tried again holds those behind it. */
+function lines(held: Held | null, step: Step): Held | null {
+  const { letter } = step.delivery;
+  const { consumer } = letter.route;
+  if (!consumer.ordered || step.source === 'timers') return held;
+  const there = heldAt(held, letter.slot);
+  const comesAgain = step.again.some((one) => one.why !== 'duplicate');
+  if (comesAgain) {
+    return there === null ? { slot: letter.slot, by: letter.id, parked: false, next: held } : held;
+  }
+  if (step.outcome === 'parked' && consumer.onPoison === 'park the sequence') {
+    return there?.parked ? held : { slot: letter.slot, by: letter.id, parked: true, next: withoutHeld(held, letter.slot) };
+  }
+  return there !== null && !there.parked && sameId(there.by, letter.id) ? withoutHeld(held, letter.slot) : held;
+}
+
+function deadLetter(world: World, step: Step): DeadLetter {
+  const { delivery, at, error } = step;
+  if (error === null) throw new TypeError('a parked step has a reason');
+  const failedAt = delivery.failedAt < 0 ? at : delivery.failedAt;
+  return { delivery, step: world.steps + 1, reason: error, failedAt, at, next: world.dead };
+}
+
+function counted(sagas: SagaCounts, before: Instance, after: Instance): SagaCounts {
+  const from = (before.state as SagaInstance).status;
+  const to = (after.state as SagaInstance).status;
+  if (from === to) return sagas;
+  const open = (status: SagaInstance['status']) => (status === 'started' || status === 'compensating' ? 1 : 0);
+  const is = (status: SagaInstance['status'], which: SagaInstance['status']) => (status === which ? 1 : 0);
+  return {
+    open: sagas.open + open(to) - open(from),
+    compensated: sagas.compensated + is(to, 'compensated') - is(from, 'compensated'),
+    failed: sagas.failed + is(to, 'failed') - is(from, 'failed'),
+  };
+}
+

@@ -1,0 +1,37 @@
+import type { Failure } from '../record/step-record.ts';
+import type { Delivery } from './letter.ts';
+import type { System } from './system.ts';
+
+/** Thrown inside the kernel to end the handling of a message; becomes the `Failure` of its record. */
+export class StepFailure extends Error {
+  override readonly name = 'StepFailure';
+  readonly type: Failure['type'];
+  constructor(type: Failure['type'], message: string) {
+    super(message);
+    this.type = type;
+  }
+}
+
+/** A deterministic mistake: trying again cannot help. */
+export function isHopeless(failure: Failure): boolean {
+  return failure.type === 'wrong-shape' || failure.type === 'impure' || failure.type === 'invalid-message';
+}
+
+/** `order-saga, aggregate 'order', on CreateOrder: ...` */
+export function failureOf(system: System, delivery: Delivery, type: Failure['type'], what: string): Failure {
+  const { consumer, type: on } = delivery.letter.route;
+  return {
+    type,
+    message: type === 'refused' ? what : `${system.scenario.id}, ${consumer.kind} '${consumer.name}', on ${on}: ${what}`,
+    scenario: system.scenario.id,
+    consumer: consumer.name,
+    on,
+  };
+}
+
+/** Whatever an author's handler threw. */
+export function thrownFailure(system: System, delivery: Delivery, thrown: unknown): Failure {
+  if (thrown instanceof StepFailure) return failureOf(system, delivery, thrown.type, thrown.message);
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return failureOf(system, delivery, 'handler-threw', `the handler threw ${text}`);
+}

@@ -1,0 +1,126 @@
+/** What each kind of consumer does with a message. Everything it leads to goes into the draft. */
+import { isThenable } from '../schema/standard.ts';
+import { circumstances, drawBetween } from './circumstances.ts';
+import type { Draft } from './draft.ts';
+import { StepFailure } from './failure.ts';
+import { payloadFrom, show } from './payload-from.ts';
+import { handleSaga } from './saga-decide.ts';
+import type { Consumer } from './system.ts';
+
+export function handle(draft: Draft): void {
+  const { consumer } = draft;
+  switch (consumer.kind) {
+    case 'aggregate':
+    case 'external':
+      return handleDecider(draft, consumer);
+    case 'policy':
+      return handlePolicy(draft, consumer);
+    case 'saga':
+      return handleSaga(draft, consumer);
+    case 'process':
+      return handleProcess(draft, consumer);
+    case 'gateway':
+      return handleInput(draft);
+    case 'relay':
+      return handleOutbox(draft);
+    case 'projection':
+    case 'shadow':
+      // Its state follows the message itself, in `evolve`.
+      return undefined;
+  }
+}
+
+type Answer = { readonly refused?: unknown; readonly [event: string]: unknown };
+
+function handleDecider(draft: Draft, consumer: Consumer): void {
+  const { letter } = draft.delivery;
+  const answer = letter.route.handler?.(letter.data, draft.instance.state, circumstances) as Answer | readonly Answer[];
+  const { latency } = consumer;
+  const due = latency === null ? draft.now : draft.now + drawBetween(latency[0], latency[1], draft.delivery, 0x4c41);
+  if (Array.isArray(answer)) for (const one of answer as readonly Answer[]) happened(draft, consumer, one, due);
+  else if (answer !== null && typeof answer === 'object' && typeof (answer as Answer).refused === 'string') {
+    draft.refusal = (answer as Answer).refused as string;
+  } else happened(draft, consumer, answer as Answer, due);
+  if (letter.asked && draft.events === null) answerDirectly(draft, due);
+}
+
+function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number): void {
+  if (typeof answer === 'object' && answer !== null) {
+    if (isThenable(answer)) throw new StepFailure('impure', 'decide returned a promise. Handlers are synchronous: return the events themselves.');
+    for (const name in answer) {
+      const type = consumer.events[name];
+      const data = answer[name];
+      if (type === undefined || typeof data !== 'object' || data === null) {
+        const known = Object.keys(consumer.events).join(', ');
+        throw new StepFailure('wrong-shape', `decide returned '${name}', which is no event of ${consumer.name}. Its events: ${known}.`);
+      }
+      draft.append(type, data, due);
+      return;
+    }
+  }
+  throw new StepFailure(
+    'wrong-shape',
+    `decide returned ${show(answer)}. Return an event ({ SomethingHappened: { ... } }), a list of events, nothing, or refuse('why').`,
+  );
+}
+
+/** A refusal, or a decision for nothing, goes straight back to the saga that asked. */
+function answerDirectly(draft: Draft, due: number): void {
+  const { origin } = draft.delivery.letter;
+  if (origin === null || origin.saga.saga === null) return;
+  const reason = draft.refusal ?? '';
+  const data = { step: origin.step, undo: origin.undo, says: draft.refusal === null ? 'nothing' : 'refused', reason };
+  draft.postHashed(origin.saga.saga.replyRoute, origin.key, data, null, false, due);
+}
+
+function handlePolicy(draft: Draft, consumer: Consumer): void {
+  const { data } = draft.delivery.letter;
+  const policy = consumer.policy;
+  if (policy === null) return;
+  if (policy.where !== null && !policy.where(data, circumstances)) return;
+  draft.send(policy.send, policy.with === null ? data : payloadFrom(policy.with(data, circumstances), 'with'));
+}
+
+type ProcessOutput =
+  | { readonly kind: 'command'; readonly type: string; readonly data: object }
+  | { readonly kind?: undefined; readonly start?: string; readonly after?: number; readonly stop?: string };
+
+function handleProcess(draft: Draft, consumer: Consumer): void {
+  const { letter } = draft.delivery;
+  const { process } = consumer;
+  if (process === null || letter.route.handler === null) return;
+  const outputs = letter.route.handler(letter.data, draft.instance.state, circumstances);
+  if (!Array.isArray(outputs)) {
+    throw new StepFailure('wrong-shape', `decide returned ${show(outputs)}. Return a list of commands, { start, after } and { stop }.`);
+  }
+  for (const output of outputs as readonly ProcessOutput[]) {
+    if (output.kind === 'command') {
+      const type = process.sends.get(output.type);
+      if (type === undefined) throw new StepFailure('wrong-shape', `sends ${output.type}, which is not in its 'sends'`);
+      draft.send(type, output.data);
+      continue;
+    }
+    const name = output.start ?? output.stop;
+    const route = name === undefined ? undefined : process.timeouts.get(name);
+    if (route === undefined || name === undefined) throw new StepFailure('wrong-shape', `returned ${show(output)}, which is neither a command nor one of its timeouts`);
+    draft.cancel(name);
+    if (output.start === undefined) continue;
+    if (!Number.isInteger(output.after) || (output.after as number) < 0) throw new StepFailure('wrong-shape', `starts '${name}' after ${show(output.after)}; virtual ms are whole numbers`);
+    const data = { [consumer.keyField ?? 'key']: draft.key };
+    draft.postHashed(route, draft.key, data, letter.origin, false, draft.now + (output.after as number));
+  }
+}
+
+function handleInput(draft: Draft): void {
+  const { letter } = draft.delivery;
+  if (letter.route.command !== null) draft.send(letter.route.command, letter.data);
+}
+
+/** Publishes what a crash kept from being published, or may have kept. */
+function handleOutbox(draft: Draft): void {
+  for (const row of draft.delivery.letter.publishes) {
+    const due = Math.max(row.due, draft.now);
+    if (draft.sent === null) draft.sent = [];
+    draft.sent.push({ ...row, due });
+  }
+}

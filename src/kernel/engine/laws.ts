@@ -1,0 +1,131 @@
+import type { LawWorld } from '../authoring/law.ts';
+import type { Stateful } from '../authoring/part.ts';
+import type { LawView, SagaInstance } from '../ports/driver.ts';
+import type { CompiledLaw, Consumer, Instance, System } from './system.ts';
+import { vectorGet } from './vector.ts';
+import { findInstance, type Violation, type World } from './world.ts';
+
+/** A view of the world for the author's laws. */
+function lawWorld(system: System, world: World): LawWorld {
+  const consumerOf = (part: { readonly name: string }): Consumer => {
+    const consumer = system.byName.get(part.name);
+    if (consumer === undefined) throw new TypeError(`'${part.name}' is not part of ${system.scenario.id}`);
+    return consumer;
+  };
+  return {
+    now: world.now,
+    of: <State>(part: Stateful<State>, key: string) => {
+      const consumer = consumerOf(part);
+      return (findInstance(world, consumer, key) ?? consumer.initial).state as State;
+    },
+    all: <State>(part: Stateful<State>) =>
+      instancesOf(world, consumerOf(part)).map(({ key, state }) => ({ key, state: state as State })),
+  };
+}
+
+/** Instances that were ever touched, by key. */
+export function instancesOf(world: World, consumer: Consumer): readonly Instance[] {
+  const found: Instance[] = [];
+  for (const slot of consumer.slots.values()) {
+    const instance = vectorGet(world.instances, slot);
+    if (instance !== undefined) found.push(instance);
+  }
+  return found.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0));
+}
+
+/** The violations of the new world, after `after` changed. */
+export function brokenLaws(system: System, world: World, consumer: Consumer, after: Instance): Violation | null {
+  let { violations } = world;
+  const { laws } = consumer;
+  for (let i = 0; i < laws.length; i++) {
+    const law = laws[i] as CompiledLaw;
+    if (isBroken(violations, law)) continue;
+    const detail = whyBroken(system, world, law, after);
+    if (detail !== null) violations = { law: law.index, step: world.steps, key: after.key, detail, next: violations };
+  }
+  return violations;
+}
+
+function isBroken(violations: Violation | null, law: CompiledLaw): boolean {
+  for (let at = violations; at !== null; at = at.next) if (at.law === law.index) return true;
+  return false;
+}
+
+/** Null where the law holds. A law that throws is a law that could not be checked: that is worth a red lamp too. */
+function whyBroken(system: System, world: World, { law }: CompiledLaw, instance: Instance): string | null {
+  if (law.check.by !== 'author') return null;
+  const { holds } = law.check;
+  try {
+    if (holds(instance.state as never, instance.key, lawWorld(system, world))) return null;
+    return `${law.about ?? ''} ${instance.key}: ${JSON.stringify(instance.state)}`.trim();
+  } catch (thrown) {
+    return `the law could not be checked: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
+}
+
+/** Where an `eventually` law is broken now; null where it holds. */
+function endlessly(system: System, world: World, compiled: CompiledLaw): string | null {
+  const { check } = compiled.law;
+  if (check.by === 'kernel') {
+    return check.what === 'every saga ends' ? openSaga(system, world) : foldDiffers(system, world);
+  }
+  if (compiled.subject === null) return null;
+  for (const instance of instancesOf(world, compiled.subject)) {
+    const detail = whyBroken(system, world, compiled, instance);
+    if (detail !== null) return detail;
+  }
+  return null;
+}
+
+function openSaga(system: System, world: World): string | null {
+  if (world.sagas.open === 0) return null;
+  for (const consumer of system.consumers) {
+    if (consumer.saga === null) continue;
+    for (const { key, state } of instancesOf(world, consumer)) {
+      const { status, step } = state as SagaInstance;
+      if (status === 'started' || status === 'compensating') return `${consumer.name} ${key} is ${status}, at ${step || 'no step'}`;
+    }
+  }
+  return null;
+}
+
+function foldDiffers(system: System, world: World): string | null {
+  for (const consumer of system.consumers) {
+    if (consumer.kind !== 'shadow') continue;
+    const shown = system.byName.get(consumer.name.slice(shadowPrefix.length));
+    if (shown === undefined) continue;
+    for (const expected of instancesOf(world, consumer)) {
+      const row = findInstance(world, shown, expected.key) ?? shown.initial;
+      const [is, should] = [JSON.stringify(row.state), JSON.stringify(expected.state)];
+      if (is !== should) return `${shown.name} ${expected.key}`.trim() + ` shows ${is}, its events say ${should}`;
+    }
+  }
+  return null;
+}
+
+export const shadowPrefix = 'shadow of ';
+
+export function allLawsHold(system: System, world: World): boolean {
+  if (world.violations !== null) return false;
+  for (const law of system.laws) {
+    if (law.law.kind === 'eventually' && endlessly(system, world, law) !== null) return false;
+  }
+  return true;
+}
+
+/** How each law stands. `quiet`: nothing is left to do, so that `eventually` is decided. */
+export function lawViews(system: System, world: World, quiet: boolean): readonly LawView[] {
+  return system.laws.map((compiled): LawView => {
+    const { sentence, kind } = compiled.law;
+    if (kind === 'always') {
+      for (let at = world.violations; at !== null; at = at.next) {
+        if (at.law === compiled.index) return { sentence, kind, status: 'broken', brokenAt: at.step, detail: at.detail };
+      }
+      return { sentence, kind, status: 'held', brokenAt: null, detail: null };
+    }
+    if (!quiet) return { sentence, kind, status: 'not yet known', brokenAt: null, detail: null };
+    const detail = endlessly(system, world, compiled);
+    const broken = detail !== null;
+    return { sentence, kind, status: broken ? 'broken' : 'held', brokenAt: broken ? world.steps : null, detail };
+  });
+}

@@ -1,0 +1,88 @@
+import type { Consumer, Route } from './system.ts';
+import { derive, finish, roundA, roundB, type Id } from './id.ts';
+
+/** Identity and content of a message to one consumer; never changes. */
+export interface Letter {
+  readonly id: Id;
+  /** Type, consumer and handler, resolved when the scenario was compiled. */
+  readonly route: Route;
+  readonly from: Consumer;
+  /** Instance of the consumer, and its place in the world. */
+  readonly key: string;
+  readonly slot: number;
+  readonly data: object;
+  /** Hash of the data; 0 where hashing is off. */
+  readonly dataA: number;
+  readonly dataB: number;
+  readonly cause: Id | null;
+  /** The command from outside that all this goes back to. */
+  readonly root: Id;
+  /** Steps from the root: what goes round for ever is found by it. */
+  readonly depth: number;
+  /** Of an event: its place in the global log; 0 otherwise. Not part of its identity. */
+  readonly position: number;
+  /** The saga step on whose behalf it is sent, by the saga itself or by what follows. */
+  readonly origin: Origin | null;
+  /** Sent by the saga itself: a refusal, or a decision for nothing, goes back to it. */
+  readonly asked: boolean;
+  /** Of an outbox row: what is to be published. */
+  readonly publishes: readonly Delivery[];
+}
+
+export interface Origin {
+  readonly saga: Consumer;
+  readonly key: string;
+  readonly slot: number;
+  readonly step: number;
+  readonly undo: boolean;
+}
+
+/** A letter on its way. */
+export interface Delivery {
+  readonly letter: Letter;
+  /** Virtual ms. */
+  readonly due: number;
+  /** 1 for the first try. Stays out of the ids of what follows: a retry renames nothing. */
+  readonly attempt: number;
+  /** How this copy came to be: '' or a path of d(uplicate), r(edelivered), o(utbox). */
+  readonly copy: string;
+  readonly delays: number;
+  /** How often the handler is still made to fail; -1 for ever. */
+  readonly failing: number;
+  /** Virtual ms of the first failure; -1 where there was none. */
+  readonly failedAt: number;
+}
+
+export const noDeliveries: readonly Delivery[] = [];
+
+/** Due at this time means: never by itself. */
+export const never = 2 ** 50;
+
+export function copyNumber(copy: string): number {
+  let n = 0;
+  for (let i = 0; i < copy.length; i++) n = (n * 31 + copy.charCodeAt(i)) | 0;
+  return n;
+}
+
+/** `parent` is the delivery that the sender handled, `place` tells its outputs apart. */
+export function letterId(parent: Delivery, place: number, consumer: Consumer): Id {
+  const copy = parent.copy === '' ? 0 : copyNumber(parent.copy);
+  return derive(parent.letter.id, copy, place, consumer.hashA, consumer.hashB);
+}
+
+export function stepId(delivery: Delivery): Id {
+  const copy = delivery.copy === '' ? 0 : copyNumber(delivery.copy);
+  return derive(delivery.letter.id, delivery.attempt, copy, delivery.delays, ~delivery.delays);
+}
+
+export function firstDelivery(letter: Letter, due: number): Delivery {
+  return { letter, due, attempt: 1, copy: '', delays: 0, failing: 0, failedAt: -1 };
+}
+
+/** What tells two waiting deliveries apart, for the world's hash. */
+export function deliveryHashA(d: Delivery): number {
+  return finish(roundA(roundA(roundA(d.letter.id.a, d.letter.dataA), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
+}
+export function deliveryHashB(d: Delivery): number {
+  return finish(roundB(roundB(roundB(d.letter.id.b, d.letter.dataB), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
+}

@@ -1,0 +1,142 @@
+import type { Choice } from '../authoring/switches.ts';
+import type { StandingChoice } from '../ports/store.ts';
+import type { Fault, FaultRule } from '../record/fault.ts';
+import type { StepRecord } from '../record/step-record.ts';
+import type { Decision } from '../record/trace.ts';
+import { idText } from './id.ts';
+import { stepId, type Delivery } from './letter.ts';
+
+/**
+ * Answers what a run leaves open. A question that is null, or an answer that is null, means the default: the first
+ * message in line, no fault, the first option, the delay drawn from the seed.
+ */
+export interface Oracle {
+  /** Which of the messages that may come next; an index. */
+  readonly sched: ((options: readonly Delivery[]) => number) | null;
+  readonly fault: ((delivery: Delivery) => Fault | null) | null;
+  readonly env: ((delivery: Delivery, choice: Choice) => string | null) | null;
+  readonly jitter: ((delivery: Delivery) => 'shortest' | 'longest' | null) | null;
+}
+
+const plain: Oracle = { sched: null, fault: null, env: null, jitter: null };
+
+export function defaultOracle(): Oracle {
+  return plain;
+}
+
+/** Gives the recorded answers; elsewhere asks `otherwise`. */
+export function replayOracle(decisions: readonly Decision[], otherwise: Oracle = plain): Oracle {
+  const byStep = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    const there = byStep.get(decision.at);
+    if (there) there.push(decision);
+    else byStep.set(decision.at, [decision]);
+  }
+  const find = <K extends Decision['kind']>(d: Delivery, kind: K) =>
+    byStep.get(idText(stepId(d)))?.filter((x): x is Extract<Decision, { kind: K }> => x.kind === kind) ?? [];
+  return {
+    sched: (options) => {
+      const [first] = options;
+      const wanted = first && find(first, 'sched')[0]?.instead;
+      const index = wanted === undefined ? -1 : options.findIndex((option) => idText(stepId(option)) === wanted);
+      return index >= 0 ? index : (otherwise.sched?.(options) ?? 0);
+    },
+    fault: (d) => find(d, 'fault')[0]?.fault ?? otherwise.fault?.(d) ?? null,
+    env: (d, choice) =>
+      find(d, 'env').find((x) => x.choice === choice.name)?.option ?? otherwise.env?.(d, choice) ?? null,
+    jitter: (d) => find(d, 'jitter')[0]?.option ?? otherwise.jitter?.(d) ?? null,
+  };
+}
+
+const fits = (rule: FaultRule, type: string, consumer: string, key: string): boolean =>
+  rule.message === type && (rule.at === null || rule.at === consumer) && (rule.key === null || rule.key === key);
+
+/** What scripts and people ask for ahead of time. A rule is used up by the first message that it fits. */
+export function rulesOracle(given: {
+  readonly rules: readonly FaultRule[];
+  readonly choices: readonly StandingChoice[];
+}): Oracle & { pending(): readonly FaultRule[] } {
+  let waiting = given.rules;
+  return {
+    sched: null,
+    jitter: null,
+    fault: (d) => {
+      // The common case first: most runs wait for nothing.
+      if (waiting.length === 0 || d.attempt > 1 || d.copy !== '' || d.delays > 0) return null;
+      const { route, key } = d.letter;
+      const rule = waiting.find((one) => fits(one, route.type, route.consumer.name, key));
+      if (rule === undefined) return null;
+      waiting = waiting.filter((one) => one !== rule);
+      return rule.fault;
+    },
+    env: (d, choice) =>
+      given.choices.findLast((one) => one.choice === choice.name && (one.key === null || one.key === d.letter.key))
+        ?.option ?? null,
+    pending: () => waiting,
+  };
+}
+
+/** The rules that are left after a recorded step. */
+export function ruleUsedBy(rules: readonly FaultRule[], record: StepRecord): readonly FaultRule[] {
+  if (record.fault === null || record.attempt > 1 || record.copy !== '') return rules;
+  const used = rules.find(
+    (rule) => (rule.since ?? 0) < record.n && fits(rule, record.message.type, record.consumer, record.key),
+  );
+  return used === undefined ? rules : rules.filter((rule) => rule !== used);
+}
+
+/** Forces one answer of exactly the next step; afterwards, and for all else, asks `otherwise`. */
+export function nextStepOracle(
+  forced: Fault | { readonly choice: string; readonly option: string },
+  otherwise: Oracle,
+): Oracle {
+  let used = false;
+  return {
+    sched: otherwise.sched,
+    jitter: otherwise.jitter,
+    fault: (d) => {
+      if (used || !('kind' in forced)) return otherwise.fault?.(d) ?? null;
+      used = true;
+      return forced;
+    },
+    env: (d, choice) => {
+      if (used || 'kind' in forced || forced.choice !== choice.name) return otherwise.env?.(d, choice) ?? null;
+      used = true;
+      return forced.option;
+    },
+  };
+}
+
+/** Answers at random from a seed of its own: other draws than the run's, so that a fault shifts no latency. */
+export function seededOracle(
+  seed: number,
+  rates: {
+    /** Chance of another order, of a fault from `faults`, of another option; each 0..1. */
+    readonly sched?: number;
+    readonly fault?: number;
+    readonly faults?: readonly Fault[];
+    readonly env?: number;
+    readonly jitter?: number;
+  },
+): Oracle {
+  const next = mulberry(seed);
+  const { sched = 0, fault = 0, faults = [], env = 0, jitter = 0 } = rates;
+  const below = (n: number) => Math.floor(next() * n);
+  return {
+    sched: (options) => (options.length > 1 && next() < sched ? below(options.length) : 0),
+    fault: () => (faults.length > 0 && next() < fault ? (faults[below(faults.length)] ?? null) : null),
+    env: (_, choice) => (next() < env ? (choice.options[below(choice.options.length)] ?? null) : null),
+    jitter: () => (next() < jitter ? (next() < 0.5 ? 'shortest' : 'longest') : null),
+  };
+}
+
+/** Mulberry32 (Tommy Ettinger, public domain). */
+function mulberry(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}

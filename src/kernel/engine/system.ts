@@ -1,0 +1,191 @@
+/**
+ * A compiled variant: what the scenario says, resolved to objects that point at each other. Nothing is looked up by a
+ * concatenated name once a run is under way.
+ *
+ *   EventType --routes--> Route --consumer--> Consumer      one route for each subscriber
+ *   CommandType --route--> Route --consumer--> Consumer     one handler for each command
+ */
+import type { Handler, LateDefinition, SagaStepDefinition, UndoDefinition } from '../authoring/definition.ts';
+import type { Law } from '../authoring/law.ts';
+import type { Scenario } from '../authoring/scenario.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import type { ComponentKind } from '../model/model.ts';
+import type { MessageKind } from '../record/step-record.ts';
+import type { SwitchValues } from '../record/trace.ts';
+
+export interface System {
+  readonly scenario: Scenario;
+  /** All switches, with their values in this variant. */
+  readonly switches: SwitchValues;
+  readonly consumers: readonly Consumer[];
+  readonly byName: ReadonlyMap<string, Consumer>;
+  readonly gateway: Consumer;
+  readonly relay: Consumer;
+  readonly commands: ReadonlyMap<string, CommandType>;
+  readonly events: ReadonlyMap<string, EventType>;
+  /** Commands that the gateway takes. */
+  readonly inputs: ReadonlyMap<string, CommandType>;
+  readonly inputRoutes: ReadonlyMap<string, Route>;
+  readonly outboxRoute: Route;
+  readonly outbox: boolean;
+  readonly inbox: boolean;
+  readonly deadlines: boolean;
+  readonly hashed: boolean;
+  readonly validated: boolean;
+  readonly guarded: boolean;
+  readonly laws: readonly CompiledLaw[];
+  /** How many places are given out; grows with the instances that are met. Says nothing about any world. */
+  readonly slots: { count: number; readonly owners: SlotOwner[] };
+  /** Steps from a command from outside after which a message is taken to go round for ever. */
+  readonly hopLimit: number;
+}
+
+export interface SlotOwner {
+  readonly consumer: Consumer;
+  readonly key: string;
+}
+
+export interface Consumer {
+  readonly name: string;
+  readonly kind: ComponentKind | 'gateway' | 'relay' | 'shadow';
+  readonly hashA: number;
+  readonly hashB: number;
+  readonly context: string | null;
+  /** Field that tells instances apart; null where there is only one. */
+  readonly keyField: string | null;
+  readonly initial: Instance;
+  readonly ordered: boolean;
+  readonly atMostOnce: boolean;
+  readonly retry: CompiledRetry;
+  readonly onPoison: 'block' | 'park the message' | 'park the sequence';
+  /** Externals, virtual ms. */
+  readonly latency: readonly [from: number, to: number] | null;
+  /** Own events by type, for deciders. */
+  readonly events: { readonly [type: string]: EventType };
+  readonly saga: CompiledSaga | null;
+  readonly process: CompiledProcess | null;
+  readonly policy: CompiledPolicy | null;
+  readonly slots: Map<string, number>;
+  /** `always` laws that are about this consumer. */
+  readonly laws: CompiledLaw[];
+}
+
+export interface CompiledRetry {
+  readonly times: number;
+  readonly first: number;
+  readonly factor: number;
+  readonly atMost: number;
+  readonly jitter: boolean;
+}
+
+/** One instance of a consumer: an aggregate, a saga, a row of a read model. */
+export interface Instance {
+  readonly consumer: Consumer | null;
+  readonly key: string;
+  readonly state: object;
+  /** Events (or messages) folded so far. */
+  readonly version: number;
+  /** Chain over what was folded; 0 where hashing is off. */
+  readonly chainA: number;
+  readonly chainB: number;
+  /** Of a read model: the newest global position that was applied. */
+  readonly checkpoint: number;
+  readonly timers: TimerRef | null;
+}
+
+export interface TimerRef {
+  readonly name: string;
+  /** A delivery; typed loosely to keep this file free of a cycle. */
+  readonly delivery: object;
+  readonly next: TimerRef | null;
+}
+
+export interface Route {
+  readonly kind: MessageKind;
+  readonly type: string;
+  readonly consumer: Consumer;
+  readonly hashA: number;
+  readonly hashB: number;
+  /** Field of the data that tells the consumer's instances apart; null: the instance of the sender, or the only one. */
+  readonly keyField: string | null;
+  /** The author's `decide` (or what stands for it). */
+  readonly handler: Handler | null;
+  /** The author's `evolve` for consumers whose state follows the message itself: projections and processes. */
+  readonly evolve: Handler | null;
+  /** The command that a gateway's input leads to. */
+  readonly command: CommandType | null;
+  readonly event: EventType | null;
+}
+
+export interface MessageType {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly check: (data: object) => boolean;
+  /** Why a payload does not fit; called only when `check` said no. */
+  readonly explain: (data: object) => readonly { readonly path: string; readonly message: string }[];
+  readonly schema: JsonObject;
+}
+
+export interface CommandType extends MessageType {
+  readonly owner: Consumer;
+  readonly route: Route;
+  /** As the gateway takes it: checked, with defaults filled in. */
+  readonly parse: (data: unknown) => Parsed;
+}
+export type Parsed =
+  | { readonly ok: true; readonly data: JsonObject }
+  | { readonly ok: false; readonly issues: readonly { readonly path: string; readonly message: string }[] };
+
+export interface EventType extends MessageType {
+  readonly owner: Consumer;
+  readonly hashA: number;
+  readonly hashB: number;
+  readonly evolve: Handler;
+  readonly keyField: string;
+  /** One for each subscriber, in the order of the contexts. */
+  readonly routes: Route[];
+  /** Read models folded a second time, at the moment of the append, for the law that compares them. */
+  readonly shadows: Route[];
+}
+
+export interface CompiledPolicy {
+  readonly where: Handler | null;
+  readonly with: Handler | null;
+  readonly send: CommandType;
+}
+
+export interface CompiledProcess {
+  readonly sends: ReadonlyMap<string, CommandType>;
+  readonly timeouts: ReadonlyMap<string, Route>;
+}
+
+export interface CompiledSaga {
+  readonly steps: readonly CompiledStep[];
+  /** For each step its timeout, its resend; the saga's deadline; answers to a direct question. */
+  readonly deadlineRoute: Route;
+  readonly replyRoute: Route;
+  readonly deadline: number | null;
+  readonly late: readonly { readonly definition: LateDefinition; readonly send: CommandType }[];
+  /** Notes by type: the events of the saga's own stream. */
+  readonly notes: ReadonlyMap<string, EventType>;
+  readonly keyField: string;
+  readonly pivot: number;
+  readonly startsOn: string;
+}
+
+export interface CompiledStep {
+  readonly definition: SagaStepDefinition;
+  readonly index: number;
+  readonly name: string;
+  readonly send: CommandType;
+  readonly undo: (UndoDefinition & { readonly command: CommandType; readonly inDoubt: boolean }) | null;
+  readonly timeoutRoute: Route;
+  readonly resendRoute: Route;
+  readonly retry: CompiledRetry;
+}
+
+export interface CompiledLaw {
+  readonly law: Law;
+  readonly index: number;
+  readonly subject: Consumer | null;
+}

@@ -1,0 +1,30 @@
+import type { Scenario } from '../authoring/scenario.ts';
+import { deadlines, inbox, orderedDelivery, outbox, retries, type Switch } from '../authoring/switches.ts';
+import type { SwitchValues } from '../record/trace.ts';
+
+/** What a scenario's author has to mend before it can run: all of it at once. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  readonly type = 'scenario-error';
+  readonly problems: readonly string[];
+  constructor(scenario: string, problems: readonly string[]) {
+    super(`${scenario} cannot run:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+/** The kernel's own, whether a scenario lists them or not. */
+export const kernelSwitches: readonly Switch[] = [outbox, inbox, retries, deadlines, orderedDelivery] as unknown as readonly Switch[];
+
+/** All switches of a scenario with their values: the default is the first option. */
+export function switchValues(scenario: Scenario, chosen: SwitchValues): SwitchValues {
+  const all = new Map([...kernelSwitches, ...scenario.switches].map((one) => [one.name, one]));
+  const problems = Object.entries(chosen).flatMap(([name, value]) => {
+    const found = all.get(name);
+    if (found === undefined) return [`${scenario.id}: there is no switch '${name}'. Its switches: ${[...all.keys()].join(', ')}.`];
+    if (found.options.includes(value)) return [];
+    return [`${scenario.id}: the switch '${name}' cannot be ${String(value)}. It can be ${found.options.join(', ')}.`];
+  });
+  if (problems.length > 0) throw new ScenarioError(scenario.id, problems);
+  return Object.fromEntries([...all].map(([name, { options }]) => [name, chosen[name] ?? options[0]])) as SwitchValues;
+}

@@ -1,0 +1,50 @@
+/**
+ * A growing immutable array with a branching of 32. Writing copies one path, so keeping an old version is keeping a
+ * pointer. Small worlds fit into one node.
+ */
+export interface Vector<T> {
+  readonly size: number;
+  /** 0 where the root is a leaf, else 5 a level. */
+  readonly shift: number;
+  readonly root: readonly unknown[];
+  /** Only for the types. */
+  readonly '~item'?: T;
+}
+
+const none: Vector<never> = { size: 0, shift: 0, root: [] };
+
+export function emptyVector<T>(): Vector<T> {
+  return none;
+}
+
+export function vectorGet<T>(vector: Vector<T>, index: number): T | undefined {
+  if (index >= vector.size) return undefined;
+  let node = vector.root;
+  for (let shift = vector.shift; shift > 0; shift -= 5) {
+    const next = node[(index >>> shift) & 31];
+    if (next === undefined) return undefined;
+    node = next as readonly unknown[];
+  }
+  return node[index & 31] as T | undefined;
+}
+
+/** Places between the old end and `index` stay empty. */
+export function vectorSet<T>(vector: Vector<T>, index: number, item: T): Vector<T> {
+  let { root, shift } = vector;
+  while (index >>> (shift + 5) > 0) {
+    root = [root];
+    shift += 5;
+  }
+  return { size: Math.max(vector.size, index + 1), shift, root: put(root, shift, index, item) };
+}
+
+function put(node: readonly unknown[], shift: number, index: number, item: unknown): readonly unknown[] {
+  const copy = node.slice();
+  const at = (index >>> shift) & 31;
+  const inner = shift === 0 ? item : put((node[at] as readonly unknown[] | undefined) ?? [], shift - 5, index, item);
+  // Filling up keeps the array packed; holes would make it slow.
+  while (copy.length < at) copy.push(undefined);
+  if (at === copy.length) copy.push(inner);
+  else copy[at] = inner;
+  return copy;
+}

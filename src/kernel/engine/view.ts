@@ -1,0 +1,143 @@
+/** The world as plain data, for screens. */
+import type { Json, JsonObject } from '../../shared/json.ts';
+import type { DeadLetterView, InstanceView, QueuedView, QueryAnswer, WorldView } from '../ports/driver.ts';
+import { definitionOf } from '../authoring/definition.ts';
+import { outcomeOf } from './engine.ts';
+import { idText, sameId } from './id.ts';
+import { instancesOf, lawViews } from './laws.ts';
+import type { Delivery } from './letter.ts';
+import { queueItems } from './queue.ts';
+import type { Consumer, Instance, System } from './system.ts';
+import { timerItems } from './timers.ts';
+import { findInstance, heldAt, worldHash, type World } from './world.ts';
+
+export function viewOf(system: System, world: World): WorldView {
+  const outcome = outcomeOf(system, world);
+  const shown = system.consumers.filter(isShown);
+  return {
+    step: world.steps,
+    now: world.now,
+    hash: idText(worldHash(world)),
+    position: world.position,
+    outcome,
+    laws: lawViews(system, world, outcome !== null),
+    instances: shown.flatMap((consumer) => instancesOf(world, consumer).map((one) => instanceView(consumer, one))),
+    queue: [...queueItems(world.queue), ...timerItems(world.timers)]
+      .map((delivery) => queuedView(world, delivery))
+      .sort((x, y) => x.due - y.due),
+    deadLetters: deadLetters(world),
+    checkpoints: Object.fromEntries(
+      shown.filter(({ kind }) => kind === 'projection').map((one) => [one.name, checkpointOf(world, one)]),
+    ),
+  };
+}
+
+const isShown = ({ kind }: Consumer) => kind !== 'gateway' && kind !== 'relay' && kind !== 'shadow' && kind !== 'policy';
+
+function instanceView(consumer: Consumer, { key, version, state }: Instance): InstanceView {
+  return { component: consumer.name, key, version, state: state as Json };
+}
+
+export function instanceOf(system: System, world: World, component: string, key: string): InstanceView | null {
+  const consumer = system.byName.get(component);
+  const found = consumer === undefined ? undefined : findInstance(world, consumer, key);
+  return consumer === undefined || found === undefined ? null : instanceView(consumer, found);
+}
+
+function queuedView(world: World, delivery: Delivery): QueuedView {
+  const { letter, due, attempt, copy } = delivery;
+  const { route } = letter;
+  const held = route.consumer.ordered ? heldAt(world.held, letter.slot) : null;
+  return {
+    id: idText(letter.id),
+    kind: route.kind,
+    type: route.type,
+    from: letter.from.name,
+    to: route.consumer.name,
+    key: letter.key,
+    due,
+    attempt,
+    copy,
+    correlation: idText(letter.root),
+    undo: letter.origin?.undo ?? false,
+    waitsFor: held === null || sameId(held.by, letter.id) ? null : idText(held.by),
+  };
+}
+
+function deadLetters(world: World): readonly DeadLetterView[] {
+  const found: DeadLetterView[] = [];
+  for (let at = world.dead; at !== null; at = at.next) {
+    const { letter, attempt } = at.delivery;
+    found.push({
+      step: at.step,
+      message: {
+        id: idText(letter.id),
+        kind: letter.route.kind,
+        type: letter.route.type,
+        from: letter.from.name,
+        data: letter.data as JsonObject,
+        correlation: idText(letter.root),
+        undo: letter.origin?.undo ?? false,
+      },
+      consumer: letter.route.consumer.name,
+      key: letter.key,
+      reason: at.reason,
+      attempts: attempt,
+      firstFailure: at.failedAt,
+      lastFailure: at.at,
+    });
+  }
+  return found.reverse();
+}
+
+/** Low-water mark: everything up to `asOf` that the read model listens to has been applied. */
+function checkpointOf(world: World, projection: Consumer): WorldView['checkpoints'][string] {
+  let lowest = world.position + 1;
+  let lag = 0;
+  const waits = ({ letter }: Delivery) => {
+    if (letter.route.consumer !== projection) return;
+    lag++;
+    if (letter.position < lowest) lowest = letter.position;
+  };
+  for (const delivery of queueItems(world.queue)) waits(delivery);
+  for (let at = world.dead; at !== null; at = at.next) waits(at.delivery);
+  return { asOf: lowest - 1, head: world.position, lag };
+}
+
+export type QueryResult =
+  | { readonly ok: true; readonly answer: QueryAnswer }
+  | { readonly ok: false; readonly problem: { readonly type: 'unknown-query' | 'invalid-command'; readonly message: string } };
+
+/** Rows of a read model: by the name of the projection (all rows, or those whose fields equal the question's), or by the
+ * name of one of its queries. */
+export function rowsOf(system: System, world: World, query: string, question: JsonObject): QueryResult {
+  for (const part of system.scenario.gateway.queries) {
+    const definition = definitionOf(part);
+    const consumer = system.byName.get(part.name);
+    if (definition.kind !== 'projection' || consumer === undefined) continue;
+    const named = definition.queries[query];
+    if (part.name !== query && named === undefined) continue;
+    const rows = instancesOf(world, consumer).map(({ key, state }): JsonObject => {
+      const row = state as JsonObject;
+      return consumer.keyField === null ? row : { [consumer.keyField]: key, ...row };
+    });
+    const answer = named === undefined ? rows.filter((row) => equals(row, question)) : named.answer(rows, typed(question));
+    const { asOf, head } = checkpointOf(world, consumer);
+    return { ok: true, answer: { rows: answer as Json, asOf, head } };
+  }
+  const known = system.scenario.gateway.queries.map(({ name }) => name).join(', ');
+  return { ok: false, problem: { type: 'unknown-query', message: `There is no query '${query}'. Read models: ${known}.` } };
+}
+
+const equals = (row: JsonObject, question: JsonObject) =>
+  Object.entries(question).every(([field, value]) => String(row[field]) === String(value));
+
+/** Query strings are text; numbers in them are numbers. */
+function typed(question: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(question).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
+    ]),
+  );
+}

@@ -1,0 +1,151 @@
+import { finish, type Id } from './id.ts';
+import { idSetAdd, idSetHas, type IdSet } from './id-set.ts';
+import type { Delivery, Letter } from './letter.ts';
+import { beforeTimeA, beforeTimeB } from './power.ts';
+import { emptyQueue, type Queue } from './queue.ts';
+import { noTimers, type Timers } from './timers.ts';
+import type { Failure } from '../record/step-record.ts';
+import type { Consumer, Instance, System } from './system.ts';
+import { emptyVector, vectorGet, vectorSet, type Vector } from './vector.ts';
+
+/** The whole system at one moment. Immutable: to keep one is to keep a pointer. */
+export interface World {
+  /** Steps taken since the beginning. */
+  readonly steps: number;
+  /** Virtual ms. */
+  readonly now: number;
+  /** Newest place in the global log of events. */
+  readonly position: number;
+  readonly seed: number;
+  readonly instances: Vector<Instance>;
+  readonly inbox: IdSet;
+  readonly queue: Queue;
+  readonly timers: Timers;
+  /** Instances whose line is held up; hardly ever more than a few. */
+  readonly held: Held | null;
+  /** Newest first. */
+  readonly dead: DeadLetter | null;
+  /** First violation of each law, newest first. */
+  readonly violations: Violation | null;
+  readonly sagas: SagaCounts;
+  /** Sum of the hashes of instances, inbox and dead letters. */
+  readonly a: number;
+  readonly b: number;
+}
+
+/** In order per key: while a message is tried again, those behind it wait. */
+export interface Held {
+  readonly slot: number;
+  /** The message that holds the line. */
+  readonly by: Id;
+  /** The whole line is parked: what arrives becomes a dead letter too. */
+  readonly parked: boolean;
+  readonly next: Held | null;
+}
+
+export interface DeadLetter {
+  readonly delivery: Delivery;
+  readonly step: number;
+  readonly reason: Failure;
+  readonly failedAt: number;
+  readonly at: number;
+  readonly next: DeadLetter | null;
+}
+
+export interface Violation {
+  readonly law: number;
+  readonly step: number;
+  readonly key: string;
+  readonly detail: string;
+  readonly next: Violation | null;
+}
+
+/** How many instances of sagas stand where. */
+export interface SagaCounts {
+  readonly open: number;
+  readonly compensated: number;
+  readonly failed: number;
+}
+
+export const noSagas: SagaCounts = { open: 0, compensated: 0, failed: 0 };
+
+export function blankWorld(seed: number): World {
+  return {
+    steps: 0,
+    now: 0,
+    position: 0,
+    seed,
+    instances: emptyVector(),
+    inbox: null,
+    queue: emptyQueue,
+    timers: noTimers,
+    held: null,
+    dead: null,
+    violations: null,
+    sagas: noSagas,
+    a: 0,
+    b: 0,
+  };
+}
+
+/** The place of an instance in the world's vector. */
+export function slotOf(system: System, consumer: Consumer, key: string): number {
+  const known = consumer.slots.get(key);
+  if (known !== undefined) return known;
+  const slot = system.slots.count++;
+  consumer.slots.set(key, slot);
+  system.slots.owners[slot] = { consumer, key };
+  return slot;
+}
+
+export function instanceAt(world: World, slot: number, consumer: Consumer): Instance {
+  return vectorGet(world.instances, slot) ?? consumer.initial;
+}
+
+export function findInstance(world: World, consumer: Consumer, key: string): Instance | undefined {
+  const slot = consumer.slots.get(key);
+  return slot === undefined ? undefined : vectorGet(world.instances, slot);
+}
+
+export function withInstance(instances: Vector<Instance>, slot: number, instance: Instance): Vector<Instance> {
+  return vectorSet(instances, slot, instance);
+}
+
+export function wasHandled(world: World, letter: Letter): boolean {
+  return idSetHas(world.inbox, letter.id);
+}
+
+export function markHandled(inbox: IdSet, letter: Letter): IdSet {
+  return idSetAdd(inbox, letter.id);
+}
+
+export function heldAt(held: Held | null, slot: number): Held | null {
+  for (let at = held; at !== null; at = at.next) if (at.slot === slot) return at;
+  return null;
+}
+
+export function withoutHeld(held: Held | null, slot: number): Held | null {
+  if (held === null) return null;
+  if (held.slot === slot) return held.next;
+  return { slot: held.slot, by: held.by, parked: held.parked, next: withoutHeld(held.next, slot) };
+}
+
+/** Share of an instance in the hash: its whole history. The chain begins with the key. */
+export const instanceShareA = (i: Instance, c: Consumer): number => (i.version === 0 ? 0 : finish(i.chainA ^ c.hashA));
+export const instanceShareB = (i: Instance, c: Consumer): number => (i.version === 0 ? 0 : finish(i.chainB ^ c.hashB));
+
+const relative = { now: -1, a: 1, b: 1 };
+
+/** Hash of all that decides what happens from here on: absolute time and global positions do not count. */
+export function worldHash(world: World): Id {
+  // Many worlds share one moment; the power is the dear part.
+  if (relative.now !== world.now) {
+    relative.now = world.now;
+    relative.a = beforeTimeA(world.now);
+    relative.b = beforeTimeB(world.now);
+  }
+  return {
+    a: finish((world.a + Math.imul(world.queue.a + world.timers.a, relative.a)) | 0),
+    b: finish((world.b + Math.imul(world.queue.b + world.timers.b, relative.b)) | 0),
+  };
+}

@@ -1,0 +1,143 @@
+/** What everybody outside of the kernel calls: the engine with records instead of steps. */
+import type { Scenario } from './authoring/scenario.ts';
+import { enabled, nextDelivery, takeInput, takeStep, type Taken } from './engine/engine.ts';
+import { hashString, lanes } from './engine/hash.ts';
+import { idText } from './engine/id.ts';
+import { stepId, type Delivery } from './engine/letter.ts';
+import { defaultOracle, type Oracle } from './engine/oracle.ts';
+import type { System } from './engine/system.ts';
+import type { World } from './engine/world.ts';
+import type { StandingChoice } from './ports/store.ts';
+import type { FaultRule } from './record/fault.ts';
+import type { Outcome, StepRecord } from './record/step-record.ts';
+import { toRecord } from './record/to-record.ts';
+import type { Input, SwitchValues } from './record/trace.ts';
+import type { Issue } from './schema/standard.ts';
+import type { Json, JsonObject } from '../shared/json.ts';
+
+export interface Stepped {
+  /** The public form; made only when it is asked for. */
+  record(): StepRecord;
+  readonly world: World;
+}
+
+const stepped = (before: World, { step, world }: Taken): Stepped => ({
+  record: () => toRecord(step, before, world),
+  world,
+});
+
+/** Takes one step; null where nothing is left to do. */
+export function step(system: System, world: World, oracle: Oracle = defaultOracle()): Stepped | null {
+  const taken = takeStep(system, world, oracle);
+  return taken && stepped(world, taken);
+}
+
+/** A live command goes through the gateway now. Its data must have passed `checkInput`. */
+export function accept(system: System, world: World, input: Input): Stepped {
+  return stepped(world, takeInput(system, world, input, defaultOracle()));
+}
+
+export type CheckedInput =
+  | { readonly ok: true; readonly data: JsonObject }
+  | {
+      readonly ok: false;
+      readonly problem: {
+        readonly type: 'unknown-command' | 'invalid-command';
+        readonly message: string;
+        readonly issues?: readonly Issue[];
+      };
+    };
+
+/** The gateway's check of a command: its type, and each field by its schema. */
+export function checkInput(system: System, type: string, data: Json): CheckedInput {
+  const command = system.inputs.get(type);
+  if (command === undefined) {
+    const known = [...system.inputs.keys()].join(', ');
+    return { ok: false, problem: { type: 'unknown-command', message: `There is no command '${type}'. Commands: ${known}.` } };
+  }
+  const parsed = command.parse(data);
+  if (parsed.ok) return { ok: true, data: parsed.data };
+  const words = parsed.issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+  return {
+    ok: false,
+    problem: { type: 'invalid-command', message: `${type} is not valid. ${words}`, issues: parsed.issues },
+  };
+}
+
+/** The correlation of everything that an input leads to. */
+export function correlationOf(input: Pick<Input, 'id'>): string {
+  hashString(input.id);
+  return idText({ a: lanes.a, b: lanes.b });
+}
+
+/** Due time of what happens next, virtual ms; null where nothing is left to do. */
+export function nextDue(system: System, world: World): number | null {
+  const next = nextDelivery(system, world);
+  return next && Math.max(next.delivery.due, world.now);
+}
+
+export interface Upcoming {
+  /** Id of the step that it will be. */
+  readonly id: string;
+  readonly consumer: string;
+  readonly key: string;
+  readonly type: string;
+  readonly due: number;
+}
+
+const upcoming = (delivery: Delivery): Upcoming => ({
+  id: idText(stepId(delivery)),
+  consumer: delivery.letter.route.consumer.name,
+  key: delivery.letter.key,
+  type: delivery.letter.route.type,
+  due: delivery.due,
+});
+
+/** What `step` would deliver by default. */
+export function peek(system: System, world: World): Upcoming | null {
+  const next = nextDelivery(system, world);
+  return next && upcoming(next.delivery);
+}
+
+/** Everything that could be delivered now, the default first. */
+export function options(system: System, world: World): readonly Upcoming[] {
+  return enabled(system, world).map(upcoming);
+}
+
+export interface ScriptPlan {
+  readonly switches: SwitchValues;
+  readonly inputs: readonly Input[];
+  readonly rules: readonly FaultRule[];
+  readonly choices: readonly StandingChoice[];
+  readonly ends: Outcome;
+}
+
+/** A script as what a run needs to know before it starts; null where the scenario has no such script. */
+export function scriptPlan(scenario: Scenario, id: string): ScriptPlan | null {
+  const script = scenario.scripts.find((one) => one.id === id);
+  if (script === undefined) return null;
+  const switches: { [name: string]: boolean | number | string } = {};
+  const inputs: Input[] = [];
+  const rules: FaultRule[] = [];
+  const choices: StandingChoice[] = [];
+  for (const action of script.actions) {
+    switch (action.kind) {
+      case 'set':
+        switches[action.switch] = action.value as boolean | number | string;
+        break;
+      case 'choose':
+        choices.push({ choice: action.choice, option: action.option, key: action.key });
+        break;
+      case 'fault':
+        rules.push({ fault: action.fault, message: action.message, at: action.at, key: action.key });
+        break;
+      default: {
+        const { type, data } = action.kind === 'after' ? action.command : action;
+        const at = action.kind === 'after' ? action.ms : 0;
+        inputs.push({ id: `${id}-${inputs.length + 1}`, type, data: data as JsonObject, at });
+      }
+    }
+  }
+  return { switches, inputs, rules, choices, ends: script.ends };
+}
+

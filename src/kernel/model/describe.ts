@@ -1,0 +1,175 @@
+import type { DeciderDefinition, Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
+import type { Shape } from '../authoring/message.ts';
+import type { Scenario } from '../authoring/scenario.ts';
+import type { Switch } from '../authoring/switches.ts';
+import { initialSaga } from '../engine/saga-notes.ts';
+import { kernelSwitches } from '../engine/variant.ts';
+import type { Json, JsonObject } from '../../shared/json.ts';
+import { payloadSchema } from '../schema/standard.ts';
+import type { ComponentModel, MessageModel, Model, SagaModel, SwitchModel } from './model.ts';
+import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
+import { decidedBy, undoMessages } from './undo.ts';
+
+/** The scenario as data, without calling a handler. */
+export function describe(scenario: Scenario): Model {
+  const parts = partsOf(scenario);
+  const components = parts.map((part) => componentModel(part, parts));
+  return {
+    id: scenario.id,
+    title: scenario.title,
+    teaches: scenario.teaches,
+    contexts: Object.entries(scenario.contexts).map(([name, listed]) => ({
+      name,
+      components: listed.map((part) => part.name),
+    })),
+    components,
+    messages: messageModels(scenario, parts, components),
+    gateway: {
+      commands: scenario.gateway.commands.map(({ type }) => type),
+      queries: scenario.gateway.queries.flatMap(({ name }) => queryModels(name, parts)),
+    },
+    switches: switchModels(scenario),
+    choices: parts.flatMap(({ definition }) =>
+      definition.kind === 'external'
+        ? definition.choices.map(({ name, options }) => ({ name, options, external: definition.name }))
+        : [],
+    ),
+    laws: scenario.laws.map(({ sentence, kind }) => ({ sentence, kind })),
+    scripts: scenario.scripts.map(({ id, kind, watch, ends }) => ({ id, kind, watch, ends })),
+  };
+}
+
+function componentModel({ definition, context }: PlacedPart, parts: readonly PlacedPart[]): ComponentModel {
+  return {
+    name: definition.name,
+    kind: definition.kind,
+    context,
+    key: 'key' in definition ? definition.key : null,
+    accepts: acceptedBy(definition, parts),
+    hears: [...new Set(heardBy(definition, parts))],
+    sends: sentBy(definition),
+    emits: emittedBy(definition),
+    decides: decidedBy(definition),
+    timeouts: definition.kind === 'process' ? definition.timeouts : [],
+    initialState: initialState(definition),
+    saga: definition.kind === 'saga' ? sagaModel(definition) : null,
+    source: sourceOf(definition),
+  };
+}
+
+function initialState(definition: PartDefinition): Json {
+  if (definition.kind === 'saga') return initialSaga(definition.steps.length) as unknown as Json;
+  return 'initialState' in definition ? (definition.initialState as Json) : {};
+}
+
+function sagaModel({ startsOn, deadline, steps, late }: SagaDefinition): SagaModel {
+  return {
+    startsOn: startsOn.type,
+    startsOnKind: startsOn.kind,
+    deadline,
+    steps: steps.map(({ name, kind, send, done, refused, within, undo }) => ({
+      name,
+      kind,
+      send: send.type,
+      done: done?.type ?? null,
+      refused: refused.map(({ type }) => type),
+      within,
+      undo: undo && { send: undo.send.type, done: undo.done.type, evenIfUnanswered: undo.evenIfUnanswered !== false },
+    })),
+    late: late.map(({ event, send }) => ({ event: event.type, send: send.type })),
+  };
+}
+
+/** As the browser has it: minified code stays minified. */
+function sourceOf(definition: PartDefinition): { readonly [handler: string]: string } {
+  const all: { [handler: string]: string } = {};
+  const add = (prefix: string, handlers: Handlers) => {
+    for (const [name, handler] of Object.entries(handlers)) if (handler) all[`${prefix} ${name}`] = handler.toString();
+  };
+  if ('decide' in definition) add('decide', definition.decide);
+  if ('evolve' in definition) add('evolve', definition.evolve);
+  if (definition.kind === 'policy') {
+    const { where, with: mapping } = definition;
+    if (where) all['where'] = where.toString();
+    if (mapping) all['with'] = mapping.toString();
+  }
+  if (definition.kind === 'saga') {
+    for (const { name, with: mapping, undo } of definition.steps) {
+      if (mapping) all[`${name} with`] = mapping.toString();
+      if (undo?.with) all[`${name} undo with`] = undo.with.toString();
+    }
+  }
+  return all;
+}
+
+function messageModels(
+  scenario: Scenario,
+  parts: readonly PlacedPart[],
+  components: readonly ComponentModel[],
+): readonly MessageModel[] {
+  const examples = examplesOf(scenario);
+  const undoing = undoMessages(parts);
+  const taken = new Set(scenario.gateway.commands.map(({ type }) => type));
+  const model = (type: string, kind: MessageModel['kind'], owner: string, shape: Shape, key: string | null): MessageModel => ({
+    type,
+    kind,
+    owner,
+    undo: undoing.has(type),
+    schema: payloadSchema(shape, key, taken.has(type) ? 'input' : 'output'),
+    example: examples.get(type) ?? null,
+    producers: components
+      .filter(({ sends, emits }) => (kind === 'command' ? sends : emits).includes(type))
+      .map(({ name }) => name)
+      .concat(taken.has(type) ? ['gateway'] : []),
+    consumers: components
+      .filter(({ accepts, hears }) => (kind === 'command' ? accepts : hears).includes(type))
+      .map(({ name }) => name),
+  });
+  return parts.flatMap(({ definition }) => {
+    if (definition.kind === 'aggregate' || definition.kind === 'external') {
+      const { name, key, commands, events } = definition as DeciderDefinition;
+      return [
+        ...Object.entries(commands).map(([type, shape]) => model(type, 'command', name, shape, key)),
+        ...Object.entries(events).map(([type, shape]) => model(type, 'event', name, shape, key)),
+      ];
+    }
+    if (definition.kind !== 'saga' || acceptedBy(definition, parts).length === 0) return [];
+    const { type, shape } = definition.startsOn;
+    return [model(type, 'command', definition.name, shape, null)];
+  });
+}
+
+/** The first payload of a script, for the forms. */
+function examplesOf({ scripts }: Scenario): ReadonlyMap<string, JsonObject> {
+  const examples = new Map<string, JsonObject>();
+  for (const { actions } of scripts) {
+    for (const action of actions) {
+      const command = action.kind === 'command' ? action : action.kind === 'after' ? action.command : null;
+      if (command !== null && !examples.has(command.type)) examples.set(command.type, command.data as JsonObject);
+    }
+  }
+  return examples;
+}
+
+function queryModels(name: string, parts: readonly PlacedPart[]): Model['gateway']['queries'] {
+  const found = parts.find(({ definition }) => definition.name === name)?.definition;
+  if (found?.kind !== 'projection') return [];
+  return [
+    { name, projection: name, asks: null },
+    ...Object.entries(found.queries).map(([query, { asks }]) => ({
+      name: query,
+      projection: name,
+      asks: payloadSchema(asks, null, 'input'),
+    })),
+  ];
+}
+
+function switchModels({ switches }: Scenario): readonly SwitchModel[] {
+  const all = new Map<string, Switch>([...kernelSwitches, ...switches].map((one) => [one.name, one]));
+  return [...all.values()].map(({ name, options, sentences }) => ({
+    name,
+    options: options as SwitchModel['options'],
+    initial: options[0] as SwitchModel['initial'],
+    sentences,
+  }));
+}

@@ -1,0 +1,189 @@
+/** What the compiler cannot see: checked on the derived graph when a scenario is loaded. All problems at once. */
+import { definitionOf, type DeciderDefinition, type PartDefinition, type SagaDefinition } from '../authoring/definition.ts';
+import type { Scenario } from '../authoring/scenario.ts';
+import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
+import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
+
+export function loadProblems(scenario: Scenario): readonly string[] {
+  const { id } = scenario;
+  for (const part of [...Object.values(scenario.contexts).flat(), ...scenario.externals]) {
+    try {
+      definitionOf(part);
+    } catch {
+      return [`${id}: something in a context is no part. Make it with aggregate(), policy(), saga() and their kind.`];
+    }
+  }
+  const parts = partsOf(scenario);
+  const checks = [partNames, messageNames, listeners, gateway, sagas, switches, scripts, channels];
+  return checks.flatMap((check) => check(scenario, parts)).map((problem) => `${id}${problem}`);
+}
+
+type Check = (scenario: Scenario, parts: readonly PlacedPart[]) => readonly string[];
+
+const place = ({ kind, name }: PartDefinition) => `, ${kind} '${name}'`;
+const isDecider = (part: PartDefinition): part is DeciderDefinition =>
+  part.kind === 'aggregate' || part.kind === 'external';
+const twice = (names: readonly string[]) => [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
+
+const partNames: Check = (_, parts) => [
+  ...twice(parts.map(({ definition }) => definition.name)).map(
+    (name) => `: '${name}' is the name of two parts, or one part stands in two contexts. Names of parts are unique in a scenario.`,
+  ),
+  ...parts
+    .filter(({ definition, context }) => definition.kind === 'external' && context !== null)
+    .map(({ definition }) => `${place(definition)}: an external is in no context. List it under 'externals'.`),
+  ...parts
+    .filter(({ definition }) => definition.name === 'gateway' || definition.name === 'relay')
+    .map(({ definition }) => `${place(definition)}: this name is the kernel's own. Choose another one.`),
+];
+
+const messageNames: Check = (_, parts) => {
+  const owned = parts.flatMap(({ definition }) =>
+    isDecider(definition)
+      ? [...Object.keys(definition.commands), ...Object.keys(definition.events)].map((type) => [type, definition.name] as const)
+      : [],
+  );
+  const doubles = twice(owned.map(([type]) => type)).map((type) => {
+    const owners = owned.filter(([name]) => name === type).map(([, owner]) => owner);
+    return `: '${type}' is declared twice, by ${owners.join(' and by ')}. Message names are unique in a scenario.`;
+  });
+  const taken = owned
+    .filter(([type]) => type === 'kind' || type === 'name')
+    .map(([type, owner]) => `, '${owner}': a message cannot be called '${type}'.`);
+  return [...doubles, ...taken];
+};
+
+const listeners: Check = (_, parts) => {
+  const heard = new Set(parts.flatMap(({ definition }) => heardBy(definition, parts)));
+  const accepted = new Set(parts.flatMap(({ definition }) => acceptedBy(definition, parts)));
+  const unheard = parts.flatMap(({ definition }) =>
+    definition.kind === 'external'
+      ? emittedBy(definition)
+          .filter((type) => !heard.has(type))
+          .map(
+            (type) =>
+              `${place(definition)}: nobody listens to its answer ${type}. Name it in a policy, in a step's 'done' or 'refused', or remove it.`,
+          )
+      : [],
+  );
+  const emitted = new Set(parts.flatMap(({ definition }) => emittedBy(definition)));
+  const silent = parts.flatMap(({ definition }) =>
+    heardBy(definition, parts)
+      .filter((type) => !emitted.has(type))
+      .map((type) => `${place(definition)}: it listens to ${type}, which no part of this scenario publishes.`),
+  );
+  const nobody = parts.flatMap(({ definition }) =>
+    sentBy(definition)
+      .filter((type) => !accepted.has(type) && !ownedByStart(type, parts))
+      .map((type) => `${place(definition)}: it sends ${type}, which no part of this scenario handles.`),
+  );
+  return [...unheard, ...silent, ...nobody];
+};
+
+function ownedByStart(type: string, parts: readonly PlacedPart[]): boolean {
+  return parts.some(({ definition }) => definition.kind === 'saga' && definition.startsOn.type === type);
+}
+
+const gateway: Check = ({ gateway: { commands, queries } }, parts) => {
+  const accepted = new Set(parts.flatMap(({ definition }) => acceptedBy(definition, parts)));
+  const known = new Set(parts.map(({ definition }) => definition.name));
+  return [
+    ...commands
+      .filter(({ type }) => !accepted.has(type))
+      .map(({ type }) => `, gateway: nobody handles ${type}. No saga in a context starts on it, and no aggregate declares it.`),
+    ...queries
+      .filter(({ name }) => !known.has(name))
+      .map(({ name }) => `, gateway: the read model '${name}' is in no context.`),
+  ];
+};
+
+const sagas: Check = (_, parts) =>
+  parts.flatMap(({ definition }) =>
+    definition.kind === 'saga' ? sagaProblems(definition, parts).map((what) => `${place(definition)}${what}`) : [],
+  );
+
+function sagaProblems(saga: SagaDefinition, parts: readonly PlacedPart[]): readonly string[] {
+  const { steps } = saga;
+  const pivot = steps.findIndex(({ kind }) => kind === 'pivot');
+  const problems = twice(steps.map(({ name }) => name)).map((name) => `: two steps are called '${name}'.`);
+  if (steps.length === 0) problems.push(': it has no step.');
+  steps.forEach(({ name, kind, send, done, undo }, i) => {
+    if (pivot >= 0 && i > pivot && (kind === 'compensatable' || kind === 'pivot')) {
+      problems.push(
+        `, step '${name}': a ${kind} step stands after the pivot '${steps[pivot]?.name}'. After the pivot nothing is undone; make it retriable, or move it up.`,
+      );
+    }
+    if (done !== null && !leadsTo(send.type, done.type, parts)) {
+      problems.push(`, step '${name}': nothing that follows from ${send.type} leads to ${done.type}, so the step would never be done.`);
+    }
+    if (undo !== null && !leadsTo(undo.send.type, undo.done.type, parts)) {
+      problems.push(`, undo of step '${name}': nothing that follows from ${undo.send.type} leads to ${undo.done.type}, so it would never be undone.`);
+    }
+  });
+  return problems;
+}
+
+/** Whether an event can follow from a command, through aggregates, externals, policies, processes and sagas. */
+function leadsTo(command: string, event: string, parts: readonly PlacedPart[]): boolean {
+  const reached = new Set<string>();
+  const open = [command];
+  for (let type = open.pop(); type !== undefined; type = open.pop()) {
+    if (type === event) return true;
+    if (reached.has(type)) continue;
+    reached.add(type);
+    for (const { definition } of parts) {
+      if (isDecider(definition) && type in definition.commands) open.push(...emittedBy(definition));
+      const starts = definition.kind === 'saga' && definition.startsOn.type === type;
+      if (starts || heardBy(definition, parts).includes(type)) open.push(...sentBy(definition));
+    }
+  }
+  return false;
+}
+
+const switches: Check = ({ switches: listed }, parts) => {
+  const known = new Set([outbox, inbox, retries, deadlines, orderedDelivery, ...listed].map(({ name }) => name));
+  return parts.flatMap(({ definition }) => {
+    const used =
+      definition.kind === 'policy'
+        ? [definition.given, definition.unless]
+        : definition.kind === 'saga'
+          ? [...definition.steps.flatMap(({ undo }) => [undo?.given, undo?.unless]), ...definition.late.flatMap((l) => [l.given, l.unless])]
+          : [];
+    return used
+      .filter((one) => one !== undefined && !known.has(one.name))
+      .map((one) => `${place(definition)}: it asks for the switch '${one?.name}', which the scenario does not list under 'switches'.`);
+  });
+};
+
+const scripts: Check = ({ scripts: all, gateway: { commands }, switches: listed }) => {
+  const taken = new Set(commands.map(({ type }) => type));
+  const known = new Set([outbox, inbox, retries, deadlines, orderedDelivery, ...listed].map(({ name }) => name));
+  return [
+    ...twice(all.map(({ id }) => id)).map((id) => `: two scripts are called '${id}'.`),
+    ...all.flatMap(({ id, actions }) =>
+      actions.flatMap((action) => {
+        const command = action.kind === 'command' ? action : action.kind === 'after' ? action.command : null;
+        if (command !== null && !taken.has(command.type)) {
+          return [`, script '${id}': it sends ${command.type}, which the gateway does not take.`];
+        }
+        if (action.kind === 'set' && !known.has(action.switch)) {
+          return [`, script '${id}': it sets the switch '${action.switch}', which the scenario does not list.`];
+        }
+        return [];
+      }),
+    ),
+  ];
+};
+
+const channels: Check = ({ channels: all, scripts: scripted }, parts) => {
+  const known = new Set(parts.map(({ definition }) => definition.name));
+  const lossy = new Set(all.filter(({ options }) => options.delivery === 'at most once').map(({ to }) => to));
+  return [
+    ...all.filter(({ to }) => !known.has(to)).map(({ to }) => `: the queue to '${to}' leads nowhere, no part has that name.`),
+    ...scripted.flatMap(({ id, actions }) =>
+      actions
+        .filter((action) => action.kind === 'fault' && action.fault.kind === 'drop' && (action.at === null ? lossy.size === 0 : !lossy.has(action.at)))
+        .map(() => `, script '${id}': 'drop' needs a channel that may lose messages. Declare queue(part, { delivery: 'at most once' }).`),
+    ),
+  ];
+};

@@ -1,0 +1,193 @@
+/**
+ * From the public form back to a step, without calling a handler's `decide`: what was decided stands in the record. Routes
+ * are found by name, deliveries in the world that the records before left.
+ */
+import type { JsonObject } from '../../shared/json.ts';
+import { evolve } from '../engine/evolve.ts';
+import { hashValue, lanes } from '../engine/hash.ts';
+import { idText, parseId, sameId } from '../engine/id.ts';
+import { firstDelivery, noDeliveries, stepId, type Delivery, type Letter, type Origin } from '../engine/letter.ts';
+import { queueItems } from '../engine/queue.ts';
+import type { Again, Happening, Step } from '../engine/step.ts';
+import type { Consumer, EventType, Route, System } from '../engine/system.ts';
+import { findInstance, slotOf, type World } from '../engine/world.ts';
+import type { AgainRecord, MessageRecord, SentRecord, StepRecord } from './step-record.ts';
+
+/** A record that does not fit the world or the scenario: of another version, or tampered with. */
+export class RecordError extends Error {
+  override readonly name = 'RecordError';
+  readonly type = 'record-error';
+  readonly step: number;
+  constructor(record: StepRecord, what: string) {
+    super(`step ${record.n} (${record.message.type} at ${record.consumer}): ${what}`);
+    this.step = record.n;
+  }
+}
+
+/** Folds one record. Throws a RecordError where it does not fit. */
+export function applyRecord(system: System, world: World, record: StepRecord): World {
+  return evolve(system, world, fromRecord(system, world, record));
+}
+
+export function fromRecord(system: System, world: World, record: StepRecord): Step {
+  if (record.n !== world.steps + 1) throw new RecordError(record, `it should be step ${world.steps + 1}`);
+  const { delivery, source } = consumed(system, world, record);
+  const { consumer } = delivery.letter.route;
+  const { fault, outcome, at, error, base, decisions } = record;
+  return {
+    delivery,
+    source,
+    at,
+    fault,
+    outcome,
+    error,
+    base,
+    events: record.events.map(({ type, data }) => happening(system, record, consumer, type, data)),
+    sent: delivery.letter.route.kind === 'outbox' ? published(record, delivery) : record.sent.map((one) => sent(system, record, delivery, one)),
+    cancelled: record.cancelled.map((id) => timerOf(world, record, consumer, id)),
+    again: record.again.map((one) => again(record, delivery, one)),
+    committed: isCommitted(record),
+    decisions,
+  };
+}
+
+/** Refused is an answer too: the message is done with. A crash before the commit leaves nothing. */
+export function isCommitted({ outcome, fault }: Pick<StepRecord, 'outcome' | 'fault'>): boolean {
+  if (outcome === 'crashed') return fault?.kind === 'crash' && fault.when !== 'before commit';
+  return outcome === 'handled' || outcome === 'refused';
+}
+
+function consumed(system: System, world: World, record: StepRecord): Pick<Step, 'delivery' | 'source'> {
+  const wanted = parseId(record.id);
+  for (const delivery of queueItems(world.queue)) {
+    if (sameId(stepId(delivery), wanted)) return { delivery, source: 'queue' };
+  }
+  const consumer = system.byName.get(record.consumer);
+  if (record.message.kind === 'timeout' && consumer !== undefined) {
+    return { delivery: timerOf(world, record, consumer, record.message.id), source: 'timers' };
+  }
+  const route = record.message.kind === 'input' ? system.inputRoutes.get(record.message.type) : undefined;
+  if (route === undefined) throw new RecordError(record, 'its message is not under way in this run');
+  const id = parseId(record.message.id);
+  const letter: Letter = {
+    id,
+    route,
+    from: system.gateway,
+    key: '',
+    slot: slotOf(system, system.gateway, ''),
+    ...hashed(record.message.data),
+    cause: null,
+    root: id,
+    depth: 0,
+    position: 0,
+    origin: null,
+    asked: false,
+    publishes: noDeliveries,
+  };
+  return { delivery: firstDelivery(letter, record.at), source: 'outside' };
+}
+
+function timerOf(world: World, record: StepRecord, consumer: Consumer, id: string): Delivery {
+  const instance = findInstance(world, consumer, record.key);
+  for (let timer = instance?.timers ?? null; timer !== null; timer = timer.next) {
+    const delivery = timer.delivery as Delivery;
+    if (idText(delivery.letter.id) === id) return delivery;
+  }
+  throw new RecordError(record, `the timer ${id} does not run`);
+}
+
+function hashed(data: JsonObject): { data: object; dataA: number; dataB: number } {
+  hashValue(data);
+  return { data, dataA: lanes.a, dataB: lanes.b };
+}
+
+function happening(system: System, record: StepRecord, consumer: Consumer, name: string, data: JsonObject): Happening {
+  const type: EventType | undefined = consumer.saga?.notes.get(name) ?? consumer.events[name];
+  if (type === undefined) throw new RecordError(record, `${consumer.name} has no event ${name}`);
+  return { type, ...(system.hashed ? hashed(data) : { data, dataA: 0, dataB: 0 }) };
+}
+
+/** The relay publishes letters that exist already. */
+function published(record: StepRecord, delivery: Delivery): readonly Delivery[] {
+  return delivery.letter.publishes.map((row, i) => ({ ...row, due: record.sent[i]?.due ?? row.due }));
+}
+
+function sent(system: System, record: StepRecord, parent: Delivery, message: SentRecord): Delivery {
+  return firstDelivery(letterFrom(system, record, parent.letter.depth + 1, message), message.due);
+}
+
+function letterFrom(system: System, record: StepRecord, depth: number, message: SentRecord): Letter {
+  const route = routeOf(system, message);
+  if (route === undefined) throw new RecordError(record, `it sends ${message.type} to ${message.to}, which does not take it`);
+  const rows = message.kind === 'outbox' ? (message.data['rows'] as unknown as readonly (SentRecord & { copy: string })[]) : [];
+  const publishes = rows.map((row): Delivery => {
+    return { ...firstDelivery(letterFrom(system, record, depth, row), row.due), copy: row.copy };
+  });
+  const data = rows.length === 0 ? message.data : { rows: publishes.map((row) => idText(row.letter.id) + row.copy) };
+  return {
+    id: parseId(message.id),
+    route,
+    from: system.byName.get(message.from) ?? system.gateway,
+    key: message.key,
+    slot: slotOf(system, route.consumer, message.key),
+    ...(system.hashed ? hashed(data) : { data, dataA: 0, dataB: 0 }),
+    cause: message.cause === null ? null : parseId(message.cause),
+    root: parseId(message.correlation),
+    depth,
+    position: message.position ?? 0,
+    origin: originOf(system, record, message),
+    asked: message.asked,
+    publishes,
+  };
+}
+
+function originOf(system: System, record: StepRecord, { origin, undo }: MessageRecord): Origin | null {
+  if (origin === null) return null;
+  const saga = system.byName.get(origin.saga);
+  if (saga === undefined) throw new RecordError(record, `there is no saga '${origin.saga}'`);
+  return { saga, key: origin.key, slot: slotOf(system, saga, origin.key), step: origin.step, undo };
+}
+
+function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefined {
+  const consumer = system.byName.get(to);
+  switch (kind) {
+    case 'command':
+      return system.commands.get(type)?.route;
+    case 'event':
+      return system.events.get(type)?.routes.find((route) => route.consumer === consumer);
+    case 'reply':
+      return consumer?.saga?.replyRoute;
+    case 'timeout':
+      return consumer?.process?.timeouts.get(type) ?? sagaTimeout(consumer, type);
+    case 'outbox':
+      return system.outboxRoute;
+    default:
+      return undefined;
+  }
+}
+
+function sagaTimeout(consumer: Consumer | undefined, type: string): Route | undefined {
+  if (!consumer?.saga) return undefined;
+  const { deadlineRoute, steps } = consumer.saga;
+  return [deadlineRoute, ...steps.flatMap(({ timeoutRoute, resendRoute }) => [timeoutRoute, resendRoute])].find(
+    (route) => route.type === type,
+  );
+}
+
+function again(record: StepRecord, delivery: Delivery, { due, attempt, copy, why }: AgainRecord): Again {
+  const { fault, at } = record;
+  const failing = fault?.kind === 'poison' ? -1 : fault?.kind === 'fail' ? fault.times : delivery.failing;
+  const retry = why === 'retry';
+  return {
+    why,
+    delivery: {
+      letter: delivery.letter,
+      due,
+      attempt,
+      copy,
+      delays: delivery.delays + (why === 'delay' ? 1 : 0),
+      failing: retry ? (failing > 0 ? failing - 1 : failing) : delivery.failing,
+      failedAt: retry && delivery.failedAt < 0 ? at : delivery.failedAt,
+    },
+  };
+}
