@@ -13,7 +13,7 @@ export interface MessageIndex {
   readonly touches: (component: string, key: string) => readonly number[];
   /** Steps at any instance of a component, ascending. */
   readonly stepsOf: (component: string) => readonly number[];
-  /** Steps that took a message of this type, ascending. */
+  /** For each message of this type the step that took it first, ascending. */
   readonly stepsOn: (type: string) => readonly number[];
 }
 
@@ -46,10 +46,10 @@ export function createMessageIndex(): (records: readonly StepRecord[]) => Messag
 
 function addRecord(entries: Entries, record: StepRecord): void {
   const { n, message, consumer, key } = record;
+  if (!entries.consumed.has(message.id)) push(entries.types, message.type, n);
   push(entries.consumed, message.id, n);
   push(entries.touches, instanceId(consumer, key), n);
   push(entries.steps, consumer, n);
-  push(entries.types, message.type, n);
   entries.messages.set(message.id, message);
   for (const sent of record.sent) {
     // A redelivery publishes the same message again: it comes from the first.

@@ -1,4 +1,5 @@
 import type { StepRecord } from '../../kernel/index.ts';
+import { firstAtLeast } from '../timeline/thread.ts';
 import type { MessageIndex } from './message-index.ts';
 
 /**
@@ -19,11 +20,15 @@ export function causesOf(records: readonly StepRecord[], step: number, index: Me
   return chain;
 }
 
-/** The newest of some ascending steps that is not after the cursor. */
-export function newestUpTo(steps: readonly number[], cursor: number): number | null {
-  for (let i = steps.length - 1; i >= 0; i -= 1) {
+/** The newest of some ascending steps that is not after the cursor, and fits. */
+export function newestUpTo(
+  steps: readonly number[],
+  cursor: number,
+  fits: (step: number) => boolean = () => true,
+): number | null {
+  for (let i = firstAtLeast(steps, cursor + 1) - 1; i >= 0; i -= 1) {
     const step = steps[i] ?? 0;
-    if (step <= cursor) return step;
+    if (fits(step)) return step;
   }
   return null;
 }

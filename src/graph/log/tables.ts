@@ -8,6 +8,8 @@ export interface ReadTable {
   /** Name of the key's column; null for a read model with one row. */
   readonly keyField: string | null;
   readonly columns: readonly string[];
+  /** Columns of numbers only; they stand on the right. */
+  readonly numeric: ReadonlySet<string>;
   readonly rows: readonly TableRow[];
   readonly asOf: number;
   readonly head: number;
@@ -19,8 +21,6 @@ export interface TableRow {
   readonly version: number;
   /** In the order of the columns. */
   readonly cells: readonly string[];
-  /** Numbers stand on the right. */
-  readonly numeric: readonly boolean[];
 }
 
 /** All read models at a cursor, in the order of the scenario. */
@@ -31,16 +31,11 @@ export function tablesOf(model: Model, view: WorldView): readonly ReadTable[] {
       const instances = view.instances.filter(({ component }) => component === name);
       const columns = columnsOf([initialState, ...instances.map(({ state }) => state)]);
       const { asOf, head, lag } = view.checkpoints[name] ?? { asOf: 0, head: view.position, lag: 0 };
-      return {
-        name,
-        context,
-        keyField: key,
-        columns,
-        rows: instances.map((row) => rowOf(row, columns)),
-        asOf,
-        head,
-        lag,
-      };
+      const numeric = new Set(
+        columns.filter((column) => instances.every(({ state }) => typeof fieldOf(state, column) === 'number')),
+      );
+      const rows = instances.map((row) => rowOf(row, columns));
+      return { name, context, keyField: key, columns, numeric, rows, asOf, head, lag };
     });
 }
 
@@ -54,8 +49,7 @@ export function changedColumns(before: Json | undefined, now: Json | undefined):
 }
 
 function rowOf({ key, version, state }: InstanceView, columns: readonly string[]): TableRow {
-  const values = columns.map((column) => fieldOf(state, column));
-  return { key, version, cells: values.map(cellText), numeric: values.map((value) => typeof value === 'number') };
+  return { key, version, cells: columns.map((column) => cellText(fieldOf(state, column))) };
 }
 
 /** The fields in the order in which they first occur; `value` for a state that is no object. */

@@ -1,4 +1,5 @@
 import type { Lane, LaneMode } from '../../graph/timeline/lanes.ts';
+import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 import { geometry, laneY } from './geometry.ts';
 
 interface LaneLabelsProps {
@@ -23,11 +24,7 @@ export function LaneLabels({ lanes, mode, scroll, unit, height, followed }: Lane
           style={{ top: laneY(first + i, unit, scroll) - geometry.ruler * unit }}
           data-followed={mode === 'saga' && followed === first + i ? '' : undefined}
         >
-          {letter !== null && (
-            <span className="timeline-letter" data-hue={hue}>
-              {letter}
-            </span>
-          )}
+          {letter !== null && hue !== null && <CorrelationDisc mark={{ letter, hue }} />}
           <span className="timeline-lane">{label}</span>
         </li>
       ))}

@@ -5,6 +5,7 @@ import { leaves } from '../../graph/inspect/diff.ts';
 import { outcomeText } from '../../graph/log/outcome-text.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
+import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 
 interface StepTipProps {
   readonly record: StepRecord;
@@ -26,11 +27,7 @@ export function StepTip({ record, mark, x, y }: StepTipProps) {
       <div className="step-tip-head">
         <KindMark kind={message.kind} undo={message.undo} />
         <b>{message.type}</b>
-        {mark !== undefined && (
-          <span className="timeline-letter" data-hue={mark.hue}>
-            {mark.letter}
-          </span>
-        )}
+        {mark !== undefined && <CorrelationDisc mark={mark} />}
       </div>
       <div className="step-tip-way">
         {message.from} → {consumer}

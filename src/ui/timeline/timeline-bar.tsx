@@ -1,4 +1,7 @@
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
 import type { LaneMode } from '../../graph/timeline/lanes.ts';
+import { IconButton } from '../primitives/button.tsx';
+import { Segmented } from '../primitives/segmented.tsx';
 
 interface TimelineBarProps {
   readonly laneMode: LaneMode;
@@ -7,52 +10,31 @@ interface TimelineBarProps {
   readonly onFit: () => void;
 }
 
-const modes: readonly (readonly [LaneMode, string])[] = [
-  ['context', 'Contexts'],
-  ['saga', 'Sagas'],
-];
+const zoomStep = 1.4;
 
 /** What the lanes stand for, and how close one looks. */
 export function TimelineBar({ laneMode, onLaneMode, onZoom, onFit }: TimelineBarProps) {
   return (
     <div className="timeline-bar">
-      <div className="timeline-modes" role="radiogroup" aria-label="A lane per">
-        {modes.map(([mode, label]) => (
-          <button
-            key={mode}
-            type="button"
-            role="radio"
-            aria-checked={laneMode === mode}
-            onClick={() => {
-              onLaneMode(mode);
-            }}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
+      <Segmented
+        label="A lane per"
+        value={laneMode}
+        onChange={onLaneMode}
+        options={[
+          { value: 'context', text: 'Contexts' },
+          { value: 'saga', text: 'Sagas' },
+        ]}
+      />
       <div className="timeline-zoom" role="group" aria-label="Zoom of the timeline">
-        <button
-          type="button"
-          aria-label="Zoom out"
-          onClick={() => {
-            onZoom(0.7);
-          }}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          aria-label="Zoom in"
-          onClick={() => {
-            onZoom(1.4);
-          }}
-        >
-          +
-        </button>
-        <button type="button" onClick={onFit}>
-          All
-        </button>
+        <IconButton label="Zoom out" keys="-" size="small" onClick={() => onZoom(1 / zoomStep)}>
+          <ZoomOut className="icon-svg" aria-hidden />
+        </IconButton>
+        <IconButton label="Zoom in" keys="+" size="small" onClick={() => onZoom(zoomStep)}>
+          <ZoomIn className="icon-svg" aria-hidden />
+        </IconButton>
+        <IconButton label="Show all steps" size="small" onClick={onFit}>
+          <Maximize2 className="icon-svg" aria-hidden />
+        </IconButton>
       </div>
     </div>
   );

@@ -1,0 +1,133 @@
+import type { ComponentModel, InstanceView, Json, Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Selection } from '../flow/selection.ts';
+import type { Kind } from '../kinds.ts';
+import type { MessageIndex } from './message-index.ts';
+import { readableState } from './readable-state.ts';
+import { defaultKey, keysOf, subjectOf } from './subject.ts';
+import { newestUpTo } from './why.ts';
+
+/** Everything that the inspector shows, gathered for one cursor and one selection. */
+export interface Inspected {
+  readonly kind: Kind;
+  readonly undo: boolean;
+  readonly name: string;
+  /** Null for a message type, and for a step at the gateway. */
+  readonly component: ComponentModel | null;
+  /** The instance in view; null where there is none. */
+  readonly key: string | null;
+  /** The instances to choose from. */
+  readonly keys: readonly string[];
+  readonly instance: InstanceView | null;
+  /** The correlation that touched it last. */
+  readonly correlation: string | null;
+  /** Steps that concern it, ascending, those after the cursor included. */
+  readonly steps: readonly number[];
+  /** The newest of them up to the cursor, and the one before that. */
+  readonly touchedAt: number | null;
+  readonly touchedBefore: number | null;
+  /** State of the instance, or payload of the message. */
+  readonly now: Json | undefined;
+  readonly handlers: readonly Handler[];
+}
+
+export interface Handler {
+  readonly component: string;
+  readonly on: string;
+  readonly source: string;
+}
+
+export interface Question {
+  readonly model: Model;
+  readonly view: WorldView;
+  readonly records: readonly StepRecord[];
+  readonly index: MessageIndex;
+  readonly cursor: number;
+  readonly selected: Selection | null;
+  readonly followed: string | null;
+  /** The instance that somebody chose; null for the default. */
+  readonly chosenKey: string | null;
+}
+
+/** Null when nothing is selected and nothing has happened. */
+export function inspect(question: Question): Inspected | null {
+  const { model, view, records, index, cursor, selected, followed, chosenKey } = question;
+  const record = records[cursor - 1] ?? null;
+  const subject = subjectOf(model, selected, record, (component) => {
+    const keys = keysOf(view, component);
+    return chosenKey !== null && keys.includes(chosenKey)
+      ? chosenKey
+      : defaultKey(component, keys, records, index, cursor, followed);
+  });
+  switch (subject.kind) {
+    case 'nothing':
+      return null;
+    case 'component':
+      return aboutComponent(question, subject.component, subject.key);
+    case 'message':
+      return aboutMessage(question, subject.type);
+    case 'step':
+      return aboutMessage(question, subject.record.message.type);
+  }
+}
+
+function aboutComponent(
+  { view, records, index, cursor }: Question,
+  component: ComponentModel,
+  key: string | null,
+): Inspected {
+  const steps = key === null ? index.stepsOf(component.name) : index.touches(component.name, key);
+  const touchedAt = newestUpTo(steps, cursor);
+  const instance = view.instances.find((each) => each.component === component.name && each.key === key) ?? null;
+  const newest = touchedAt === null ? undefined : records[touchedAt - 1];
+  return {
+    kind: component.kind,
+    undo: false,
+    name: component.name,
+    component,
+    key,
+    keys: keysOf(view, component.name),
+    instance,
+    correlation: newest?.message.correlation ?? null,
+    steps,
+    touchedAt,
+    touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+    now: readableState(component, instance?.state ?? component.initialState),
+    handlers: sorted(
+      Object.entries(component.source).map(([on, source]) => ({ component: component.name, on, source })),
+      newest?.message.type,
+    ),
+  };
+}
+
+function aboutMessage({ model, records, index, cursor, followed }: Question, type: string): Inspected {
+  const steps = index.stepsOn(type);
+  const newest = newestUpTo(steps, cursor);
+  const own = newestUpTo(steps, cursor, (n) => records[n - 1]?.message.correlation === followed);
+  const touchedAt = own ?? newest;
+  const message = touchedAt === null ? null : (records[touchedAt - 1]?.message ?? null);
+  const declared = model.messages.find((each) => each.type === type);
+  return {
+    kind: declared?.kind ?? message?.kind ?? 'command',
+    undo: declared?.undo ?? message?.undo ?? false,
+    name: type,
+    component: null,
+    key: null,
+    keys: [],
+    instance: null,
+    correlation: message?.correlation ?? null,
+    steps,
+    touchedAt,
+    touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+    now: message?.data,
+    handlers: model.components.flatMap(({ name, source }) =>
+      Object.entries(source)
+        .filter(([on]) => on === type)
+        .map(([on, text]) => ({ component: name, on, source: text })),
+    ),
+  };
+}
+
+/** The handler of the newest step first. */
+function sorted(handlers: readonly Handler[], newest: string | undefined): readonly Handler[] {
+  return [...handlers].sort((a, b) => Number(b.on === newest) - Number(a.on === newest));
+}

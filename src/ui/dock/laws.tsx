@@ -1,0 +1,59 @@
+import type { LawView, WorldView } from '../../kernel/index.ts';
+import { Tooltip } from '../primitives/tooltip.tsx';
+import { Lamp } from './lamp.tsx';
+import './laws.css';
+
+export interface LawsProps {
+  /** The world at the cursor; null while the first is on its way. */
+  readonly view: WorldView | null;
+  readonly onSeek: (step: number) => void;
+}
+
+/** A lamp for each law of the scenario. A broken one leads to the step that broke it. */
+export function Laws({ view, onSeek }: LawsProps) {
+  const laws = view?.laws ?? [];
+  if (laws.length === 0) return null;
+  return (
+    <div className="laws">
+      <span id="laws-title">Laws</span>
+      <ul aria-labelledby="laws-title">
+        {laws.map((law) => (
+          <li key={law.sentence} data-status={law.status}>
+            <Law law={law} onSeek={onSeek} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Law({ law, onSeek }: { readonly law: LawView; readonly onSeek: (step: number) => void }) {
+  const { sentence, status, brokenAt, detail } = law;
+  const words = (
+    <>
+      <Lamp status={status} />
+      <span className="off-screen">{status}: </span>
+      <span className="law-sentence">{sentence}</span>
+    </>
+  );
+  if (status !== 'broken' || brokenAt === null) {
+    return (
+      <span className="law" title={`${sentence}: ${status}`}>
+        {words}
+      </span>
+    );
+  }
+  return (
+    <Tooltip side="top" text={`${sentence}: broken at step ${brokenAt}${detail === null ? '' : `. ${detail}`}`}>
+      <button
+        type="button"
+        className="law"
+        onClick={() => {
+          onSeek(brokenAt);
+        }}
+      >
+        {words}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,74 @@
+import { memo } from 'react';
+import type { StepRecord } from '../../kernel/index.ts';
+import type { CorrelationMark } from '../../graph/correlation.ts';
+import type { Selection } from '../../graph/flow/selection.ts';
+import { leaves } from '../../graph/inspect/diff.ts';
+import { outcomeText } from '../../graph/log/outcome-text.ts';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
+import { KindMark } from '../kinds/kind-mark.tsx';
+import { CopyButton } from '../primitives/copy-button.tsx';
+import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
+
+interface LogRowProps {
+  readonly record: StepRecord;
+  /** Place in the scrolled list, CSS pixels. */
+  readonly top: number;
+  /** From 1, the head included. */
+  readonly rowIndex: number;
+  readonly state: 'past' | 'current' | 'ahead';
+  readonly mark: CorrelationMark | undefined;
+  /** The consumer is a read model. */
+  readonly projection: boolean;
+  readonly onSeek: (step: number) => void;
+  readonly onSelect: (selected: Selection | null) => void;
+}
+
+/** A row takes clicks; the keyboard works on the grid around it. */
+export const LogRow = memo(function LogRow(props: LogRowProps) {
+  const { record, top, rowIndex, state, mark, projection, onSeek, onSelect } = props;
+  const { n, at, message, consumer, key, outcome } = record;
+  const failed = outcome === 'failed' || outcome === 'parked' || outcome === 'crashed';
+  return (
+    <div
+      className="log-row"
+      role="row"
+      id={`log-row-${n}`}
+      aria-rowindex={rowIndex}
+      aria-selected={state === 'current'}
+      data-state={state}
+      data-outcome={outcome}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => {
+        onSeek(n);
+      }}
+      onDoubleClick={() => {
+        onSelect({ kind: 'component', name: consumer });
+      }}
+    >
+      <span role="gridcell" className="log-number">
+        {n}
+      </span>
+      <span role="gridcell" className="log-number">
+        {grouped(at)}
+      </span>
+      <span role="gridcell">{mark !== undefined && <CorrelationDisc mark={mark} />}</span>
+      <span role="gridcell" className="log-type">
+        <KindMark kind={projection ? 'projection' : message.kind} undo={message.undo} failed={failed} />
+        <span>{message.type}</span>
+      </span>
+      <span role="gridcell" className="log-way">
+        {message.from} → {consumer}
+      </span>
+      <span role="gridcell" className="log-mono">
+        {key}
+      </span>
+      <span role="gridcell" className="log-outcome">
+        {outcomeText(record)}
+      </span>
+      <span role="gridcell" className="log-payload">
+        <span>{Array.from(leaves(message.data), ([path, value]) => `${path} ${value}`).join(', ')}</span>
+        <CopyButton what="payload" text={() => JSON.stringify(message.data, null, 2)} />
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,60 @@
+import type { Inspected } from '../../graph/inspect/inspected.ts';
+import type { Selection } from '../../graph/flow/selection.ts';
+import { CopyButton } from '../primitives/copy-button.tsx';
+
+interface CodeTabProps {
+  readonly about: Inspected;
+  readonly onSelect: (selected: Selection | null) => void;
+}
+
+/** The handlers as their author wrote them, that of the newest step first. */
+export function CodeTab({ about, onSelect }: CodeTabProps) {
+  const { handlers, component } = about;
+  if (handlers.length === 0) {
+    return (
+      <p className="inspector-none inspector-section">
+        {component === null
+          ? 'No handler of its own: the steps of a saga are declared, not written.'
+          : 'Declared, not written: it has no handler of its own.'}
+      </p>
+    );
+  }
+  return (
+    <div className="inspector-section">
+      {handlers.map(({ component: owner, on, source }) => {
+        const other: Selection =
+          component === null ? { kind: 'component', name: owner } : { kind: 'message', name: on };
+        return (
+          <section key={`${owner} ${on}`} className="code">
+            <div className="inspector-line">
+              <h3>
+                <button
+                  type="button"
+                  className="step-link"
+                  onClick={() => {
+                    onSelect(other);
+                  }}
+                >
+                  {other.name}
+                </button>
+              </h3>
+              <CopyButton what={`code of ${on}`} text={source} />
+            </div>
+            {/* wide lines scroll sideways, also by keyboard */}
+            <pre tabIndex={0} role="region" aria-label={`Code: ${owner} on ${on}`}>
+              <code>{dedented(source)}</code>
+            </pre>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Function sources keep the indentation of the file that they were cut from, except on their first line. */
+function dedented(source: string): string {
+  const [first = '', ...rest] = source.split('\n');
+  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const cut = indents.length === 0 ? 0 : Math.min(...indents);
+  return [first, ...rest.map((line) => line.slice(cut))].join('\n');
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import { diffRows, type DiffRow } from '../../graph/inspect/diff.ts';
+import type { Inspected } from '../../graph/inspect/inspected.ts';
+import { Segmented } from '../primitives/segmented.tsx';
+import { StepLink } from './step-link.tsx';
+import type { Before } from './use-before.ts';
+
+interface DiffTabProps {
+  readonly about: Inspected;
+  readonly before: Before;
+  readonly cursor: number;
+  readonly onSeek: (step: number) => void;
+}
+
+/** What the step that touched it last has changed. */
+export function DiffTab({ about, before, cursor, onSeek }: DiffTabProps) {
+  const [extent, setExtent] = useState<'changed' | 'all'>('changed');
+  const { touchedAt, touchedBefore } = about;
+  if (touchedAt === null) {
+    return (
+      <p className="inspector-none inspector-section">What a step changes appears here once one has touched it.</p>
+    );
+  }
+  if (before.status !== 'known') {
+    return (
+      <p className="inspector-none inspector-section">
+        {before.status === 'failed' ? before.message : 'Looking back …'}
+      </p>
+    );
+  }
+  const rows = [...diffRows(before.state, about.now), ...versionRow(about, before.version)];
+  const changed = rows.filter((row) => row.changed);
+  const shown = extent === 'all' ? rows : changed;
+  const same = rows.length - changed.length;
+  return (
+    <section className="inspector-section">
+      <div className="inspector-line">
+        <p>
+          {touchedAt === cursor ? <b>step {touchedAt}</b> : <StepLink step={touchedAt} onSeek={onSeek} />}{' '}
+          {touchedBefore === null ? 'vs start' : 'vs '}
+          {touchedBefore !== null && <StepLink step={touchedBefore} onSeek={onSeek} />}
+        </p>
+        <Segmented
+          label="Fields"
+          value={extent}
+          onChange={setExtent}
+          options={[
+            { value: 'changed', text: `Changed ${changed.length}` },
+            { value: 'all', text: `All ${rows.length}` },
+          ]}
+        />
+      </div>
+      {shown.length > 0 && (
+        <table className="diff">
+          <thead>
+            <tr>
+              <th scope="col">field</th>
+              <th scope="col">previous</th>
+              <th scope="col">now</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <Row key={row.path} {...row} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {extent === 'changed' && (
+        <p className="inspector-none">
+          {changed.length === 0 ? 'Nothing changed' : same === 1 ? '1 field unchanged' : `${same} fields unchanged`}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Row({ path, before, now, changed }: DiffRow) {
+  return (
+    <tr data-changed={changed ? '' : undefined}>
+      <th scope="row">{breakable(path === '' ? 'value' : path)}</th>
+      <td>{changed ? <s>{breakable(before ?? 'none')}</s> : breakable(before ?? 'none')}</td>
+      <td>{changed ? <b>{breakable(now ?? 'gone')}</b> : breakable(now ?? 'gone')}</td>
+    </tr>
+  );
+}
+
+/** Lines may break at the hump and after a dot: the columns are narrow. */
+function breakable(text: string): string {
+  return text.replaceAll(/([a-z])([A-Z])|(\.)(?=\w)/g, (_, low: string, high: string, dot: string) =>
+    dot === undefined ? `${low}\u00AD${high}` : `${dot}\u200B`,
+  );
+}
+
+function versionRow({ instance }: Inspected, before: number | null): readonly DiffRow[] {
+  if (instance === null) return [];
+  const old = String(before ?? 0);
+  const now = String(instance.version);
+  return [{ path: 'version', before: old, now, changed: old !== now }];
+}

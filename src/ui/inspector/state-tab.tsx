@@ -1,0 +1,34 @@
+import type { Inspected } from '../../graph/inspect/inspected.ts';
+import { CopyButton } from '../primitives/copy-button.tsx';
+import { JsonTree } from './json-tree.tsx';
+import { StepLink } from './step-link.tsx';
+
+interface StateTabProps {
+  readonly about: Inspected;
+  readonly cursor: number;
+  readonly onSeek: (step: number) => void;
+}
+
+export function StateTab({ about, cursor, onSeek }: StateTabProps) {
+  const { now, touchedAt, component, instance } = about;
+  const raw = component === null ? now : (instance?.state ?? component.initialState);
+  return (
+    <section className="inspector-section">
+      <div className="inspector-line">
+        <p>
+          {component === null ? 'Payload' : 'State'}
+          {touchedAt === null ? ', not touched yet' : touchedAt === cursor ? ' after ' : ' since '}
+          {touchedAt !== null && <StepLink step={touchedAt} onSeek={onSeek} />}
+        </p>
+        {raw !== undefined && (
+          <CopyButton what={component === null ? 'payload' : 'state'} text={() => JSON.stringify(raw, null, 2)} />
+        )}
+      </div>
+      {now === undefined ? (
+        <p className="inspector-none">No message of this type has arrived up to here.</p>
+      ) : (
+        <JsonTree value={now} name="value" />
+      )}
+    </section>
+  );
+}
