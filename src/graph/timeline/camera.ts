@@ -59,7 +59,7 @@ export function showing(camera: Camera, step: number, length: number, extent: Ex
   let { left } = camera;
   if (step < left + margin) left = step - margin;
   if (step > left + span - margin) left = step - span + margin;
-  return clamped({ ...camera, left }, length, extent);
+  return clamped(left === camera.left ? camera : { ...camera, left }, length, extent);
 }
 
 /** No empty space on either side; the same object where nothing had to change. */

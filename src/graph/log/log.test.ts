@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { WorldView } from '../../kernel/index.ts';
+import { orderModel } from '../fixtures/model.ts';
+import { orderRecords } from '../fixtures/records.ts';
+import { createLogFilter, everything, fitting, isEverything } from './filter.ts';
+import { stepSentence } from './sentence.ts';
+import { changedColumns, tablesOf } from './tables.ts';
+import { createTypesIn } from './types-in.ts';
+
+const records = orderRecords(3);
+const typed = { text: 'o-2 stock', type: null, correlation: null };
+
+test('all words have to be found, in whatever field', () => {
+  const found = records.filter(fitting(typed));
+  expect(found.length).toBeGreaterThan(0);
+  expect(
+    found.every(({ key, consumer, message }) => key === 'o-2' && `${consumer}${message.from}`.includes('stock')),
+  ).toBe(true);
+  expect(records.filter(fitting({ ...everything, text: 'DESK-lamp' }))).toHaveLength(records.length);
+  expect(records.filter(fitting({ ...everything, text: 'no such word' }))).toHaveLength(0);
+});
+
+test('a filter that grew step by step finds what one finds at once, and answers with the same array for the same list', () => {
+  const filter = createLogFilter(typed);
+  for (let n = 1; n <= records.length; n += 1) filter(records.slice(0, n));
+  expect(filter(records)).toEqual(createLogFilter(typed)(records));
+  expect(filter(records)).toBe(filter(records));
+});
+
+test('type and correlation have to fit exactly', () => {
+  const correlation = records[0]?.message.correlation ?? '';
+  const found = createLogFilter({ text: '', type: 'CreateOrder', correlation })(records);
+  expect(found.map((i) => records[i]?.message.type)).toEqual(['CreateOrder']);
+  expect(isEverything(everything)).toBe(true);
+  expect(isEverything({ ...everything, correlation })).toBe(false);
+});
+
+test('the types that occur, sorted; the same array while none is new', () => {
+  const types = createTypesIn();
+  const all = types(records);
+  expect(all).toEqual([...new Set(records.map(({ message }) => message.type))].sort());
+  expect(types(records)).toBe(all);
+});
+
+test('a step is one sentence', () => {
+  const failed = records.find(({ outcome }) => outcome === 'failed');
+  expect(failed && stepSentence(failed)).toMatch(
+    /^Step \d+, [\d\u00A0]+\u00A0ms: BookPickup at carrier o-3, failed, try 1: no capacity\.$/,
+  );
+});
+
+test('read models are tables with the columns of their rows and how far they have come', () => {
+  const view = {
+    position: 9,
+    instances: [
+      { component: 'revenue', key: 'o-1', version: 1, state: { received: 60, by: { card: 1 } } },
+      { component: 'stock', key: 'o-1', version: 1, state: {} },
+    ],
+    checkpoints: { revenue: { asOf: 5, head: 9, lag: 4 } },
+  } as unknown as WorldView;
+  const table = tablesOf(orderModel, view).find(({ name }) => name === 'revenue');
+  expect(table).toMatchObject({
+    columns: ['status', 'received', 'by'],
+    rows: [{ key: 'o-1', cells: ['', '60', '{"card":1}'] }],
+    asOf: 5,
+    head: 9,
+    lag: 4,
+  });
+  expect(table?.numeric).toEqual(new Set(['received']));
+});
+
+test('changed cells are those whose text differs', () => {
+  expect(changedColumns({ a: 1, b: [1] }, { a: 2, b: [1], c: 0 })).toEqual(new Set(['a', 'c']));
+});

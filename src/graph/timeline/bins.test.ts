@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { orderModel } from '../fixtures/model.ts';
+import { orderRecords } from '../fixtures/records.ts';
+import { binsOf } from './bins.ts';
+import { threadBetween } from './thread.ts';
+import { createTrack } from './track.ts';
+
+const track = createTrack(orderModel)(orderRecords(30));
+
+test('every step is in exactly one bin, whatever the size', () => {
+  for (const size of [1, 3, 10, 64]) {
+    const bins = binsOf(track, 1, track.length, size, 'context', null);
+    expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(track.length);
+    expect(bins.every(({ step }) => (step - 1) % size === 0)).toBe(true);
+  }
+});
+
+test('a failure is never hidden by what happened beside it', () => {
+  const failures = Array.from(track.status.subarray(0, track.length)).filter((status) => status === 1).length;
+  expect(failures).toBeGreaterThan(0);
+  expect(binsOf(track, 1, track.length, 1, 'context', null).filter(({ bad }) => bad)).toHaveLength(failures);
+  expect(binsOf(track, 1, track.length, 50, 'context', null).some(({ bad }) => bad)).toBe(true);
+});
+
+test('lanes by saga part the same steps differently', () => {
+  const lanes = new Set(binsOf(track, 1, track.length, 20, 'saga', 4).map(({ lane }) => lane));
+  expect(lanes.size).toBe(30);
+  const mine = binsOf(track, 1, track.length, 20, 'saga', 4).filter(({ followed }) => followed);
+  expect(new Set(mine.map(({ lane }) => lane))).toEqual(new Set([4]));
+});
+
+test('a thread is cut to what is seen and one mark on each side', () => {
+  expect(threadBetween([1, 4, 9, 16, 25, 36], 6, 17)).toEqual([4, 9, 16, 25]);
+  expect(threadBetween([1, 4, 9], 1, 10)).toEqual([1, 4, 9]);
+  expect(threadBetween([], 1, 10)).toEqual([]);
+});
