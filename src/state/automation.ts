@@ -17,6 +17,7 @@ import type {
 } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
 import { driver } from './driver.ts';
+import { parse } from './files.ts';
 import { toProblem } from './problems.ts';
 import { useRun } from './run-store.ts';
 import { branchHere, exportRun, importRun, openScenario, startScript } from './runs.ts';
@@ -184,7 +185,7 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     trace: () => driver().trace(),
     exportRun: async () => JSON.parse((await exportRun()).text) as RunFile,
     importRun: async (file) => {
-      await importRun(typeof file === 'string' ? (JSON.parse(file) as Json) : (file as unknown as Json));
+      await importRun(typeof file === 'string' ? parse(file, 'The text') : (file as unknown as Json));
       return standing();
     },
   };

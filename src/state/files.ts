@@ -19,7 +19,8 @@ export async function importFromFile(file: File): Promise<void> {
   await importRun(parse(await file.text(), file.name));
 }
 
-function parse(text: string, name: string): Json {
+/** The text of a run's file; what it holds is judged by the engine. */
+export function parse(text: string, name: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch {

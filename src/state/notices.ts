@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { Problem } from '../kernel/index.ts';
 import { toProblem } from './problems.ts';
 
 /** Something that a person should know about, until they put it away. */
@@ -10,7 +9,8 @@ export interface Notice {
   readonly text: string;
   /** What to do about it: the words of the button. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
-  readonly type?: Problem['type'] | string | undefined;
+  /** Of the problem behind it. */
+  readonly type?: string | undefined;
 }
 
 export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() => ({ notices: [] }));

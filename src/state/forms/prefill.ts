@@ -8,10 +8,10 @@ import { blankOf } from './fields.ts';
 export function prefill(message: MessageModel, model: Model, records: readonly StepRecord[]): JsonObject {
   const start = message.example ?? (blankOf(message.schema) as JsonObject);
   const key = keyField(message, model);
-  return key === null ? start : { ...start, [key]: freshKey(message, model, records, key, start[key]) };
+  return key === null ? start : { ...start, [key]: keyFor(message, model, records, key, start[key]) };
 }
 
-/** The same with what somebody has typed kept, and only the instance chosen again: for the form after its command went. */
+/** What somebody typed, with another instance where theirs is used up: after a command, from here or from elsewhere. */
 export function refill(
   typed: JsonObject,
   message: MessageModel,
@@ -20,10 +20,11 @@ export function refill(
 ): JsonObject {
   const key = keyField(message, model);
   if (key === null || !begins(message, model)) return typed;
-  return { ...typed, [key]: prefill(message, model, records)[key] ?? '' };
+  const next = unused(typed[key] ?? '', key, records);
+  return next === typed[key] ? typed : { ...typed, [key]: next };
 }
 
-function freshKey(
+function keyFor(
   message: MessageModel,
   model: Model,
   records: readonly StepRecord[],
@@ -31,9 +32,13 @@ function freshKey(
   example: Json | undefined,
 ): Json {
   if (!begins(message, model)) return newest(message.owner, records) ?? example ?? '';
-  const start = typeof example === 'string' && example !== '' ? example : `${field.replace(/Id$/, '')}-1`;
+  return unused(example ?? '', field, records);
+}
+
+function unused(start: Json, field: string, records: readonly StepRecord[]): Json {
+  if (typeof start !== 'string') return start;
   const used = new Set(records.map(({ message: { from, data } }) => (from === 'gateway' ? data[field] : undefined)));
-  let next = start;
+  let next = start === '' ? `${field.replace(/Id$/, '')}-1` : start;
   while (used.has(next)) next = successor(next);
   return next;
 }

@@ -4,6 +4,7 @@ import { can } from '../../state/can.ts';
 import { choose } from '../../state/rules.ts';
 import { useRun } from '../../state/run-store.ts';
 import { Segmented } from '../primitives/segmented.tsx';
+import { NativeSelect } from '../primitives/native-select.tsx';
 
 const none: readonly ChoiceModel[] = [];
 const unset: RunInfo['choices'] = [];
@@ -37,8 +38,7 @@ export function Choices() {
                 disabled={disabled}
               />
             ) : (
-              <select
-                className="input"
+              <NativeSelect
                 aria-label={label}
                 value={value}
                 disabled={disabled}
@@ -47,7 +47,7 @@ export function Choices() {
                 {options.map((option) => (
                   <option key={option}>{option}</option>
                 ))}
-              </select>
+              </NativeSelect>
             )}
           </div>
         );

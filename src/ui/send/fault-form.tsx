@@ -6,6 +6,7 @@ import { can } from '../../state/can.ts';
 import { addFault } from '../../state/rules.ts';
 import { useRun } from '../../state/run-store.ts';
 import { Button } from '../primitives/button.tsx';
+import { NativeSelect } from '../primitives/native-select.tsx';
 
 /** What can be picked; virtual ms. */
 const faults: readonly Fault[] = [
@@ -41,31 +42,21 @@ export function FaultForm() {
           act(addFault(picked, chosen.type, chosen.at));
       }}
     >
-      <select
-        className="input"
-        aria-label="Message"
-        value={chosen?.id ?? ''}
-        onChange={(event) => setMessage(event.target.value)}
-      >
+      <NativeSelect aria-label="Message" value={chosen?.id ?? ''} onChange={(event) => setMessage(event.target.value)}>
         {targets.map(({ id }) => (
           <option key={id} value={id}>
             {id}
           </option>
         ))}
-      </select>
+      </NativeSelect>
       <div className="pair">
-        <select
-          className="input"
-          aria-label="Fault"
-          value={fault}
-          onChange={(event) => setFault(Number(event.target.value))}
-        >
+        <NativeSelect aria-label="Fault" value={fault} onChange={(event) => setFault(Number(event.target.value))}>
           {faults.map((one, index) => (
             <option key={faultText(one)} value={index}>
               {faultText(one)}
             </option>
           ))}
-        </select>
+        </NativeSelect>
         <Button type="submit" size="small" blocked={blocked}>
           Add
         </Button>

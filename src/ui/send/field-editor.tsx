@@ -4,6 +4,8 @@ import type { FieldEditorProps, NestingEditorOf } from './editor-props.ts';
 import { GroupEditor } from './group-editor.tsx';
 import { JsonEditor } from './json-editor.tsx';
 import { ListEditor } from './list-editor.tsx';
+import { plainText } from '../../state/forms/plain-text.ts';
+import { NativeSelect } from '../primitives/native-select.tsx';
 
 /** The control that fits a field. What somebody types is sent as it is: the gateway judges it, not the form. */
 export function FieldEditor({ field, value, issues, folded, onChange }: FieldEditorProps) {
@@ -28,7 +30,7 @@ export function FieldEditor({ field, value, issues, folded, onChange }: FieldEdi
         <Field label={name} issue={issue}>
           {({ id }) => (
             <output id={id} className="constant">
-              {String(field.value)}
+              {plainText(field.value)}
             </output>
           )}
         </Field>
@@ -43,18 +45,17 @@ export function FieldEditor({ field, value, issues, folded, onChange }: FieldEdi
       return (
         <Field label={name} issue={issue}>
           {(control) => (
-            <select
+            <NativeSelect
               {...control}
-              className="input"
-              value={String(value ?? '')}
+              value={plainText(value ?? '')}
               onChange={(event) =>
-                onChange(path, field.options.find((option) => String(option) === event.target.value) ?? null)
+                onChange(path, field.options.find((option) => plainText(option) === event.target.value) ?? null)
               }
             >
               {field.options.map((option) => (
-                <option key={String(option)}>{String(option)}</option>
+                <option key={plainText(option)}>{plainText(option)}</option>
               ))}
-            </select>
+            </NativeSelect>
           )}
         </Field>
       );

@@ -2,10 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import type { Json, JsonObject, MessageModel, Model } from '../../kernel/index.ts';
 import { writeAt } from '../../state/forms/at-path.ts';
 import { prefill, refill } from '../../state/forms/prefill.ts';
+import { useCorrelations } from '../../state/correlations.ts';
 import { report } from '../../state/notices.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { Sending } from '../../state/send.ts';
 import { send, settle } from '../../state/send.ts';
+
+/** While commands pour in, the form waits. */
+const settleMs = 200;
 
 const noIssues: ReadonlyMap<string, string> = new Map();
 
@@ -22,6 +26,16 @@ export function useCommandForm(message: MessageModel, model: Model) {
     setData((typed) => (touched.current ? refill(typed, message, model, records) : prefill(message, model, records)));
     setSending((last) => (last?.status === 'branched' ? last : null));
   }, [run, message, model]);
+
+  // a key that was used up elsewhere, by a script or by program
+  const sent = useCorrelations().size;
+  useEffect(() => {
+    const timer = setTimeout(
+      () => setData((typed) => refill(typed, message, model, useRun.getState().records)),
+      settleMs,
+    );
+    return () => clearTimeout(timer);
+  }, [sent, message, model]);
 
   useSettling(sending, setSending);
 

@@ -1,4 +1,3 @@
-import { ChevronFirst, ChevronLast, Pause, Play, Radio, StepBack, StepForward } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { act } from '../../state/act.ts';
 import { can, isPlaying } from '../../state/can.ts';
@@ -7,6 +6,7 @@ import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state
 import { IconButton } from '../primitives/button.tsx';
 import { Clock } from './clock.tsx';
 import { Speed } from './speed.tsx';
+import { TransportIcon } from './transport-icons.tsx';
 import { Whereabouts } from './whereabouts.tsx';
 import './transport.css';
 
@@ -25,10 +25,10 @@ export function Transport() {
     <div className="transport">
       <div className="transport-keys" role="toolbar" aria-label="Transport">
         <IconButton label="First" keys="Home" blocked={reasons.back} onClick={() => act(first())}>
-          <ChevronFirst className="icon-svg" aria-hidden />
+          <TransportIcon name="first" />
         </IconButton>
         <IconButton label="Step back" keys="←" blocked={reasons.back} onClick={() => act(stepBack())}>
-          <StepBack className="icon-svg" aria-hidden />
+          <TransportIcon name="back" />
         </IconButton>
         <IconButton
           look="primary"
@@ -37,20 +37,16 @@ export function Transport() {
           blocked={playing ? null : reasons.play}
           onClick={() => act(togglePlay())}
         >
-          {playing ? (
-            <Pause className="icon-svg" fill="currentColor" aria-hidden />
-          ) : (
-            <Play className="icon-svg" fill="currentColor" aria-hidden />
-          )}
+          <TransportIcon name={playing ? 'pause' : 'play'} />
         </IconButton>
         <IconButton label="Step" keys="→" blocked={reasons.step} onClick={() => act(step())}>
-          <StepForward className="icon-svg" aria-hidden />
+          <TransportIcon name="step" />
         </IconButton>
         <IconButton label="Last" keys="End" blocked={reasons.jump} onClick={() => act(last())}>
-          <ChevronLast className="icon-svg" aria-hidden />
+          <TransportIcon name="last" />
         </IconButton>
         <IconButton label="Jump to live" keys="L" blocked={reasons.jump} onClick={() => act(jumpToLive())}>
-          <Radio className="icon-svg" aria-hidden />
+          <TransportIcon name="live" />
         </IconButton>
       </div>
       <Speed />

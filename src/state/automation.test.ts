@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ToyDriver } from '../testing/toy-driver.ts';
+import { createAutomation } from './automation.ts';
+import { allowedOrigins, startBridge } from './bridge.ts';
+import { setDriver } from './driver.ts';
+import { nothingYet, useRun } from './run-store.ts';
+
+const order = { orderId: 'order-1', quantity: 1 };
+const api = createAutomation('1.2.3', Promise.resolve());
+
+beforeEach(async () => {
+  const driver = new ToyDriver();
+  setDriver(driver);
+  useRun.setState({ ...nothingYet, scenarios: await driver.scenarios() }, true);
+});
+
+describe('window.sagascope', () => {
+  test('describes the scenarios', async () => {
+    expect(api.version).toBe('1.2.3');
+    expect(await api.scenarios()).toMatchObject([
+      { id: 'order-saga', commands: [{ type: 'PlaceOrder' }], scripts: [{ id: 'happy-path', kind: 'happy' }] },
+    ]);
+  });
+
+  test('drives a run, and looks back without changing it', async () => {
+    await api.open('order-saga');
+    await api.send('PlaceOrder', order);
+    expect(await api.runToEnd()).toMatchObject({ cursor: 3, length: 3, clock: 300, outcome: 'completed', hash: 'h-3' });
+    expect(await api.seek(1)).toMatchObject({ cursor: 1, length: 3, clock: 100, hash: 'h-1', live: false });
+    expect(await api.fork({ command: { type: 'PlaceOrder', payload: order } })).toMatchObject({
+      branch: { run: 'run-1', step: 1 },
+      length: 2,
+    });
+    expect(await api.records({ from: 2 })).toMatchObject([{ n: 2 }]);
+  });
+
+  test('knows components and messages by name', async () => {
+    await api.open('order-saga');
+    await api.script('happy-path');
+    await api.step(3);
+    expect(await api.node('order')).toMatchObject({ component: { kind: 'aggregate' }, steps: 1 });
+    expect(await api.node('OrderPlaced')).toMatchObject({ message: { kind: 'event' }, steps: 1 });
+  });
+
+  test.each([
+    ['a scenario that does not exist', () => api.open('nope'), 'unknown-scenario'],
+    ['a command that nobody handles', () => api.open('order-saga').then(() => api.send('Nope', {})), 'unknown-command'],
+    ['a state before anything is open', () => api.state(), 'unknown-run'],
+    ['a file that is no run', () => api.open('order-saga').then(() => api.importRun('{}')), 'invalid-file'],
+    ['a file that is no JSON', () => api.importRun('{'), 'invalid-file'],
+    ['a node that does not exist', () => api.open('order-saga').then(() => api.node('nope')), 'unknown-node'],
+  ])('refuses %s with a plain object', async (_, call, type) => {
+    const error: unknown = await call().then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    expect(error).toMatchObject({ type });
+    expect(error).not.toBeInstanceOf(Error);
+    expect(JSON.parse(JSON.stringify(error))).toEqual(error);
+  });
+});
+
+describe('the bridge', () => {
+  test('hears the own origin and those that the address lists, exactly', () => {
+    const heard = allowedOrigins({ origin: 'https://a.example', search: '?embed=https://b.example,https://c.example' });
+    expect(heard).toEqual(['https://a.example', 'https://b.example', 'https://c.example']);
+  });
+
+  test('answers a call, an error, and nobody else', async () => {
+    const page = new EventTarget() as unknown as Window;
+    Object.assign(page, { location: { origin: 'https://a.example', search: '' } });
+    const stop = startBridge(api, page);
+    const replies: unknown[] = [];
+    const source = { postMessage: (message: unknown) => replies.push(message) };
+    const say = (data: unknown, origin = 'https://a.example'): void => {
+      page.dispatchEvent(Object.assign(new Event('message'), { data, origin, source }));
+    };
+    say({ sagascope: { id: 1, call: 'version' } });
+    say({ sagascope: { id: 2, call: 'toString' } });
+    say({ sagascope: { id: 3, call: 'open', args: ['nope'] } });
+    say({ sagascope: { id: 4, call: 'version' } }, 'https://evil.example');
+    say({ other: true });
+    await expect.poll(() => replies.length).toBe(3);
+    expect(replies).toEqual(
+      expect.arrayContaining([
+        { sagascope: { id: 1, value: '1.2.3' } },
+        { sagascope: { id: 2, error: expect.objectContaining({ type: 'not-possible' }) } },
+        { sagascope: { id: 3, error: expect.objectContaining({ type: 'unknown-scenario' }) } },
+      ]),
+    );
+    stop();
+  });
+});
