@@ -197,7 +197,7 @@ class Compiler {
       return;
     }
     if (kind === 'saga') {
-      this.consumer(name, kind, context, definition.key, initialSaga(definition.steps.length), {});
+      this.consumer(name, kind, context, definition.key, initialSaga(definition.steps.map((step) => step.name)), {});
       return;
     }
     this.consumer(name, kind, context, definition.key, definition.initialState, {});

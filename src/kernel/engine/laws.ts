@@ -1,5 +1,6 @@
 import type { LawWorld } from '../authoring/law.ts';
 import type { Stateful } from '../authoring/part.ts';
+import { sameJson } from '../../shared/same-json.ts';
 import type { LawView, SagaInstance } from '../ports/driver.ts';
 import type { CompiledLaw, Consumer, Instance, System } from './system.ts';
 import { vectorGet } from './vector.ts';
@@ -96,8 +97,9 @@ function foldDiffers(system: System, world: World): string | null {
     if (shown === undefined) continue;
     for (const expected of instancesOf(world, consumer)) {
       const row = findInstance(world, shown, expected.key) ?? shown.initial;
+      if (sameJson(row.state, expected.state)) continue;
       const [is, should] = [JSON.stringify(row.state), JSON.stringify(expected.state)];
-      if (is !== should) return `${shown.name} ${expected.key}`.trim() + ` shows ${is}, its events say ${should}`;
+      return `${shown.name} ${expected.key}`.trim() + ` shows ${is}, its events say ${should}`;
     }
   }
   return null;

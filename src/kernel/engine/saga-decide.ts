@@ -28,7 +28,7 @@ class SagaTurn {
   private readonly saga: CompiledSaga;
   private readonly state: SagaInstance;
   /** The answers, with the one that has just come. */
-  private answers: { readonly [step: string]: JsonObject };
+  private answers: SagaInstance['answers'];
   private trigger: JsonObject;
 
   constructor(draft: Draft, consumer: Consumer, saga: CompiledSaga, state: SagaInstance) {
@@ -100,7 +100,9 @@ class SagaTurn {
 
   private stepDone(step: CompiledStep, answer: JsonObject): void {
     this.draft.cancel(step.timeoutRoute.type);
-    this.answers = { ...this.answers, [step.name]: answer };
+    const answers: { [step: string]: JsonObject | null } = { ...this.answers };
+    answers[step.name] = answer;
+    this.answers = answers;
     this.note('StepDone', { step: step.name, answer });
     // Beyond the pivot nothing is undone any more, so there is nothing left that a deadline could end.
     if (step.index === this.saga.pivot) this.draft.cancel('deadline');

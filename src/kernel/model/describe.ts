@@ -58,7 +58,7 @@ function componentModel({ definition, context }: PlacedPart, parts: readonly Pla
 }
 
 function initialState(definition: PartDefinition): Json {
-  if (definition.kind === 'saga') return initialSaga(definition.steps.length) as unknown as Json;
+  if (definition.kind === 'saga') return initialSaga(definition.steps.map(({ name }) => name)) as unknown as Json;
   return 'initialState' in definition ? (definition.initialState as Json) : {};
 }
 

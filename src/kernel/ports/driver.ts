@@ -250,8 +250,8 @@ export interface SagaInstance {
   /** Why it compensates or failed; '' otherwise. */
   readonly reason: string;
   readonly trigger: JsonObject;
-  /** By step name. */
-  readonly answers: { readonly [step: string]: JsonObject };
+  /** By step name; null where there is none yet. */
+  readonly answers: { readonly [step: string]: JsonObject | null };
   readonly progress: readonly StepProgress[];
   readonly undo: readonly UndoProgress[];
   /** Virtual ms at which the step in hand, or the whole saga, runs out of time; -1 for never. */
