@@ -1,0 +1,119 @@
+import type { InstanceView, Json, Model, WorldView } from '../../kernel/index.ts';
+import { sameValue } from './same.ts';
+import type { History } from './history.ts';
+import { asSaga, dueOf, sagaState, stepsOf } from './saga-status.ts';
+import type { Badge, EdgeStatus, FlowStatus, NodeStatus, SagaStatus } from './status.ts';
+import type { FlowLayout, FlowNode } from './types.ts';
+
+export interface StatusInput {
+  readonly model: Model;
+  readonly layout: FlowLayout;
+  readonly history: History;
+  readonly cursor: number;
+  readonly view: WorldView | null;
+}
+
+/** What every node and edge shows at the cursor. What shows the same as in `before` is the identical object. */
+export function flowStatus(input: StatusInput, before: FlowStatus | null = null): FlowStatus {
+  const { layout, history, cursor } = input;
+  const components = new Map(input.model.components.map((component) => [component.name, component]));
+  const nodes = new Map<string, NodeStatus>();
+  for (const node of layout.nodes) {
+    const component = node.selects?.kind === 'component' ? components.get(node.name) : undefined;
+    const status: NodeStatus = {
+      ...touched(history, node.id, cursor),
+      second: component === undefined ? '' : secondLine(input, node),
+      badges: component === undefined ? none : badgesOf(input, node),
+      saga: component?.saga === undefined || component.saga === null ? null : sagaStatus(input, node, component.saga),
+    };
+    nodes.set(node.id, keep(before?.nodes.get(node.id), status));
+  }
+  const edges = new Map<string, EdgeStatus>();
+  for (const { id } of layout.edges) edges.set(id, keep(before?.edges.get(id), touched(history, id, cursor)));
+  return { nodes, edges };
+}
+
+const none: readonly Badge[] = [];
+
+function keep<T>(before: T | undefined, now: T): T {
+  return before !== undefined && sameValue(before, now) ? before : now;
+}
+
+function touched(history: History, id: string, cursor: number): EdgeStatus {
+  const touch = history.lastTouch(id, cursor);
+  return { reached: touch !== null, hot: touch !== null && touch.n === cursor, failed: touch?.failed === true };
+}
+
+/** The instance that a node shows: the one that was touched last. */
+function instanceOf({ history, cursor, view }: StatusInput, component: string): InstanceView | null {
+  const touch = history.lastStep(component, cursor);
+  if (touch === null || view === null) return null;
+  return view.instances.find((each) => each.component === component && each.key === touch.key) ?? null;
+}
+
+function secondLine(input: StatusInput, node: FlowNode): string {
+  if (node.kind === 'projection') {
+    const checkpoint = input.view?.checkpoints[node.name];
+    if (checkpoint === undefined || checkpoint.head === 0) return '';
+    return node.w > 120
+      ? `as of #${checkpoint.asOf} of #${checkpoint.head}`
+      : `#${checkpoint.asOf} of #${checkpoint.head}`;
+  }
+  if (node.kind !== 'aggregate' && node.kind !== 'external' && node.kind !== 'process') return '';
+  const instance = instanceOf(input, node.name);
+  if (instance === null) return '';
+  const state = summary(instance.state);
+  if (node.kind === 'external') return state;
+  return state === '' ? `v${instance.version}` : `v${instance.version} · ${state}`;
+}
+
+/** The most telling field of a state in a few letters: its status, or else its first number. */
+export function summary(state: Json): string {
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return '';
+  const fields = Object.entries(state as { readonly [field: string]: Json });
+  const status = fields.find(([name, value]) => name === 'status' && typeof value === 'string');
+  if (status !== undefined) return status[1] === 'none' ? '' : String(status[1]);
+  const count = fields.find(([, value]) => typeof value === 'number');
+  if (count !== undefined) return `${group(Number(count[1]))} ${count[0]}`;
+  const word = fields.find(([, value]) => typeof value === 'string' && value !== '' && value.length < 16);
+  return word === undefined ? '' : String(word[1]);
+}
+
+function group(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+function badgesOf({ view }: StatusInput, node: FlowNode): readonly Badge[] {
+  if (view === null) return none;
+  const badges: Badge[] = [];
+  const parked = view.deadLetters.filter(({ consumer }) => consumer === node.name).length;
+  if (parked > 0) badges.push({ text: `parked ${parked}`, bad: true, meaning: `${parked} dead letters` });
+  const waiting = view.queue.filter(({ to, kind, due }) => to === node.name && (kind !== 'timeout' || due <= view.now));
+  const attempt = Math.max(0, ...waiting.map((message) => message.attempt));
+  if (attempt > 1) badges.push({ text: `try ${attempt}`, bad: true, meaning: `attempt ${attempt} is due` });
+  const lag = view.checkpoints[node.name]?.lag ?? 0;
+  if (lag > 0) badges.push({ text: `lag ${lag}`, bad: false, meaning: `${lag} events behind` });
+  else if (waiting.length > 1)
+    badges.push({ text: String(waiting.length), bad: false, meaning: `${waiting.length} messages wait` });
+  return badges.length === 0 ? none : badges;
+}
+
+function sagaStatus(
+  input: StatusInput,
+  node: FlowNode,
+  saga: NonNullable<Model['components'][number]['saga']>,
+): SagaStatus {
+  const instance = instanceOf(input, node.name);
+  const state = asSaga(instance?.state);
+  const all = input.view?.instances.filter(({ component }) => component === node.name) ?? [];
+  const at = all.findIndex(({ key }) => key === instance?.key);
+  return {
+    key: instance?.key ?? '',
+    correlation: instance === null ? null : (input.history.lastStep(node.name, input.cursor)?.correlation ?? null),
+    state: sagaState(state),
+    due: state === null ? null : dueOf(state),
+    which: all.length > 1 && at >= 0 ? `${at + 1} of ${all.length}` : '',
+    version: instance?.version ?? 0,
+    steps: stepsOf(saga, state),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Model, StepRecord } from '../../kernel/index.ts';
+import { actorId, gatewayId } from './seats.ts';
+import { routeKey, type FlowLayout } from './types.ts';
+
+/** Which steps touched what: for each node and edge the numbers of its steps, ascending. */
+export interface History {
+  /** The last step up to `cursor` that touched a node or an edge. */
+  lastTouch(id: string, cursor: number): Touch | null;
+  /** The last step up to `cursor` that a component took. */
+  lastStep(component: string, cursor: number): Touch | null;
+  readonly length: number;
+}
+
+export interface Touch {
+  readonly n: number;
+  readonly failed: boolean;
+  /** Instance and correlation of the step. */
+  readonly key: string;
+  readonly correlation: string;
+}
+
+const wentWrong = new Set<StepRecord['outcome']>(['failed', 'parked', 'crashed', 'dropped', 'refused']);
+
+/**
+ * The index grows with the run. `read` takes records that begin with those it already has and reads on; other records
+ * (another run, a branch) make it start again. With `followed` only the steps of that correlation count.
+ */
+export class HistoryIndex implements History {
+  #records: readonly StepRecord[] = [];
+  #touches = new Map<string, Touch[]>();
+  readonly #refusals: ReadonlySet<string>;
+  readonly #layout: FlowLayout;
+  readonly #followed: string | null;
+  readonly #ids: ReadonlyMap<string, string>;
+
+  constructor(model: Model, layout: FlowLayout, followed: string | null) {
+    this.#layout = layout;
+    this.#followed = followed;
+    this.#refusals = new Set(
+      model.components.flatMap(({ saga }) => saga?.steps.flatMap(({ refused }) => refused) ?? []),
+    );
+    this.#ids = new Map(layout.nodes.map(({ id, name, selects }) => [`${selects?.kind ?? ''} ${name}`, id]));
+  }
+
+  get length(): number {
+    return this.#records.length;
+  }
+
+  read(records: readonly StepRecord[]): this {
+    const known = this.#records.length;
+    const continues = records.length >= known && (known === 0 || records[known - 1] === this.#records[known - 1]);
+    if (!continues) this.#touches = new Map();
+    for (let i = continues ? known : 0; i < records.length; i += 1) {
+      const record = records[i];
+      if (record !== undefined && (this.#followed === null || record.message.correlation === this.#followed))
+        this.#note(record);
+    }
+    this.#records = records;
+    return this;
+  }
+
+  lastTouch(id: string, cursor: number): Touch | null {
+    const touches = this.#touches.get(id);
+    if (touches === undefined) return null;
+    let [low, high] = [0, touches.length];
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((touches[mid]?.n ?? 0) <= cursor) low = mid + 1;
+      else high = mid;
+    }
+    return touches[low - 1] ?? null;
+  }
+
+  lastStep(component: string, cursor: number): Touch | null {
+    return this.lastTouch(`step of ${component}`, cursor);
+  }
+
+  #note(record: StepRecord): void {
+    const { n, consumer, key, message, outcome, sent, events } = record;
+    const failed = wentWrong.has(outcome);
+    const touch = (id: string | undefined, bad: boolean): void => {
+      if (id === undefined) return;
+      const touches = this.#touches.get(id);
+      const entry: Touch = { n, failed: bad, key, correlation: message.correlation };
+      if (touches === undefined) this.#touches.set(id, [entry]);
+      else if (touches.at(-1)?.n === n)
+        touches[touches.length - 1] = { ...entry, failed: bad || touches.at(-1)?.failed === true };
+      else touches.push(entry);
+    };
+    const chip = (type: string): string | undefined => this.#ids.get(`message ${type}`);
+
+    if (consumer === 'gateway') {
+      touch(actorId, false);
+      touch(gatewayId, false);
+      for (const edge of this.#layout.routes.get(routeKey('gateway', message.type, 'gateway'))?.edges ?? [])
+        touch(edge, false);
+    }
+    touch(this.#ids.get(`component ${consumer}`), failed);
+    touch(`step of ${consumer}`, failed);
+    if (failed) {
+      touch(chip(message.type), true);
+      for (const edge of this.#route(message.from, message.type, consumer)) touch(edge, true);
+    }
+    for (const { type } of events) touch(chip(type), this.#refusals.has(type));
+    for (const { from, type, to, kind } of sent) {
+      const refusal = this.#refusals.has(type);
+      touch(chip(type), refusal);
+      const edges = kind === 'timeout' ? this.#route(to, 'timeout', to) : this.#route(from, type, to);
+      for (const edge of edges) touch(edge, refusal);
+    }
+  }
+
+  #route(from: string, type: string, to: string): readonly string[] {
+    return this.#layout.routes.get(routeKey(from, type, to))?.edges ?? [];
+  }
+}

@@ -1,0 +1,51 @@
+import { memo } from 'react';
+import { headOf } from '../../graph/flow/arrow.ts';
+import { along, roundedPath, trackOf } from '../../graph/flow/polyline.ts';
+import type { EdgeStatus } from '../../graph/flow/status.ts';
+import type { FlowEdge } from '../../graph/flow/types.ts';
+import { FailDisc } from './badges.tsx';
+import { shorten } from './saga-links.tsx';
+
+interface EdgeViewProps {
+  readonly edge: FlowEdge;
+  readonly status: EdgeStatus;
+  /** Belongs to what is selected. */
+  readonly traced: boolean;
+}
+
+/** Send solid, publish dashed with an open head, timeout dotted with a clock, undo a hollow rail, failed red with "!". */
+export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeViewProps) {
+  const { kind, points } = edge;
+  const rail = kind === 'undo';
+  const open = kind === 'publish';
+  const head = headOf(points, rail ? 6 : 5);
+  const d = roundedPath(open ? points : shorten(points, 4), 6);
+  const name = [
+    'flow-edge',
+    kind,
+    !status.reached && 'wait',
+    status.hot && 'hot',
+    status.failed && 'failed',
+    traced && 'traced',
+  ];
+  const middle = status.failed || kind === 'timeout' ? along(trackOf(points), 0.5) : null;
+  return (
+    <g className={name.filter(Boolean).join(' ')} data-edge={edge.id}>
+      <path className={rail ? 'rail' : 'line'} d={d} />
+      {rail && <path className="hollow" d={d} />}
+      {head !== null && (
+        <path
+          className={open ? 'head open' : 'head'}
+          d={`M${head.map(({ x, y }) => `${x},${y}`).join('L')}${open ? '' : 'Z'}`}
+        />
+      )}
+      {kind === 'timeout' && middle !== null && (
+        <g className="clock" transform={`translate(${middle.x} ${middle.y})`}>
+          <circle r={8} />
+          <path d="M0-4V0l3 2" />
+        </g>
+      )}
+      {status.failed && kind !== 'timeout' && middle !== null && <FailDisc x={middle.x} y={middle.y} />}
+    </g>
+  );
+});

@@ -1,0 +1,22 @@
+import type { Node } from '@xyflow/react';
+import type { NodeStatus } from '../../graph/flow/status.ts';
+import type { FlowNode } from '../../graph/flow/types.ts';
+
+export interface Correlation {
+  readonly letter: string;
+  readonly hue: number;
+  readonly label: string;
+}
+
+/** What a node is drawn from. All of it is immutable: the same object is the same picture. */
+export interface NodeData extends Record<string, unknown> {
+  readonly node: FlowNode;
+  readonly status: NodeStatus;
+  readonly selected: boolean;
+  /** Of the saga's instance. */
+  readonly correlation: Correlation | null;
+  /** While playing, nothing that blinks. */
+  readonly quiet: boolean;
+}
+
+export type CanvasNode = Node<NodeData, 'flow'>;

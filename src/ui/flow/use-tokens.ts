@@ -1,0 +1,104 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { QueuedView, SentRecord, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { FlowLayout } from '../../graph/flow/types.ts';
+import type { Correlation } from './flow-types.ts';
+import { TokenEngine, type Flight, type Standing } from './token-engine.ts';
+import { tracksOf, type TrackOf } from './token-tracks.ts';
+
+export interface TokenInput {
+  readonly layout: FlowLayout;
+  readonly records: readonly StepRecord[];
+  readonly cursor: number;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly view: WorldView | null;
+  readonly followed: string | null;
+  readonly correlations: ReadonlyMap<string, Correlation>;
+}
+
+/** Wall ms of a token on its way at 1x. */
+const way = 480;
+/** From here on tokens jump: their ways would overlap into noise. */
+const jumpFrom = 8;
+const unknown: Correlation = { letter: '?', hue: 5, label: '' };
+
+/** Sends tokens on their way when the cursor moves, and lets those that wait stand. */
+export function useTokens(input: TokenInput): { engine: TokenEngine; tick: number } {
+  const { layout, records, cursor, playing, speed, view, followed, correlations } = input;
+  const [engine] = useState(() => new TokenEngine());
+  const [tick, setTick] = useState(0);
+  const trackOf = useMemo(() => tracksOf(layout), [layout]);
+  const before = useRef({ cursor, trackOf, first: records[0] });
+
+  useLayoutEffect(() => {
+    const last = before.current;
+    const same = last.trackOf === trackOf && last.first === records[0];
+    before.current = { cursor, trackOf, first: records[0] };
+    const moved = cursor - last.cursor;
+    const far = Math.abs(moved) > (playing ? 64 : 1);
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (!same || far || still || (playing && (speed === 0 || speed >= jumpFrom))) engine.land();
+    else if (moved !== 0) {
+      if (moved < 0) engine.land();
+      const [from, to] = moved > 0 ? [last.cursor, cursor] : [cursor, last.cursor];
+      const rate = playing && speed > 0 ? speed : 1;
+      const duration = moved > 0 ? way / rate : way / rate / 2;
+      engine.launch(flightsOf(records.slice(from, to), { duration, back: moved < 0 }));
+    }
+    setTick((now) => now + 1);
+
+    function flightsOf(
+      steps: readonly StepRecord[],
+      { duration, back }: Pick<Flight, 'duration' | 'back'>,
+    ): readonly Flight[] {
+      const start = performance.now();
+      return steps.flatMap(({ n, sent }) =>
+        sent.filter(isShown).flatMap((letter: SentRecord): readonly Flight[] => {
+          const track = trackOf(letter);
+          return track === null
+            ? []
+            : [{ message: letter.id, track, look: lookOf(letter), start, duration, back, step: n }];
+        }),
+      );
+    }
+    // correlations only colour what is launched from now on
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [engine, trackOf, records, cursor]);
+
+  useLayoutEffect(() => {
+    engine.stand(view === null ? [] : standingOf(view.queue.filter(isShown), trackOf, lookOf));
+    setTick((now) => now + 1);
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [engine, view, trackOf, followed, correlations]);
+
+  return { engine, tick };
+
+  function isShown({ correlation }: { correlation: string }): boolean {
+    return followed === null || correlation === followed;
+  }
+
+  function lookOf({ correlation }: { correlation: string }): Correlation {
+    return correlations.get(correlation) ?? unknown;
+  }
+}
+
+/** Those that wait for the same node stand on one place: the first in line, and how many there are. */
+function standingOf(
+  queue: readonly QueuedView[],
+  trackOf: TrackOf,
+  lookOf: (message: QueuedView) => Correlation,
+): readonly Standing[] {
+  const places = new Map<string, { first: QueuedView; count: number }>();
+  for (const message of queue) {
+    const place = trackOf(message)?.points.at(-1);
+    if (place === undefined) continue;
+    const key = `${place.x} ${place.y} ${message.kind === 'timeout' ? 'timeout' : ''}`;
+    const known = places.get(key);
+    if (known === undefined) places.set(key, { first: message, count: 1 });
+    else known.count += 1;
+  }
+  return [...places.values()].flatMap(({ first, count }): readonly Standing[] => {
+    const track = trackOf(first);
+    return track === null ? [] : [{ message: first.id, track, look: lookOf(first), count }];
+  });
+}
