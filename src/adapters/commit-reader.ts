@@ -1,6 +1,6 @@
 import type { RunInfo, StepRecord, StoredEvent } from '../kernel/index.ts';
-import type { CommitRow, Entry } from './commit-row.ts';
-import { eventsOf, unpackRow } from './commit-row.ts';
+import type { CommitRow, Entry, KeyKind } from './commit-row.ts';
+import { eventsOf, numberOf, rowKey, unpackRow } from './commit-row.ts';
 import type { SagascopeDatabase } from './database.ts';
 import type { Place, StoredStep } from './decide-append.ts';
 import { corrupt } from './store-error.ts';
@@ -8,7 +8,7 @@ import { corrupt } from './store-error.ts';
 /** How many rows of the log are fetched at a time where the caller wants only some events. */
 const logChunk = 32;
 
-type Prefix = readonly [run: string, kind: 'n' | 'p'] | readonly [run: string, kind: 's', stream: string];
+type Prefix = readonly [run: string, kind: KeyKind, stream: string];
 
 /** All reads of the packed rows. Failures are thrown as they come. */
 export class CommitReader {
@@ -32,7 +32,7 @@ export class CommitReader {
     const events: StoredEvent[] = [];
     let from = after;
     while (events.length < limit) {
-      let rows = this.#keys([run, 'p'], from, Infinity, true);
+      let rows = this.#keys([run, 'p', ''], from, Infinity, true);
       if (limit !== Infinity) rows = rows.limit(logChunk);
       const chunk = await rows.toArray();
       for (const row of chunk) {
@@ -45,7 +45,7 @@ export class CommitReader {
   }
 
   async steps(run: string, from: number, to: number): Promise<StepRecord[]> {
-    const rows = await this.#covering([run, 'n'], from, to);
+    const rows = await this.#covering([run, 'n', ''], from, to);
     const records = rows.flatMap((row) =>
       unpackRow(row).flatMap(({ r }) => (r !== undefined && r.n >= from && r.n <= to ? [r] : [])),
     );
@@ -110,7 +110,7 @@ export class CommitReader {
     run: string,
     n: number,
   ): Promise<{ row: CommitRow; index: number; entry: Entry; record: StepRecord } | null> {
-    const row = await this.#keys([run, 'n'], n, Infinity).first();
+    const row = await this.#keys([run, 'n', ''], n, Infinity).first();
     if (row === undefined) return null;
     const entries = unpackRow(row);
     const index = entries.findIndex((entry) => entry.r?.n === n);
@@ -124,7 +124,7 @@ export class CommitReader {
     await this.#keys([run, 's', stream], 0, Infinity)
       .reverse()
       .eachKey((key, { primaryKey }) => {
-        found.push({ version: lastPart(key), seq: lastPart(primaryKey) });
+        found.push({ version: typeof key === 'string' ? numberOf(key) : 0, seq: seqOf(primaryKey) });
       });
     return found;
   }
@@ -139,7 +139,7 @@ export class CommitReader {
   }
 
   #keys(prefix: Prefix, from: number, to: number, after = false) {
-    return this.#db.commits.where('keys').between([...prefix, from], [...prefix, to], !after, true);
+    return this.#db.commits.where('keys').between(rowKey(...prefix, from), rowKey(...prefix, to), !after, true);
   }
 }
 
@@ -153,7 +153,8 @@ function lastVersion(entry: Entry): number {
   return entry.v === undefined ? 0 : entry.v + (entry.r?.events ?? entry.e ?? []).length - 1;
 }
 
-function lastPart(key: unknown): number {
-  const part: unknown = Array.isArray(key) ? key.at(-1) : key;
-  return typeof part === 'number' ? part : 0;
+/** A primary key is `[run, seq]`. */
+function seqOf(key: unknown): number {
+  const seq: unknown = Array.isArray(key) ? key[1] : 0;
+  return typeof seq === 'number' ? seq : 0;
 }

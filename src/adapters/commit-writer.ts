@@ -22,9 +22,6 @@ interface Part {
   readonly left: readonly Work[];
 }
 
-/** A run whose row is gone, or is another one of the same name. */
-const runIsGone = new DOMException('the run was deleted meanwhile', 'ConstraintError');
-
 /** So many times another writer may be first before something else must be wrong. */
 const patience = 100;
 
@@ -73,14 +70,11 @@ export class CommitWriter {
 
   async #store(parts: readonly Part[], rows: readonly CommitRow[]): Promise<void> {
     const heads = parts.filter((part) => part.rows.length > 0).map((part) => part.head);
-    const { runs, commits } = this.#db;
-    await this.#db.write(async () => {
-      const [found] = await Promise.all([
-        runs.bulkGet(heads.map((head) => head.run)),
-        rows.length === 1 && rows[0] !== undefined ? commits.add(rows[0]) : commits.bulkAdd(rows),
-      ]);
-      if (heads.some((head, index) => !isSame(found[index], head))) throw runIsGone;
-    });
+    await this.#db.addCommits(
+      rows,
+      heads.map((head) => head.run),
+      (row, index) => isSame(row, heads[index]),
+    );
   }
 
   /** Null where everything is answered already. */
@@ -208,8 +202,9 @@ function entryOf({ stream, events, step }: Append, first: number, position: numb
   return { ...place, p: position, r: step, ...(metas === null ? {} : { m: metas }) };
 }
 
-function isSame(row: RunRow | undefined, head: RunHead): boolean {
-  return row !== undefined && !row.hidden && row.birth === head.birth;
+/** Whether the run is there, and not another one of the same name. */
+function isSame(row: RunRow | undefined, head: RunHead | undefined): boolean {
+  return row !== undefined && !row.hidden && row.birth === head?.birth;
 }
 
 function refuseAll(works: readonly Work[], error: StoreError): void {

@@ -25,21 +25,55 @@ export interface DatabaseDeps {
 export type Durability = 'relaxed' | 'strict';
 
 export class SagascopeDatabase extends Dexie {
+  readonly durability: Durability;
   declare readonly runs: Table<RunRow, string>;
   declare readonly commits: Table<CommitRow, [string, number]>;
 
   /**
    * Relaxed durability: a write is complete when the operating system has it, before the disk confirms it. It survives
    * the crash of a tab and a killed browser, which is what a fact on the screen promises; a power cut may cost the
-   * last moments, and what is left is still a run without gaps, since writes keep their order. Strict would cost a
-   * third of the throughput and, at one append at a time, half of it (see limits in the bench).
+   * last moments, and what is left is still a run without gaps, since writes keep their order. Strict costs a third of
+   * the throughput with many appends under way, and half of it with one at a time.
    */
   constructor(name: string, deps: DatabaseDeps, durability: Durability = 'relaxed') {
-    super(name, { ...deps, chromeTransactionDurability: durability });
+    // A connection that the browser ended stays ended: by now the database may belong to a newer version.
+    super(name, { ...deps, autoOpen: false, chromeTransactionDurability: durability });
+    this.durability = durability;
     this.version(1).stores({ runs: 'id', steps: '[run+n]', events: '[run+stream+version], [run+position]' });
     this.version(2)
       .stores({ runs: 'id', commits: '[run+seq], &*keys', steps: null, events: null })
       .upgrade((transaction) => migrateRowsToCommits(transaction));
+  }
+
+  /**
+   * Adds rows of `runs`, each of which has to be the run that was meant, and not deleted meanwhile.
+   * The hot path, and therefore the browser's own calls: Dexie's zones cost as much again as the write itself.
+   * Rejects with a ConstraintError where another writer was first.
+   */
+  addCommits(
+    rows: readonly CommitRow[],
+    runs: readonly string[],
+    isMeant: (row: RunRow | undefined, index: number) => boolean,
+  ): Promise<void> {
+    const options = { durability: this.durability };
+    return new Promise((resolve, reject) => {
+      const transaction = this.backendDB().transaction(['runs', 'commits'], 'readwrite', options);
+      let deleted = false;
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => {
+        const meanwhile = new DOMException('the run was deleted meanwhile', 'ConstraintError');
+        reject(deleted ? meanwhile : (transaction.error ?? new DOMException('aborted', 'AbortError')));
+      };
+      for (const [index, run] of runs.entries()) {
+        const request: IDBRequest<RunRow | undefined> = transaction.objectStore('runs').get(run);
+        request.onsuccess = () => {
+          if (isMeant(request.result, index)) return;
+          deleted = true;
+          transaction.abort();
+        };
+      }
+      for (const row of rows) transaction.objectStore('commits').add(row);
+    });
   }
 
   /** One transaction over both tables, all or nothing. Rejects with what ended it. */

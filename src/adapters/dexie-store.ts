@@ -27,6 +27,11 @@ export function dexieStore(db: SagascopeDatabase): Store {
     db.close();
   });
 
+  // The browser itself may end a connection, as when site data are cleared.
+  db.backendDB().addEventListener('close', () => {
+    ended ??= unavailable('the browser closed it; reload the page');
+  });
+
   const failure = (reason: unknown): StoreError =>
     ended ?? toStoreError(reason) ?? unavailable('another tab was first');
 
