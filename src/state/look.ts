@@ -7,6 +7,15 @@ import { seek } from './transport.ts';
 
 /** What pictures call when somebody points at something. Stable functions, so that a picture is not drawn anew for them. */
 export const select = (selected: Selection | null): void => useRun.setState({ selected });
+/** A message under way was pointed at: its type is selected, and all that belongs to it is followed by eye. */
+export function selectMessage(id: string): void {
+  const { records } = useRun.getState();
+  const sender = records.findLast(({ message, sent }) => message.id === id || sent.some((one) => one.id === id));
+  const found = sender?.sent.find((one) => one.id === id) ?? sender?.message;
+  if (found === undefined) return;
+  useRun.setState({ selected: { kind: 'message', name: found.type }, followed: found.correlation });
+}
+
 export const follow = (followed: string | null): void => useRun.setState({ followed });
 export const seekTo = (step: number): void => act(seek(step));
 export const setLaneMode = (laneMode: Prefs['laneMode']): void => usePrefs.setState({ laneMode });

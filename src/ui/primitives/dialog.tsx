@@ -16,7 +16,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="dialog-veil" />
-        <Radix.Content className="dialog" aria-describedby={undefined}>
+        <Radix.Content
+          className="dialog"
+          aria-describedby={undefined}
+          // not the button that closes it: its tooltip would cover the title, and take the first Escape
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
+        >
           <div className="dialog-head">
             <Radix.Title>{title}</Radix.Title>
             <IconButton label="Close" size="small" onClick={onClose}>

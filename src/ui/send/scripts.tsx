@@ -6,6 +6,7 @@ import { useRun } from '../../state/run-store.ts';
 import { startScript } from '../../state/runs.ts';
 import { useScreen } from '../../state/screen.ts';
 import { scriptTitle } from '../../state/script-title.ts';
+import { Tooltip } from '../primitives/tooltip.tsx';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 /** The scenario's own stories. Pressing one plays it as a new run. */
@@ -33,13 +34,12 @@ function ScriptRow({ script: { id, kind, watch }, scenario, current }: ScriptRow
   const ending = useScreen((screen) => screen.endings[`${scenario}/${id}`]);
   const blocked = useRun(can.change);
   const Sign = current ? RotateCw : Play;
-  return (
+  const row = (
     <button
       type="button"
       className={`script ${current ? 'current' : ''}`}
       aria-label={`Play script ${scriptTitle(id)}`}
       aria-current={current || undefined}
-      title={blocked ?? undefined}
       aria-disabled={blocked !== null || undefined}
       onClick={() => {
         if (blocked === null) act(startScript(id, { play: true }));
@@ -57,7 +57,12 @@ function ScriptRow({ script: { id, kind, watch }, scenario, current }: ScriptRow
           </>
         )}
       </span>
-      <span className="watch">{watch}</span>
+      {current ? <span className="watch">{watch}</span> : null}
     </button>
+  );
+  return (
+    <Tooltip text={blocked ?? watch} side="right">
+      {row}
+    </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import { useCorrelations } from '../../state/correlations.ts';
-import { select, setPositions } from '../../state/look.ts';
+import { select, selectMessage, setPositions } from '../../state/look.ts';
 import { isPlaying } from '../../state/can.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -33,7 +33,7 @@ export function Center() {
         correlations={correlations}
         selected={selected}
         onSelect={select}
-        onSelectMessage={(type: string) => select({ kind: 'message', name: type })}
+        onSelectMessage={selectMessage}
         positions={positions}
         onPositions={setPositions}
         theme={theme}

@@ -92,7 +92,7 @@ function SwitchRows() {
           </div>
         );
       })}
-      <span className="note muted">Changing a switch starts a new run of that variant.</span>
+      <span className="note">Changing a switch starts a new run of that variant.</span>
     </div>
   );
 }

@@ -1,15 +1,17 @@
 import { useShallow } from 'zustand/react/shallow';
 import { useRun } from '../../state/run-store.ts';
+import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 /** LIVE, or which step of how many is on screen. Hatching always means: not at the newest step. */
 export function Whereabouts() {
-  const { live, cursor, length, playing, follower } = useRun(
+  const { live, cursor, length, playing, follower, outcome } = useRun(
     useShallow((run) => ({
       live: run.cursor === run.records.length,
       cursor: run.cursor,
       length: run.records.length,
       playing: run.state?.playing === true,
       follower: run.state?.role === 'follower',
+      outcome: run.state?.outcome ?? null,
     })),
   );
   if (!live) {
@@ -25,6 +27,7 @@ export function Whereabouts() {
     <span className={`whereabouts ${playing ? 'moving' : ''}`} role="status">
       <span className="dot" />
       LIVE {length === 0 ? '' : `step ${length}`}
+      {length > 0 && outcome !== null ? <OutcomeMark outcome={outcome} /> : null}
       {follower ? <span className="muted">Following another tab</span> : null}
     </span>
   );
