@@ -21,7 +21,9 @@ export function startLife(worker: Worker): Life {
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      reject({ type: 'engine-stopped', message: `The engine could not start: ${event.message}` });
+      // a script that could not be fetched says nothing more
+      const why = event.message ?? 'its script could not be loaded';
+      reject({ type: 'engine-stopped', message: `The engine could not start: ${why}. Reload the page.` });
     });
   });
   remote.catch(() => undefined);

@@ -7,6 +7,7 @@ import { checkTrace } from './run/check-trace.ts';
 import { loadBook } from './run/load.ts';
 import { freeRun, scriptedRun, tracedRun } from './run/new-run.ts';
 import type { Signal } from './signal.ts';
+import { holdWithin } from './tabs/hold-within.ts';
 import { nameOf } from './tabs/names.ts';
 import { openSession } from './tabs/session.ts';
 import type { Session } from './tabs/session.ts';
@@ -27,17 +28,24 @@ interface Given {
   readonly signal: Signal;
 }
 
+/**
+ * Wall ms to wait for the lock of a run. It is free a moment after the page before this one is gone, and later where that
+ * page's worker had to be stopped by force.
+ */
+const afterReload = 150;
+const afterHang = 2000;
+
 export function createOpener({ env, catalog, signal }: Given): Opener {
-  const { store, wall, tabs } = env;
+  const { store, wall } = env;
   let session: Session | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other: two at once would leave one of them open unseen. */
-  function enter(makeBook: () => Promise<Book>): Promise<Session> {
+  function enter(makeBook: () => Promise<Book>, patience = afterReload): Promise<Session> {
     const entered = last.then(async () => {
       const book = await makeBook();
       await session?.stop();
-      const held = await tabs.tryHold(nameOf(book.info.id));
+      const held = await holdWithin(env, nameOf(book.info.id), patience);
       session = openSession({ env, book, signal, held });
       signal.fire();
       return session;
@@ -88,7 +96,8 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
     async reopen(run) {
       const info = await store.run(run.id);
       const scenario = catalog.find(run.scenario);
-      await enter(() => (info === null ? made(freeRun(env, scenario, run.switches, run.seed)) : load(info)));
+      const again = () => (info === null ? made(freeRun(env, scenario, run.switches, run.seed)) : load(info));
+      await enter(again, afterHang);
       return info !== null;
     },
   };

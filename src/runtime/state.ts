@@ -20,7 +20,7 @@ export function stateOf(session: Session, { store, storeProblem }: Env, revision
     role,
     storage: store.kind,
     outcome: toCome === null ? outcomeOf(system, world) : null,
-    nextDue: toCome === null ? nextDue(world) : world.now,
+    nextDue: toCome === null ? nextDue(system, world) : world.now,
     problem: note ?? status.problem ?? book.diverged ?? storeProblem,
     revision,
   };

@@ -1,36 +1,27 @@
+import { correlationOf } from '../../kernel/index.ts';
 import type { Decision, Input, StepRecord, Trace } from '../../kernel/index.ts';
 import type { Book } from '../run/book.ts';
-import { messageIdOf } from '../run/replay.ts';
 
 /** What the run is made of so far, and what it still has to follow: enough to make it again, step for step. */
 export async function traceOf(book: Book): Promise<Trace> {
-  const { info, history } = book;
+  const { info, history, replay } = book;
   const records = await history.read(1, history.length);
+  const toCome = replay.inputs.filter(({ messageId }) => history.index.input(messageId) === null);
   return {
     scenario: info.scenario,
     switches: info.switches,
     seed: info.seed,
-    inputs: [...info.inputs, ...(await liveInputs(book, records)), ...inputsToCome(book)],
+    inputs: [...info.inputs, ...liveInputs(book, records), ...toCome.map(({ input }) => input)],
     decisions: [...records.flatMap((record) => record.decisions), ...decisionsToCome(book, records)],
   };
 }
 
-export async function liveInputs({ info, system, history }: Book, records: readonly StepRecord[]): Promise<Input[]> {
-  const first = await history.at(0);
-  const planned = new Set(info.inputs.map((input) => messageIdOf(system, first, input)));
-  return records.filter((record) => isLive(record, planned)).map(inputOf);
-}
-
-function isLive({ message }: StepRecord, planned: ReadonlySet<string>): boolean {
-  return message.kind === 'input' && !planned.has(message.id);
-}
-
-function inputOf({ n, at, message }: StepRecord): Input {
-  return { id: message.id, type: message.type, data: message.data, at, after: n - 1 };
-}
-
-function inputsToCome({ replay, history }: Book): Input[] {
-  return replay.inputs.filter(({ messageId }) => history.index.input(messageId) === null).map(({ input }) => input);
+function liveInputs({ info, replay }: Book, records: readonly StepRecord[]): Input[] {
+  const planned = new Set(info.inputs.map(correlationOf));
+  const names = new Map(replay.inputs.map(({ input, messageId }) => [messageId, input.id]));
+  return records
+    .filter(({ message }) => message.kind === 'input' && !planned.has(message.id))
+    .map(({ n, at, message: { id, type, data } }) => ({ id: names.get(id) ?? id, type, data, at, after: n - 1 }));
 }
 
 function decisionsToCome({ replay }: Book, records: readonly StepRecord[]): Decision[] {

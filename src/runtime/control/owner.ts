@@ -1,11 +1,10 @@
-import { checkInput } from '../../kernel/index.ts';
+import { checkInput, correlationOf } from '../../kernel/index.ts';
 import type { Accepted, Problem, RunInfo, StoreError } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
 import { asProblem } from '../problem.ts';
 import { withRules } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { catchUp } from '../run/load.ts';
-import { messageIdOf } from '../run/replay.ts';
 import { stamped } from '../run/rules.ts';
 import type { Controls, Keyed } from './controls.ts';
 import { createPlayer } from './player.ts';
@@ -77,10 +76,11 @@ export function createOwner({ env, book, changed }: Given): Owner {
     const checked = checkInput(book.system, type, data);
     if (!checked.ok) throw checked.problem;
     for (let tries = 1; ; tries += 1) {
-      await writer.room();
+      // at once where it can be: what is asked after it comes after it
+      if (!writer.ready) await writer.room();
       const { head } = writer;
       const input = { id, type, data: checked.data, at: player.now(), after: head.steps };
-      const known = book.history.index.input(messageIdOf(book.system, head, input));
+      const known = book.history.index.input(correlationOf(input));
       if (known !== null) return repeat(book, known);
       const before = head.steps;
       const { record, durable } = writer.accept(input);
@@ -99,8 +99,8 @@ export function createOwner({ env, book, changed }: Given): Owner {
   async function step(n: number): Promise<void> {
     begin();
     player.pause();
-    await writer.settled();
-    const target = book.history.length + n;
+    if (!writer.ready) await writer.room();
+    const target = writer.head.steps + n;
     while (!retired && problem === null && book.history.length < target) {
       await writer.room();
       if (writer.head.steps < target && writer.take() !== null) continue;

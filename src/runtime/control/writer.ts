@@ -20,7 +20,9 @@ export interface Writer {
   take(otherwise?: (usual: Oracle) => Oracle): Written | null;
   /** A command at the gateway. One that is under way already is not accepted twice. */
   accept(input: Input): Written;
-  /** Waits until another step may be computed. */
+  /** Another step may be computed. */
+  readonly ready: boolean;
+  /** Waits until it may. */
   room(): Promise<void>;
   /** Waits until all computed steps are durable, or dropped. */
   settled(): Promise<void>;
@@ -78,6 +80,7 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
     },
   });
 
+  const isReady = () => !broken && held === 0 && pipeline.underWay < mostUnderWay;
   const isIn = (messageId: string) => history.index.input(messageId) !== null || arriving.has(messageId);
   const replayed = () => dueInput(replay, head.steps, isIn);
 
@@ -100,7 +103,7 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
     get head() {
       return head;
     },
-    due: () => (replayed() === null ? nextDue(head) : head.now),
+    due: () => (replayed() === null ? nextDue(system, head) : head.now),
     take(otherwise = (usual) => usual) {
       if (broken || held > 0) return null;
       about(head.steps + 1);
@@ -112,8 +115,11 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
       const stepped = accept(system, head, input);
       return arriving.get(stepped.record().message.id) ?? write(stepped);
     },
+    get ready() {
+      return isReady();
+    },
     async room() {
-      while (broken || held > 0 || pipeline.underWay >= mostUnderWay) await gate.next();
+      while (!isReady()) await gate.next();
     },
     settled,
     async between(change) {

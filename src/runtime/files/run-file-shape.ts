@@ -61,6 +61,8 @@ const message = {
   correlation: text,
   position: nullOr(whole),
   undo: flag,
+  origin: nullOr(object({ saga: text, key: text, step: whole })),
+  asked: flag,
 };
 const event = object({ id: text, type: text, data: record, position: nullOr(whole) });
 const sent = object({ ...message, to: text, key: text, due: whole });

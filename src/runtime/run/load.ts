@@ -1,8 +1,8 @@
-import { applyRecord } from '../../kernel/index.ts';
+import { applyRecord, hashOf } from '../../kernel/index.ts';
 import type { RunInfo, StepRecord, Store } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Wall } from '../ports/wall.ts';
-import { isObject, problem } from '../problem.ts';
+import { problem } from '../problem.ts';
 import { enter } from './book.ts';
 import type { Book } from './book.ts';
 import { emptyHistory } from './history.ts';
@@ -23,7 +23,7 @@ export async function loadBook(given: Given, info: RunInfo): Promise<Book> {
   const system = given.catalog.system(scenario, info.switches);
   const lineage = await lineageOf(given.store, info);
   const history = emptyHistory(system, info, given.store, lineage);
-  const replay = replayOf(system, info);
+  const replay = replayOf(info);
   const book: Book = { scenario, system, lineage, history, replay, info, diverged: null };
   await catchUp(given, book);
   return book;
@@ -47,10 +47,12 @@ function fold(book: Book, record: StepRecord): boolean {
   // two readers at once: the other one was faster
   if (record.n <= book.history.length) return true;
   try {
-    enter(book, record, applyRecord(book.system, book.history.world, record));
+    const world = applyRecord(book.system, book.history.world, record);
+    if (hashOf(world) !== record.hash) throw new Error('it leads to another world');
+    enter(book, record, world);
     return true;
   } catch (error) {
-    const why = isObject(error) && typeof error['message'] === 'string' ? error['message'] : String(error);
+    const why = error instanceof Error ? error.message : String(error);
     book.diverged = problem(
       'diverged',
       `Step ${record.n} of '${book.info.title}' does not follow any more from the steps before it: the scenario ` +

@@ -1,5 +1,5 @@
-import { accept, emptyWorld } from '../../kernel/index.ts';
-import type { Decision, Input, Json, RunInfo, System, Trace } from '../../kernel/index.ts';
+import { correlationOf } from '../../kernel/index.ts';
+import type { Decision, Input, Json, RunInfo, Trace } from '../../kernel/index.ts';
 import { isObject } from '../problem.ts';
 
 /** What a run that was made from a trace still has to follow. */
@@ -11,6 +11,7 @@ export interface Replay {
 
 interface ReplayedInput {
   readonly input: Input;
+  /** That of its message at the gateway. */
   readonly messageId: string;
 }
 
@@ -29,19 +30,14 @@ export function replayNote(trace: Trace): Json {
   return { replay: note as unknown as Json };
 }
 
-export function replayOf(system: System, run: RunInfo): Replay {
+export function replayOf(run: RunInfo): Replay {
   if (!isObject(run.note) || !isObject(run.note['replay'])) return { decisions: [], inputs: [] };
   const { decisions, inputs } = run.note['replay'] as unknown as Note;
-  const nowhere = emptyWorld(system, run.seed);
   return {
     decisions,
-    inputs: inputs.map((input) => ({ input, messageId: messageIdOf(system, nowhere, input) })),
+    inputs: inputs.map((input) => ({ input, messageId: correlationOf(input) })),
   };
 }
-
-/** The identity of a command's message derives from that of the command. */
-export const messageIdOf = (system: System, world: Parameters<typeof accept>[1], input: Input): string =>
-  accept(system, world, input).record().message.id;
 
 /** The command that is to be accepted before the next step, if any. */
 export function dueInput(replay: Replay, steps: number, isIn: (messageId: string) => boolean): Input | null {

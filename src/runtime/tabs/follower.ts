@@ -5,7 +5,7 @@ import type { Controls, Status } from '../control/controls.ts';
 import type { Env } from '../ports/env.ts';
 import { createCalls } from './calls.ts';
 import { nameOf } from './names.ts';
-import type { Wire } from './wire.ts';
+import type { Standing, Wire } from './wire.ts';
 
 /** A tab that shows a run which another one writes. What it is asked to do, it asks the owner to do. */
 export interface Follower extends Controls {
@@ -26,8 +26,8 @@ export function createFollower(env: Env, book: Book, changed: () => void): Follo
 
   const channel = env.tabs.channel(nameOf(book.info.id), (message) => {
     const wire = message as Wire;
-    if (wire.kind === 'status') void hear(wire);
-    if (wire.kind === 'answer') void reach(wire.length).then(() => calls.answered(wire.id, wire.answer));
+    if (wire.kind === 'standing') void hear(wire.standing);
+    if (wire.kind === 'answer') void hear(wire.standing).then(() => calls.answered(wire.id, wire.answer));
   });
   const calls = createCalls({
     newId: env.newId,
@@ -40,14 +40,14 @@ export function createFollower(env: Env, book: Book, changed: () => void): Follo
     if (book.history.length < length && (await catchUp(env, book)) > 0) changed();
   }
 
-  async function hear(wire: Extract<Wire, { kind: 'status' }>): Promise<void> {
+  async function hear(standing: Standing): Promise<void> {
     heard = wall.now();
-    const isNew = owner !== wire.owner;
+    const isNew = owner !== standing.owner;
     const before = JSON.stringify([status, book.info.rules, book.info.choices]);
-    owner = wire.owner;
-    status = wire.status;
-    await reach(wire.length);
-    withRules(book, wire);
+    owner = standing.owner;
+    status = standing.status;
+    await reach(standing.length);
+    withRules(book, standing);
     if (before !== JSON.stringify([status, book.info.rules, book.info.choices])) changed();
     if (isNew) calls.repeat((call) => channel.post(call));
   }

@@ -6,7 +6,7 @@ import { asProblem } from '../problem.ts';
 import type { Signal } from '../signal.ts';
 import { nameOf } from './names.ts';
 import { frame, heartbeat } from './wire.ts';
-import type { Answer, Wire } from './wire.ts';
+import type { Answer, Standing, Wire } from './wire.ts';
 
 interface Given {
   readonly env: Env;
@@ -28,14 +28,15 @@ export function serve({ env, book, controls, signal }: Given): { stop(): void } 
     if (wire.kind === 'hello') tell();
     if (wire.kind !== 'call') return;
     void carryOut(controls, wire).then((answer) => {
-      post({ kind: 'answer', id: wire.id, length: book.history.length, answer });
+      post({ kind: 'answer', id: wire.id, standing: standing(), answer });
     });
   });
 
-  function tell(): void {
+  function standing(): Standing {
     const { rules, choices } = book.info;
-    post({ kind: 'status', owner, length: book.history.length, status: controls.status(), rules, choices });
+    return { owner, length: book.history.length, status: controls.status(), rules, choices };
   }
+  const tell = (): void => post({ kind: 'standing', standing: standing() });
 
   void (async () => {
     while (!stopped) {

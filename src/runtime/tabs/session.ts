@@ -101,7 +101,7 @@ export function openSession({ env, book, signal, held: first }: Given): Session 
     part = lead(held);
     own.controls.stop();
     own.controls.handOver(part.controls);
-    if (silent) note = hungOwner(book);
+    if (silent) note ??= hungOwner(book);
     else if (playing && book.diverged === null) await part.controls.play(speed);
     changed();
   }

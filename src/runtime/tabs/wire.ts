@@ -4,18 +4,21 @@ import type { ControlName, Status } from '../control/controls.ts';
 /** What the tabs of a run tell each other. The steps themselves go through the store: what is shown is durable. */
 export type Wire =
   /** The owner, at each change (at most one a frame) and twice a second as its heartbeat. */
-  | {
-      readonly kind: 'status';
-      readonly owner: string;
-      readonly length: number;
-      readonly status: Status;
-      readonly rules: RunInfo['rules'];
-      readonly choices: RunInfo['choices'];
-    }
+  | { readonly kind: 'standing'; readonly standing: Standing }
   /** A follower that has just come. */
   | { readonly kind: 'hello' }
   | { readonly kind: 'call'; readonly id: string; readonly name: ControlName; readonly args: readonly Json[] }
-  | { readonly kind: 'answer'; readonly id: string; readonly length: number; readonly answer: Answer };
+  | { readonly kind: 'answer'; readonly id: string; readonly standing: Standing; readonly answer: Answer };
+
+/** How the run stands at its owner. */
+export interface Standing {
+  /** Another text for each owner. */
+  readonly owner: string;
+  readonly length: number;
+  readonly status: Status;
+  readonly rules: RunInfo['rules'];
+  readonly choices: RunInfo['choices'];
+}
 
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem };
 
