@@ -8,7 +8,7 @@ import { idText, sameId } from './id.ts';
 import { allLawsHold } from './laws.ts';
 import { firstDelivery, never, noDeliveries, stepId, type Delivery, type Letter } from './letter.ts';
 import type { Oracle } from './oracle.ts';
-import { queueFirst, queueFirstBucket, queueItems, queuePut } from './queue.ts';
+import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
 import { noAgain, noDecisions, noEvents, type Step } from './step.ts';
 import type { System } from './system.ts';
 import { timersFirst } from './timers.ts';
@@ -19,8 +19,9 @@ import type { Input } from '../record/trace.ts';
 /** The world before the first step. What a script planned ahead waits in the queue of the gateway. */
 export function emptyWorld(system: System, seed: number, inputs: readonly Input[] = []): World {
   const world = blankWorld(seed);
-  const planned = inputs.filter((input) => input.after === undefined).map((input) => inputDelivery(system, input));
-  return { ...world, queue: planned.reduce((queue, item) => queuePut(queue, item, system.hashed), world.queue) };
+  const queue = new QueueEdit().begin(world.queue, system.hashed);
+  for (const input of inputs) if (input.after === undefined) queue.put(inputDelivery(system, input));
+  return { ...world, queue: queue.end() };
 }
 
 /** A command from outside, as the gateway gets it. Throws where the gateway does not take that type. */

@@ -9,8 +9,8 @@ import { finish, roundA, roundB, sameId } from './id.ts';
 import { idSetAdd } from './id-set.ts';
 import { brokenLaws } from './laws.ts';
 import type { Delivery } from './letter.ts';
-import { queuePut, queueRemove } from './queue.ts';
-import type { Happening, Step } from './step.ts';
+import { QueueEdit } from './queue.ts';
+import type { Again, Happening, Step } from './step.ts';
 import type { Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
 import { timersPut, timersRemove } from './timers.ts';
 import { vectorGet, vectorSet } from './vector.ts';
@@ -27,14 +27,18 @@ import {
   type World,
 } from './world.ts';
 
+/** Serves all steps: evolving is synchronous, and an edit ends before the next one begins. */
+const queueEdit = new QueueEdit();
+
 export function evolve(system: System, world: World, step: Step): World {
   const { delivery, committed } = step;
   const { letter } = delivery;
   const { hashed } = system;
   const { consumer } = letter.route;
 
-  let { queue, timers, inbox, instances, a, b } = world;
-  if (step.source === 'queue') queue = queueRemove(queue, delivery, hashed);
+  let { timers, inbox, instances, a, b } = world;
+  const queue = queueEdit.begin(world.queue, hashed);
+  if (step.source === 'queue') queue.remove(delivery);
   else if (step.source === 'timers') timers = timersRemove(timers, delivery, hashed);
 
   // The instance ---------------------------------------------------------------------------------------------------
@@ -64,10 +68,10 @@ export function evolve(system: System, world: World, step: Step): World {
   for (let i = 0; i < sent.length; i++) {
     const item = sent[i] as Delivery;
     if (item.letter.route.kind === 'timeout') timers = timersPut(timers, item, hashed);
-    else queue = queuePut(queue, item, hashed);
+    else queue.put(item);
   }
   for (let i = 0; i < cancelled.length; i++) timers = timersRemove(timers, cancelled[i] as Delivery, hashed);
-  for (const { delivery: item } of again) queue = queuePut(queue, item, hashed);
+  for (let i = 0; i < again.length; i++) queue.put((again[i] as Again).delivery);
   const held = world.held === null && again.length === 0 && step.outcome !== 'parked' ? null : lines(world.held, step);
 
   // Dead letters ---------------------------------------------------------------------------------------------------
@@ -111,7 +115,7 @@ export function evolve(system: System, world: World, step: Step): World {
     seed: world.seed,
     instances,
     inbox,
-    queue,
+    queue: queue.end(),
     timers,
     held,
     dead,

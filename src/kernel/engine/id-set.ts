@@ -1,46 +1,66 @@
 /**
- * An immutable set of ids: a hash trie with a branching of 16. The first lane chooses the way, and the second one once
- * the first is used up.
+ * An immutable set of ids: a hash trie with a branching of 16 whose nodes are as long as they are full. The first lane
+ * chooses the way, and the second one once the first is used up.
+ *
+ *   node = [bits, item, item, ...]     bit d of `bits`: there is an item for digit d
  */
 import { sameId, type Id } from './id.ts';
 
-type Node = readonly (Id | Node | undefined)[];
+type Node = readonly (number | Id | Node)[];
 export type IdSet = Node | null;
 
-const isNode = (x: Id | Node): x is Node => Array.isArray(x);
-const emptyNode: Node = Array.from({ length: 16 }, () => undefined);
+const isNode = (x: number | Id | Node): x is Node => Array.isArray(x);
 
 function digit(id: Id, depth: number): number {
   return depth < 8 ? (id.a >>> (depth << 2)) & 15 : (id.b >>> ((depth - 8) << 2)) & 15;
 }
 
+function ones(bits: number): number {
+  bits = (bits & 0x5555) + ((bits >>> 1) & 0x5555);
+  bits = (bits & 0x3333) + ((bits >>> 2) & 0x3333);
+  bits = (bits + (bits >>> 4)) & 0x0f0f;
+  return (bits + (bits >>> 8)) & 31;
+}
+
 export function idSetHas(set: IdSet, id: Id): boolean {
   let node = set;
   for (let depth = 0; node !== null; depth++) {
-    const at: Id | Node | undefined = node[digit(id, depth)];
-    if (at === undefined) return false;
-    if (!isNode(at)) return sameId(at, id);
-    node = at;
+    const bits = node[0] as number;
+    const bit = 1 << digit(id, depth);
+    if ((bits & bit) === 0) return false;
+    const found = node[1 + ones(bits & (bit - 1))] as Id | Node;
+    if (!isNode(found)) return sameId(found, id);
+    node = found;
   }
   return false;
 }
 
 /** The same set where the id is in it already. */
 export function idSetAdd(set: IdSet, id: Id): IdSet {
-  return add(set ?? emptyNode, id, 0);
+  return set === null ? [1 << digit(id, 0), id] : add(set, id, 0);
 }
 
 function add(node: Node, id: Id, depth: number): Node {
-  const at = digit(id, depth);
-  const found = node[at];
-  let inner: Id | Node;
-  if (found === undefined) inner = id;
-  else if (isNode(found)) {
+  const bits = node[0] as number;
+  const bit = 1 << digit(id, depth);
+  const at = 1 + ones(bits & (bit - 1));
+  if ((bits & bit) === 0) return inserted(node, bits | bit, at, id);
+  const found = node[at] as Id | Node;
+  let inner: Node;
+  if (isNode(found)) {
     inner = add(found, id, depth + 1);
     if (inner === found) return node;
   } else if (sameId(found, id)) return node;
-  else inner = add(add(emptyNode, found, depth + 1), id, depth + 1);
+  else inner = add([1 << digit(found, depth + 1), found], id, depth + 1);
   const copy = node.slice();
   copy[at] = inner;
+  return copy;
+}
+
+function inserted(node: Node, bits: number, at: number, id: Id): Node {
+  const copy: (number | Id | Node)[] = [bits];
+  for (let i = 1; i < at; i++) copy.push(node[i] as Id | Node);
+  copy.push(id);
+  for (let i = at; i < node.length; i++) copy.push(node[i] as Id | Node);
   return copy;
 }

@@ -6,23 +6,37 @@ import type { CompiledLaw, Consumer, Instance, System } from './system.ts';
 import { vectorGet } from './vector.ts';
 import { findInstance, type Violation, type World } from './world.ts';
 
-/** A view of the world for the author's laws. */
-function lawWorld(system: System, world: World): LawWorld {
-  const consumerOf = (part: { readonly name: string }): Consumer => {
-    const consumer = system.byName.get(part.name);
-    if (consumer === undefined) throw new TypeError(`'${part.name}' is not part of ${system.scenario.id}`);
+/** The world as the author's laws see it. One object serves all checks of a step. */
+class LookingWorld implements LawWorld {
+  now = 0;
+  private system: System | null = null;
+  private world: World | null = null;
+
+  at(system: System, world: World): this {
+    this.system = system;
+    this.world = world;
+    this.now = world.now;
+    return this;
+  }
+
+  of<State>(part: Stateful<State>, key: string): State {
+    const consumer = this.consumerOf(part);
+    return (findInstance(this.world as World, consumer, key) ?? consumer.initial).state as State;
+  }
+
+  all<State>(part: Stateful<State>): readonly { readonly key: string; readonly state: State }[] {
+    const found = instancesOf(this.world as World, this.consumerOf(part));
+    return found.map(({ key, state }) => ({ key, state: state as State }));
+  }
+
+  private consumerOf(part: { readonly name: string }): Consumer {
+    const consumer = this.system?.byName.get(part.name);
+    if (consumer === undefined) throw new TypeError(`'${part.name}' is not part of ${this.system?.scenario.id}`);
     return consumer;
-  };
-  return {
-    now: world.now,
-    of: <State>(part: Stateful<State>, key: string) => {
-      const consumer = consumerOf(part);
-      return (findInstance(world, consumer, key) ?? consumer.initial).state as State;
-    },
-    all: <State>(part: Stateful<State>) =>
-      instancesOf(world, consumerOf(part)).map(({ key, state }) => ({ key, state: state as State })),
-  };
+  }
 }
+
+const looking = new LookingWorld();
 
 /** Instances that were ever touched, by key. */
 export function instancesOf(world: World, consumer: Consumer): readonly Instance[] {
@@ -57,7 +71,7 @@ function whyBroken(system: System, world: World, { law }: CompiledLaw, instance:
   if (law.check.by !== 'author') return null;
   const { holds } = law.check;
   try {
-    if (holds(instance.state as never, instance.key, lawWorld(system, world))) return null;
+    if (holds(instance.state as never, instance.key, looking.at(system, world))) return null;
     return `${law.about ?? ''} ${instance.key}: ${JSON.stringify(instance.state)}`.trim();
   } catch (thrown) {
     return `the law could not be checked: ${thrown instanceof Error ? thrown.message : String(thrown)}`;

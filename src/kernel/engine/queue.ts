@@ -6,6 +6,9 @@
  *
  * Same due means order of insertion. A bucket carries a rolling hash of its items in their order, h = h * B + c, from
  * which the first can be taken out exactly; the sum over buckets of mix(h) * g^due is the queue's hash (see power.ts).
+ *
+ * A step takes one item and puts a few, so it works on a `QueueEdit`: buckets made during the edit are its own, and it
+ * changes those in place. Buckets that were there before are shared by older worlds and never touched.
  */
 import { finish } from './id.ts';
 import { deliveryHashA, deliveryHashB, type Delivery } from './letter.ts';
@@ -21,23 +24,21 @@ interface Cell {
 interface Bucket {
   readonly due: number;
   /** Taken from here ... */
-  readonly front: Cell | null;
+  front: Cell | null;
   /** ... and put here, newest first. */
-  readonly back: Cell | null;
-  readonly count: number;
-  readonly a: number;
-  readonly b: number;
+  back: Cell | null;
+  count: number;
+  a: number;
+  b: number;
   readonly timeA: number;
   readonly timeB: number;
-}
-
-interface Node {
-  readonly bucket: Bucket;
-  readonly next: Node | null;
+  next: Bucket | null;
+  /** The edit that made it, while that edit lasts. */
+  owner: number;
 }
 
 export interface Queue {
-  readonly head: Node | null;
+  readonly head: Bucket | null;
   readonly size: number;
   /** Hash: sum over buckets, not yet relative to now. */
   readonly a: number;
@@ -46,102 +47,176 @@ export interface Queue {
 
 export const emptyQueue: Queue = { head: null, size: 0, a: 0, b: 0 };
 
-/** Constant offsets, so that an empty bucket and a bucket of one zero differ. */
+/** With the count, so that no bucket and a bucket of zeros differ. */
 const shareA = (x: Bucket) => imul(finish(x.a ^ x.count), x.timeA);
 const shareB = (x: Bucket) => imul(finish(x.b ^ x.count), x.timeB);
 
-export function queuePut(queue: Queue, item: Delivery, hashed: boolean): Queue {
-  const { due } = item;
-  const passed: Node[] = [];
-  let at = queue.head;
-  while (at !== null && at.bucket.due < due) {
-    passed.push(at);
-    at = at.next;
+/** Numbers all edits: a bucket is changed in place only by the edit that made it. */
+let edits = 0;
+
+/** One at a time: `begin`, changes, `end`. */
+export class QueueEdit {
+  private head: Bucket | null = null;
+  private size = 0;
+  private a = 0;
+  private b = 0;
+  private hashed = false;
+  private before = emptyQueue;
+  private edit = 0;
+
+  begin(queue: Queue, hashed: boolean): this {
+    this.before = queue;
+    this.head = queue.head;
+    this.size = queue.size;
+    this.a = queue.a;
+    this.b = queue.b;
+    this.hashed = hashed;
+    this.edit = ++edits;
+    return this;
   }
-  const found = at !== null && at.bucket.due === due ? at.bucket : null;
-  const bucket = found === null ? newBucket(item, hashed) : grown(found, item, hashed);
-  let node: Node = { bucket, next: found === null ? at : (at as Node).next };
-  for (let i = passed.length - 1; i >= 0; i--) node = { bucket: (passed[i] as Node).bucket, next: node };
-  if (!hashed) return { head: node, size: queue.size + 1, a: 0, b: 0 };
-  return {
-    head: node,
-    size: queue.size + 1,
-    a: (queue.a - (found === null ? 0 : shareA(found)) + shareA(bucket)) | 0,
-    b: (queue.b - (found === null ? 0 : shareB(found)) + shareB(bucket)) | 0,
-  };
-}
 
-function newBucket(item: Delivery, hashed: boolean): Bucket {
-  return {
-    due: item.due,
-    front: { item, next: null },
-    back: null,
-    count: 1,
-    a: hashed ? deliveryHashA(item) : 0,
-    b: hashed ? deliveryHashB(item) : 0,
-    timeA: hashed ? atTimeA(item.due) : 0,
-    timeB: hashed ? atTimeB(item.due) : 0,
-  };
-}
+  end(): Queue {
+    const { before, head, size } = this;
+    if (head === before.head && size === before.size) return before;
+    return { head, size, a: this.a | 0, b: this.b | 0 };
+  }
 
-function grown(old: Bucket, item: Delivery, hashed: boolean): Bucket {
-  return {
-    due: old.due,
-    front: old.front,
-    back: { item, next: old.back },
-    count: old.count + 1,
-    a: hashed ? (imul(old.a, baseA) + deliveryHashA(item)) | 0 : 0,
-    b: hashed ? (imul(old.b, baseB) + deliveryHashB(item)) | 0 : 0,
-    timeA: old.timeA,
-    timeB: old.timeB,
-  };
-}
+  put(item: Delivery): void {
+    const { due } = item;
+    this.size++;
+    // Most of what is sent is due now, and so is the head.
+    if (this.head !== null && this.head.due === due) {
+      this.head = this.own(this.head);
+      this.append(this.head, item);
+      return;
+    }
+    if (this.head === null || due < this.head.due) {
+      this.head = this.bucket(item, this.head);
+      return;
+    }
+    let at = this.head = this.own(this.head);
+    while (at.next !== null && at.next.due < due) at = at.next = this.own(at.next);
+    if (at.next !== null && at.next.due === due) {
+      at.next = this.own(at.next);
+      this.append(at.next, item);
+    } else at.next = this.bucket(item, at.next);
+  }
 
-/** What queueTake would take. */
-export function queueFirst(queue: Queue): Delivery | null {
-  return queue.head === null ? null : (queue.head.bucket.front as Cell).item;
-}
+  /** Takes what `queueFirst` shows. */
+  take(): void {
+    const head = this.head as Bucket;
+    this.size--;
+    if (head.count === 1) {
+      this.forget(head);
+      this.head = head.next;
+      return;
+    }
+    const mine = (this.head = this.own(head));
+    const first = mine.front as Cell;
+    this.forget(mine);
+    mine.front = first.next;
+    if (mine.front === null) {
+      mine.front = reversed(mine.back);
+      mine.back = null;
+    }
+    mine.count--;
+    if (!this.hashed) return;
+    mine.a = (mine.a - imul(deliveryHashA(first.item), basePowerA(mine.count))) | 0;
+    mine.b = (mine.b - imul(deliveryHashB(first.item), basePowerB(mine.count))) | 0;
+    this.remember(mine);
+  }
 
-export function queueTake(queue: Queue, hashed: boolean): Queue {
-  const head = queue.head as Node;
-  const old = head.bucket;
-  if (old.count === 1) {
-    return {
-      head: head.next,
-      size: queue.size - 1,
-      a: hashed ? (queue.a - shareA(old)) | 0 : 0,
-      b: hashed ? (queue.b - shareB(old)) | 0 : 0,
+  /** Takes one from anywhere; changes nothing where it is not there. Only a fault or another order needs it: it rebuilds
+   * the item's bucket. */
+  remove(item: Delivery): void {
+    if (this.head?.front?.item === item) return this.take();
+    let at = this.head;
+    while (at !== null && at.due !== item.due) at = at.next;
+    if (at === null) return undefined;
+    const all = [...bucketItems(at)];
+    if (!all.includes(item)) return undefined;
+    this.drop(at.due);
+    for (const one of all) if (one !== item) this.put(one);
+    return undefined;
+  }
+
+  /** Takes a whole bucket out. */
+  private drop(due: number): void {
+    let previous: Bucket | null = null;
+    let at = this.head;
+    while (at !== null && at.due < due) {
+      const mine: Bucket = this.own(at);
+      if (previous === null) this.head = mine;
+      else previous.next = mine;
+      previous = mine;
+      at = mine.next;
+    }
+    if (at === null || at.due !== due) return;
+    this.forget(at);
+    this.size -= at.count;
+    if (previous === null) this.head = at.next;
+    else previous.next = at.next;
+  }
+
+  private bucket(item: Delivery, next: Bucket | null): Bucket {
+    const { due } = item;
+    const { hashed } = this;
+    const made: Bucket = {
+      due,
+      front: { item, next: null },
+      back: null,
+      count: 1,
+      a: hashed ? deliveryHashA(item) : 0,
+      b: hashed ? deliveryHashB(item) : 0,
+      timeA: hashed ? atTimeA(due) : 0,
+      timeB: hashed ? atTimeB(due) : 0,
+      next,
+      owner: this.edit,
     };
+    if (hashed) this.remember(made);
+    return made;
   }
-  const first = old.front as Cell;
-  const front = first.next === null ? reversed(old.back) : first.next;
-  const bucket: Bucket = {
-    due: old.due,
-    front,
-    back: first.next === null ? null : old.back,
-    count: old.count - 1,
-    a: hashed ? (old.a - imul(deliveryHashA(first.item), basePowerA(old.count - 1))) | 0 : 0,
-    b: hashed ? (old.b - imul(deliveryHashB(first.item), basePowerB(old.count - 1))) | 0 : 0,
-    timeA: old.timeA,
-    timeB: old.timeB,
-  };
-  return {
-    head: { bucket, next: head.next },
-    size: queue.size - 1,
-    a: hashed ? (queue.a - shareA(old) + shareA(bucket)) | 0 : 0,
-    b: hashed ? (queue.b - shareB(old) + shareB(bucket)) | 0 : 0,
-  };
+
+  private append(mine: Bucket, item: Delivery): void {
+    if (this.hashed) this.forget(mine);
+    mine.back = { item, next: mine.back };
+    mine.count++;
+    if (!this.hashed) return;
+    mine.a = (imul(mine.a, baseA) + deliveryHashA(item)) | 0;
+    mine.b = (imul(mine.b, baseB) + deliveryHashB(item)) | 0;
+    this.remember(mine);
+  }
+
+  private own(bucket: Bucket): Bucket {
+    if (bucket.owner === this.edit) return bucket;
+    const { due, front, back, count, a, b, timeA, timeB, next } = bucket;
+    return { due, front, back, count, a, b, timeA, timeB, next, owner: this.edit };
+  }
+
+  private remember(bucket: Bucket): void {
+    this.a += shareA(bucket);
+    this.b += shareB(bucket);
+  }
+  private forget(bucket: Bucket): void {
+    if (!this.hashed) return;
+    this.a -= shareA(bucket);
+    this.b -= shareB(bucket);
+  }
 }
 
-function reversed(list: Cell | null): Cell | null {
-  let result: Cell | null = null;
-  for (let cell = list; cell !== null; cell = cell.next) result = { item: cell.item, next: result };
-  return result;
+/** What `take` would take. */
+export function queueFirst(queue: Queue): Delivery | null {
+  return queue.head === null ? null : (queue.head.front as Cell).item;
+}
+
+/** The items that are due first, in their order. */
+export function queueFirstBucket(queue: Queue): readonly Delivery[] {
+  return queue.head === null ? [] : [...bucketItems(queue.head)];
 }
 
 /** All items in the order of delivery. */
 export function* queueItems(queue: Queue): Generator<Delivery> {
-  for (let node = queue.head; node !== null; node = node.next) yield* bucketItems(node.bucket);
+  for (let bucket = queue.head; bucket !== null; bucket = bucket.next) yield* bucketItems(bucket);
 }
 
 function* bucketItems(bucket: Bucket): Generator<Delivery> {
@@ -149,32 +224,8 @@ function* bucketItems(bucket: Bucket): Generator<Delivery> {
   for (let cell = reversed(bucket.back); cell !== null; cell = cell.next) yield cell.item;
 }
 
-/** Takes one from anywhere; the same queue where it is not there. Only a fault or another order needs it: it rebuilds
- * the item's bucket. */
-export function queueRemove(queue: Queue, item: Delivery, hashed: boolean): Queue {
-  if (queueFirst(queue) === item) return queueTake(queue, hashed);
-  const passed: Bucket[] = [];
-  let at = queue.head;
-  for (; at !== null && at.bucket.due !== item.due; at = at.next) passed.push(at.bucket);
-  if (at === null) return queue;
-  const old = at.bucket;
-  let bucket: Bucket | null = null;
-  for (const other of bucketItems(old)) {
-    if (other !== item) bucket = bucket === null ? newBucket(other, hashed) : grown(bucket, other, hashed);
-  }
-  if (bucket !== null && bucket.count === old.count) return queue;
-  let node: Node | null = bucket === null ? at.next : { bucket, next: at.next };
-  for (let i = passed.length - 1; i >= 0; i--) node = { bucket: passed[i] as Bucket, next: node };
-  const inside = bucket === null ? emptyQueue : { a: shareA(bucket), b: shareB(bucket) };
-  return {
-    head: node,
-    size: queue.size - 1,
-    a: hashed ? (queue.a - shareA(old) + inside.a) | 0 : 0,
-    b: hashed ? (queue.b - shareB(old) + inside.b) | 0 : 0,
-  };
-}
-
-/** The items that are due first. */
-export function queueFirstBucket(queue: Queue): readonly Delivery[] {
-  return queue.head === null ? [] : [...bucketItems(queue.head.bucket)];
+function reversed(list: Cell | null): Cell | null {
+  let result: Cell | null = null;
+  for (let cell = list; cell !== null; cell = cell.next) result = { item: cell.item, next: result };
+  return result;
 }
