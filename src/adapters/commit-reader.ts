@@ -45,11 +45,12 @@ export class CommitReader {
   }
 
   async steps(run: string, from: number, to: number): Promise<StepRecord[]> {
-    const rows = await this.#covering([run, 'n', ''], from, to);
-    const records = rows.flatMap((row) =>
-      unpackRow(row).flatMap(({ r }) => (r !== undefined && r.n >= from && r.n <= to ? [r] : [])),
+    const [rows, row] = await Promise.all([this.#covering([run, 'n', ''], from, to), this.#db.runs.get(run)]);
+    if (row === undefined) return [];
+    const records = rows.flatMap((commit) =>
+      unpackRow(commit).flatMap(({ r }) => (r !== undefined && r.n >= from && r.n <= to ? [r] : [])),
     );
-    const first = records[0]?.n ?? 0;
+    const first = Math.max(from, (row.info.parent?.step ?? 0) + 1);
     const gap = records.findIndex((record, index) => record.n !== first + index);
     if (gap >= 0) throw corrupt(`Step ${first + gap} of run ${run} is missing.`);
     return records;

@@ -2,11 +2,12 @@ import type { Append, Appended, StoreError } from '../kernel/index.ts';
 import type { CommitReader } from './commit-reader.ts';
 import type { CommitRow, Entry } from './commit-row.ts';
 import { packRow, rowEntries } from './commit-row.ts';
-import type { RunRow, SagascopeDatabase } from './database.ts';
+import type { SagascopeDatabase } from './database.ts';
 import type { Verdict } from './decide-append.ts';
 import { decideAppend } from './decide-append.ts';
 import type { Waiting } from './group-commit.ts';
 import { RunHead } from './run-head.ts';
+import type { RunRow } from './run-row.ts';
 import { corrupt, unknownRun } from './store-error.ts';
 import { toStoreError } from './to-store-error.ts';
 

@@ -1,20 +1,11 @@
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
-import type { RunInfo } from '../kernel/index.ts';
 import type { CommitRow } from './commit-row.ts';
 import { migrateRowsToCommits } from './migrate-1-to-2.ts';
+import type { RunRow } from './run-row.ts';
 
 /** The schema that this build writes. */
 export const schemaVersion = 2;
-
-export interface RunRow {
-  readonly id: string;
-  readonly info: RunInfo;
-  /** Deleted, but kept for its branches. */
-  readonly hidden: boolean;
-  /** Tells this run from an earlier one with the same id that was deleted: a writer in another tab may remember it. */
-  readonly birth: string;
-}
 
 /** What the browser offers; handed in by tests. */
 export interface DatabaseDeps {

@@ -2,7 +2,7 @@ import type { Transaction } from 'dexie';
 import type { EventRecord, RunInfo, StepRecord } from '../kernel/index.ts';
 import type { CommitRow, Entry } from './commit-row.ts';
 import { packRow, rowEntries } from './commit-row.ts';
-import type { RunRow } from './database.ts';
+import type { RunRow } from './run-row.ts';
 import { corrupt } from './store-error.ts';
 
 /** Version 1 kept a row per run, per step and per event. It knew neither faults that wait nor standing choices. */
