@@ -1,5 +1,5 @@
 /** The engine's worker: kernel, scenarios and store live here, and nothing of the screen. */
-import { orderSaga } from '../scenarios/order-saga/scenario.ts';
+import { scenarios } from '../scenarios/all.ts';
 import { serveEngine } from './serve-engine.ts';
 
-void serveEngine([orderSaga]);
+void serveEngine(scenarios);

@@ -53,7 +53,10 @@ export function checkInput(system: System, type: string, data: Json): CheckedInp
   const command = system.inputs.get(type);
   if (command === undefined) {
     const known = [...system.inputs.keys()].join(', ');
-    return { ok: false, problem: { type: 'unknown-command', message: `There is no command '${type}'. Commands: ${known}.` } };
+    return {
+      ok: false,
+      problem: { type: 'unknown-command', message: `There is no command '${type}'. Commands: ${known}.` },
+    };
   }
   const parsed = command.parse(data);
   if (parsed.ok) return { ok: true, data: parsed.data };
@@ -140,4 +143,3 @@ export function scriptPlan(scenario: Scenario, id: string): ScriptPlan | null {
   }
   return { switches, inputs, rules, choices, ends: script.ends };
 }
-

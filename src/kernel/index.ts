@@ -6,7 +6,14 @@ export { aggregate, external, type Aggregate, type External } from './authoring/
 export { queue, type Channel, type Delivery as ChannelOptions } from './authoring/channel.ts';
 export type { Circumstances } from './authoring/circumstances.ts';
 export { nothing, oneOf, refuse, unchanged } from './authoring/decision.ts';
-export { always, eventually, everySagaEnds, readModelsEqualTheirFold, type Law, type LawWorld } from './authoring/law.ts';
+export {
+  always,
+  eventually,
+  everySagaEnds,
+  readModelsEqualTheirFold,
+  type Law,
+  type LawWorld,
+} from './authoring/law.ts';
 export { command, type Command, type CommandMessage, type Event } from './authoring/message.ts';
 export type { Part } from './authoring/part.ts';
 export { policy } from './authoring/policy.ts';

@@ -83,7 +83,9 @@ export function external<
       [M in keyof C]: (
         command: KeyedFields<C[M], Key>,
         state: State,
-        circumstances: Circumstances & { choose<Option extends string>(what: Choice<Option> & Asked): Option },
+        circumstances: Circumstances & {
+          readonly choose: <Option extends string>(what: Choice<Option> & Asked) => Option;
+        },
       ) => Decision<{ [N in keyof E]: Fields<E[N]> }>;
     };
     evolve: { [M in keyof E]: (state: State, event: KeyedFields<E[M], Key>) => Next<State> };
@@ -100,7 +102,14 @@ export function external<
 function decider(
   kind: 'aggregate' | 'external',
   name: string,
-  given: { key: string; commands: Vocabulary; events: Vocabulary; initialState: object; decide: object; evolve: object },
+  given: {
+    key: string;
+    commands: Vocabulary;
+    events: Vocabulary;
+    initialState: object;
+    decide: object;
+    evolve: object;
+  },
   latency: readonly [number, number] | null,
   choices: readonly Choice[],
 ): object {

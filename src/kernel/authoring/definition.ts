@@ -116,6 +116,9 @@ export type PartDefinition =
 /** The definition behind a part; throws where somebody handed in an object of their own making. */
 export function definitionOf(part: object): PartDefinition {
   const found = (part as { [definition]?: PartDefinition })[definition];
-  if (!found) throw new TypeError('This is not a part made by aggregate(), external(), policy(), process(), saga() or projection().');
+  if (!found)
+    throw new TypeError(
+      'This is not a part made by aggregate(), external(), policy(), process(), saga() or projection().',
+    );
   return found;
 }

@@ -56,7 +56,8 @@ export interface Event<Name extends string = string, Data = any, By extends stri
   readonly '~data': Data;
 }
 
-export type DataOf<M> = M extends Command<string, infer Data> ? Data : M extends Event<string, infer Data> ? Data : never;
+export type DataOf<M> =
+  M extends Command<string, infer Data> ? Data : M extends Event<string, infer Data> ? Data : never;
 
 /** A command that no aggregate owns: the saga that starts on it handles it. */
 export function command<const Name extends string, S extends Shape>(

@@ -8,7 +8,9 @@ export type DataIn<S, N> =
   S extends Speaker<string, infer Events> ? (N extends keyof Events ? Events[N] : never) : never;
 
 /** For events without the field that tells instances apart, the handler is replaced by the reason why not. */
-export type Keyed<Data, Key extends string, N extends string, Handler> = [Data] extends [{ readonly [K in Key]: unknown }]
+export type Keyed<Data, Key extends string, N extends string, Handler> = [Data] extends [
+  { readonly [K in Key]: unknown },
+]
   ? Handler
   : `${N} has no field '${Key}', so it cannot be listened to here`;
 
@@ -19,7 +21,9 @@ export interface Process<Name extends string, State, SendsTo extends string, Lis
 }
 
 type Outputs<C extends Command, T extends string> = readonly (
-  ReturnType<C> | { readonly start: NoInfer<T>; readonly after: number } | { readonly stop: NoInfer<T> }
+  | ReturnType<C>
+  | { readonly start: NoInfer<T>; readonly after: number }
+  | { readonly stop: NoInfer<T> }
 )[];
 
 /** A process manager without fixed steps: a decider whose input is events and timeouts, and whose output is commands.

@@ -30,7 +30,8 @@ class HandlerCircumstances implements Circumstances {
 
   given = <Value>(what: Switch<Value>): Value => {
     const value = (this.system as System).switches[what.name];
-    if (value === undefined) throw new StepFailure('wrong-shape', `the switch '${what.name}' is not listed in the scenario`);
+    if (value === undefined)
+      throw new StepFailure('wrong-shape', `the switch '${what.name}' is not listed in the scenario`);
     return value as Value;
   };
 

@@ -154,7 +154,8 @@ class Compiler {
       keyField,
       initial: blank(initialState),
       // The gateway takes commands side by side, and so does the relay with what it finds.
-      ordered: kind !== 'gateway' && kind !== 'relay' && order !== 'none' && this.switches[orderedDelivery.name] === true,
+      ordered:
+        kind !== 'gateway' && kind !== 'relay' && order !== 'none' && this.switches[orderedDelivery.name] === true,
       atMostOnce: delivery === 'at most once',
       retry: this.retry(retry ?? defaultRetry),
       onPoison: onPoison ?? 'park the message',
@@ -177,7 +178,10 @@ class Compiler {
   }
 
   private present({ given, unless }: Conditions): boolean {
-    return (given === undefined || this.switches[given.name] === true) && (unless === undefined || this.switches[unless.name] !== true);
+    return (
+      (given === undefined || this.switches[given.name] === true) &&
+      (unless === undefined || this.switches[unless.name] !== true)
+    );
   }
 
   /** Consumers, and the messages that they own. */
@@ -255,7 +259,9 @@ class Compiler {
     const handlers = (type: string) => ({ handler: decide[type] ?? null, evolve: evolve[type] ?? null });
     (consumer as { process: Consumer['process'] }).process = {
       sends: new Map(sends.map(({ type }) => [type, this.command(type)])),
-      timeouts: new Map(timeouts.map((name) => [name, { ...route('timeout', name, consumer, key), ...handlers(name) }])),
+      timeouts: new Map(
+        timeouts.map((name) => [name, { ...route('timeout', name, consumer, key), ...handlers(name) }]),
+      ),
     };
     for (const type of this.heard(definition.listensTo, { ...decide, ...evolve })) {
       this.subscribe(type, consumer, key, handlers(type));
@@ -265,7 +271,11 @@ class Compiler {
   private connectProjection({ name, from, key, evolve }: ProjectionDefinition): void {
     const consumer = this.named(name);
     for (const type of this.heard(from, evolve)) this.subscribe(type, consumer, key, { evolve: evolve[type] ?? null });
-    if (!this.lawsOn() || !this.scenario.laws.some(({ check }) => check.by === 'kernel' && check.what === 'read models equal their fold')) return;
+    if (
+      !this.lawsOn() ||
+      !this.scenario.laws.some(({ check }) => check.by === 'kernel' && check.what === 'read models equal their fold')
+    )
+      return;
     const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
     for (const type of this.heard(from, evolve)) {
       this.event(type).shadows.push({ ...route('event', type, shadow, key), evolve: evolve[type] ?? null });

@@ -23,13 +23,7 @@ import { heldAt, instanceAt, wasHandled, type World } from './world.ts';
 export const restartDelay = 50;
 export const relayDelay = 100;
 
-export function decide(
-  system: System,
-  world: World,
-  delivery: Delivery,
-  source: Step['source'],
-  oracle: Oracle,
-): Step {
+export function decide(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Step {
   const { letter } = delivery;
   const { consumer } = letter.route;
   const now = delivery.due > world.now ? delivery.due : world.now;

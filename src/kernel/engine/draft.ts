@@ -53,7 +53,18 @@ export class Draft {
     for (let i = 0; i < routes.length; i++) {
       const route = routes[i] as Route;
       const key = route.keyField === null ? '' : (data[route.keyField] as string);
-      this.post(route, place, key, data, happening.dataA, happening.dataB, position, this.delivery.letter.origin, false, due);
+      this.post(
+        route,
+        place,
+        key,
+        data,
+        happening.dataA,
+        happening.dataB,
+        position,
+        this.delivery.letter.origin,
+        false,
+        due,
+      );
     }
   }
 
@@ -93,7 +104,19 @@ export class Draft {
   ): Delivery {
     const hashed = this.system.hashed;
     if (hashed) hashValue(data);
-    return this.post(route, this.place++, key, data, hashed ? lanes.a : 0, hashed ? lanes.b : 0, 0, origin, asked, due, publishes);
+    return this.post(
+      route,
+      this.place++,
+      key,
+      data,
+      hashed ? lanes.a : 0,
+      hashed ? lanes.b : 0,
+      0,
+      origin,
+      asked,
+      due,
+      publishes,
+    );
   }
 
   private post(

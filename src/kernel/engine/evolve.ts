@@ -94,7 +94,8 @@ export function evolve(system: System, world: World, step: Step): World {
       const { shadows } = happening.type;
       for (let j = 0; j < shadows.length; j++) {
         const shadow = shadows[j] as Route;
-        const key = shadow.keyField === null ? '' : String((happening.data as { [f: string]: unknown })[shadow.keyField]);
+        const key =
+          shadow.keyField === null ? '' : String((happening.data as { [f: string]: unknown })[shadow.keyField]);
         const slot = slotOf(system, shadow.consumer, key);
         const old = vectorGet(instances, slot) ?? shadow.consumer.initial;
         const row = foldOne(system, shadow.consumer, old, key, shadow.evolve, shadow, happening, shadow.type);
@@ -217,7 +218,9 @@ function lines(held: Held | null, step: Step): Held | null {
     return there === null ? { slot: letter.slot, by: letter.id, parked: false, next: held } : held;
   }
   if (step.outcome === 'parked' && consumer.onPoison === 'park the sequence') {
-    return there?.parked ? held : { slot: letter.slot, by: letter.id, parked: true, next: withoutHeld(held, letter.slot) };
+    return there?.parked
+      ? held
+      : { slot: letter.slot, by: letter.id, parked: true, next: withoutHeld(held, letter.slot) };
   }
   return there !== null && !there.parked && sameId(there.by, letter.id) ? withoutHeld(held, letter.slot) : held;
 }
@@ -241,4 +244,3 @@ function counted(sagas: SagaCounts, before: Instance, after: Instance): SagaCoun
     failed: sagas.failed + is(to, 'failed') - is(from, 'failed'),
   };
 }
-

@@ -22,7 +22,8 @@ export function failureOf(system: System, delivery: Delivery, type: Failure['typ
   const { consumer, type: on } = delivery.letter.route;
   return {
     type,
-    message: type === 'refused' ? what : `${system.scenario.id}, ${consumer.kind} '${consumer.name}', on ${on}: ${what}`,
+    message:
+      type === 'refused' ? what : `${system.scenario.id}, ${consumer.kind} '${consumer.name}', on ${on}: ${what}`,
     scenario: system.scenario.id,
     consumer: consumer.name,
     on,

@@ -46,13 +46,20 @@ function handleDecider(draft: Draft, consumer: Consumer): void {
 
 function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number): void {
   if (typeof answer === 'object' && answer !== null) {
-    if (isThenable(answer)) throw new StepFailure('impure', 'decide returned a promise. Handlers are synchronous: return the events themselves.');
+    if (isThenable(answer))
+      throw new StepFailure(
+        'impure',
+        'decide returned a promise. Handlers are synchronous: return the events themselves.',
+      );
     for (const name in answer) {
       const type = consumer.events[name];
       const data = answer[name];
       if (type === undefined || typeof data !== 'object' || data === null) {
         const known = Object.keys(consumer.events).join(', ');
-        throw new StepFailure('wrong-shape', `decide returned '${name}', which is no event of ${consumer.name}. Its events: ${known}.`);
+        throw new StepFailure(
+          'wrong-shape',
+          `decide returned '${name}', which is no event of ${consumer.name}. Its events: ${known}.`,
+        );
       }
       draft.append(type, data, due);
       return;
@@ -91,7 +98,10 @@ function handleProcess(draft: Draft, consumer: Consumer): void {
   if (process === null || letter.route.handler === null) return;
   const outputs = letter.route.handler(letter.data, draft.instance.state, circumstances);
   if (!Array.isArray(outputs)) {
-    throw new StepFailure('wrong-shape', `decide returned ${show(outputs)}. Return a list of commands, { start, after } and { stop }.`);
+    throw new StepFailure(
+      'wrong-shape',
+      `decide returned ${show(outputs)}. Return a list of commands, { start, after } and { stop }.`,
+    );
   }
   for (const output of outputs as readonly ProcessOutput[]) {
     if (output.kind === 'command') {
@@ -102,10 +112,18 @@ function handleProcess(draft: Draft, consumer: Consumer): void {
     }
     const name = output.start ?? output.stop;
     const route = name === undefined ? undefined : process.timeouts.get(name);
-    if (route === undefined || name === undefined) throw new StepFailure('wrong-shape', `returned ${show(output)}, which is neither a command nor one of its timeouts`);
+    if (route === undefined || name === undefined)
+      throw new StepFailure(
+        'wrong-shape',
+        `returned ${show(output)}, which is neither a command nor one of its timeouts`,
+      );
     draft.cancel(name);
     if (output.start === undefined) continue;
-    if (!Number.isInteger(output.after) || (output.after as number) < 0) throw new StepFailure('wrong-shape', `starts '${name}' after ${show(output.after)}; virtual ms are whole numbers`);
+    if (!Number.isInteger(output.after) || (output.after as number) < 0)
+      throw new StepFailure(
+        'wrong-shape',
+        `starts '${name}' after ${show(output.after)}; virtual ms are whole numbers`,
+      );
     const data = { [consumer.keyField ?? 'key']: draft.key };
     draft.postHashed(route, draft.key, data, letter.origin, false, draft.now + (output.after as number));
   }

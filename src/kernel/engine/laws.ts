@@ -98,7 +98,8 @@ function openSaga(system: System, world: World): string | null {
     if (consumer.saga === null) continue;
     for (const { key, state } of instancesOf(world, consumer)) {
       const { status, step } = state as SagaInstance;
-      if (status === 'started' || status === 'compensating') return `${consumer.name} ${key} is ${status}, at ${step || 'no step'}`;
+      if (status === 'started' || status === 'compensating')
+        return `${consumer.name} ${key} is ${status}, at ${step || 'no step'}`;
     }
   }
   return null;
@@ -135,7 +136,8 @@ export function lawViews(system: System, world: World, quiet: boolean): readonly
     const { sentence, kind } = compiled.law;
     if (kind === 'always') {
       for (let at = world.violations; at !== null; at = at.next) {
-        if (at.law === compiled.index) return { sentence, kind, status: 'broken', brokenAt: at.step, detail: at.detail };
+        if (at.law === compiled.index)
+          return { sentence, kind, status: 'broken', brokenAt: at.step, detail: at.detail };
       }
       return { sentence, kind, status: 'held', brokenAt: null, detail: null };
     }

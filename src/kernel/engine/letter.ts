@@ -81,8 +81,12 @@ export function firstDelivery(letter: Letter, due: number): Delivery {
 
 /** What tells two waiting deliveries apart, for the world's hash. */
 export function deliveryHashA(d: Delivery): number {
-  return finish(roundA(roundA(roundA(d.letter.id.a, d.letter.dataA), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
+  return finish(
+    roundA(roundA(roundA(d.letter.id.a, d.letter.dataA), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays),
+  );
 }
 export function deliveryHashB(d: Delivery): number {
-  return finish(roundB(roundB(roundB(d.letter.id.b, d.letter.dataB), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
+  return finish(
+    roundB(roundB(roundB(d.letter.id.b, d.letter.dataB), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays),
+  );
 }

@@ -94,7 +94,7 @@ export class QueueEdit {
       this.head = this.bucket(item, this.head);
       return;
     }
-    let at = this.head = this.own(this.head);
+    let at = (this.head = this.own(this.head));
     while (at.next !== null && at.next.due < due) at = at.next = this.own(at.next);
     if (at.next !== null && at.next.due === due) {
       at.next = this.own(at.next);

@@ -46,7 +46,8 @@ class SagaTurn {
     else if (route.kind === 'reply') this.reply(data as Reply);
     else if (this.state.status === 'none') {
       if (route.type === this.saga.startsOn) this.start(data as JsonObject);
-    } else if (route.kind === 'command') this.draft.refusal = `'${this.consumer.name}' has already been started for ${this.draft.key}`;
+    } else if (route.kind === 'command')
+      this.draft.refusal = `'${this.consumer.name}' has already been started for ${this.draft.key}`;
     else this.answered(route.type, data as JsonObject);
   }
 
@@ -77,7 +78,8 @@ class SagaTurn {
     const { within, with: mapping } = step.definition;
     const due = within !== null && this.draft.system.deadlines ? this.draft.now + within : -1;
     this.note('StepSent', { step: step.name, due });
-    const payload = mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'with');
+    const payload =
+      mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'with');
     this.draft.send(step.send, payload, this.origin(step, false));
     if (due >= 0) this.draft.postHashed(step.timeoutRoute, this.draft.key, { step: step.index }, null, false, due);
   }
@@ -152,7 +154,8 @@ class SagaTurn {
     }
     this.note('UndoSent', { step: step.name });
     const { with: mapping, command } = step.undo;
-    const payload = mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'undo.with');
+    const payload =
+      mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'undo.with');
     this.draft.send(command, payload, this.origin(step, true));
   }
 
@@ -215,7 +218,11 @@ class SagaTurn {
     const { with: mapping } = hook.definition;
     const step = steps.find((one) => one.definition.done?.type === event);
     const origin = step === undefined ? null : this.origin(step, true);
-    this.draft.send(hook.send, mapping === null ? { ...this.trigger, ...data } : payloadFrom(mapping(data, circumstances), 'late.with'), origin);
+    this.draft.send(
+      hook.send,
+      mapping === null ? { ...this.trigger, ...data } : payloadFrom(mapping(data, circumstances), 'late.with'),
+      origin,
+    );
   }
 
   private stepInHand(): CompiledStep | null {

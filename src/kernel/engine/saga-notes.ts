@@ -49,18 +49,63 @@ export function noteEvolvers(names: readonly string[]): {
     return copy;
   };
   return {
-    SagaStarted: (saga, { trigger, due }) => changed('started', '', '', trigger, saga.answers, saga.progress, saga.undo, -1, due, 0),
+    SagaStarted: (saga, { trigger, due }) =>
+      changed('started', '', '', trigger, saga.answers, saga.progress, saga.undo, -1, due, 0),
     StepSent: (s, { step, due }) =>
-      changed(s.status, step, s.reason, s.trigger, s.answers, put(s.progress, step, 'sent'), s.undo, due, s.dueSaga, s.resent),
+      changed(
+        s.status,
+        step,
+        s.reason,
+        s.trigger,
+        s.answers,
+        put(s.progress, step, 'sent'),
+        s.undo,
+        due,
+        s.dueSaga,
+        s.resent,
+      ),
     StepDone: (s, { step, answer }) => {
       const answers: { [step: string]: JsonObject | null } = { ...s.answers };
       answers[step] = answer;
-      return changed(s.status, '', s.reason, s.trigger, answers, put(s.progress, step, 'done'), s.undo, -1, s.dueSaga, 0);
+      return changed(
+        s.status,
+        '',
+        s.reason,
+        s.trigger,
+        answers,
+        put(s.progress, step, 'done'),
+        s.undo,
+        -1,
+        s.dueSaga,
+        0,
+      );
     },
     StepRefused: (s, { step, reason }) =>
-      changed(s.status, s.step, reason, s.trigger, s.answers, put(s.progress, step, 'refused'), s.undo, -1, s.dueSaga, s.resent),
+      changed(
+        s.status,
+        s.step,
+        reason,
+        s.trigger,
+        s.answers,
+        put(s.progress, step, 'refused'),
+        s.undo,
+        -1,
+        s.dueSaga,
+        s.resent,
+      ),
     StepTimedOut: (s, { step }) =>
-      changed(s.status, s.step, s.reason, s.trigger, s.answers, put(s.progress, step, 'timed out'), s.undo, -1, s.dueSaga, s.resent),
+      changed(
+        s.status,
+        s.step,
+        s.reason,
+        s.trigger,
+        s.answers,
+        put(s.progress, step, 'timed out'),
+        s.undo,
+        -1,
+        s.dueSaga,
+        s.resent,
+      ),
     StepToResend: (s, { times, due, reason }) =>
       changed(s.status, s.step, reason, s.trigger, s.answers, s.progress, s.undo, due, s.dueSaga, times),
     CompensationStarted: (s, { reason, undo }) => {
@@ -72,7 +117,18 @@ export function noteEvolvers(names: readonly string[]): {
     UndoDone: (s, { step }) =>
       changed(s.status, '', s.reason, s.trigger, s.answers, s.progress, put(s.undo, step, 'done'), -1, -1, s.resent),
     UndoFailed: (s, { step, reason }) =>
-      changed(s.status, s.step, reason, s.trigger, s.answers, s.progress, put(s.undo, step, 'failed'), -1, -1, s.resent),
+      changed(
+        s.status,
+        s.step,
+        reason,
+        s.trigger,
+        s.answers,
+        s.progress,
+        put(s.undo, step, 'failed'),
+        -1,
+        -1,
+        s.resent,
+      ),
     AnswerCameLate: (saga) => saga,
     SagaCompleted: (saga) => ended(saga, 'completed', ''),
     SagaCompensated: (saga) => ended(saga, 'compensated', saga.reason),

@@ -14,14 +14,21 @@ export class ScenarioError extends Error {
 }
 
 /** The kernel's own, whether a scenario lists them or not. */
-export const kernelSwitches: readonly Switch[] = [outbox, inbox, retries, deadlines, orderedDelivery] as unknown as readonly Switch[];
+export const kernelSwitches: readonly Switch[] = [
+  outbox,
+  inbox,
+  retries,
+  deadlines,
+  orderedDelivery,
+] as unknown as readonly Switch[];
 
 /** All switches of a scenario with their values: the default is the first option. */
 export function switchValues(scenario: Scenario, chosen: SwitchValues): SwitchValues {
   const all = new Map([...kernelSwitches, ...scenario.switches].map((one) => [one.name, one]));
   const problems = Object.entries(chosen).flatMap(([name, value]) => {
     const found = all.get(name);
-    if (found === undefined) return [`${scenario.id}: there is no switch '${name}'. Its switches: ${[...all.keys()].join(', ')}.`];
+    if (found === undefined)
+      return [`${scenario.id}: there is no switch '${name}'. Its switches: ${[...all.keys()].join(', ')}.`];
     if (found.options.includes(value)) return [];
     return [`${scenario.id}: the switch '${name}' cannot be ${String(value)}. It can be ${found.options.join(', ')}.`];
   });

@@ -32,7 +32,8 @@ export function viewOf(system: System, world: World): WorldView {
   };
 }
 
-const isShown = ({ kind }: Consumer) => kind !== 'gateway' && kind !== 'relay' && kind !== 'shadow' && kind !== 'policy';
+const isShown = ({ kind }: Consumer) =>
+  kind !== 'gateway' && kind !== 'relay' && kind !== 'shadow' && kind !== 'policy';
 
 function instanceView(consumer: Consumer, { key, version, state }: Instance): InstanceView {
   return { component: consumer.name, key, version, state: state as Json };
@@ -106,7 +107,10 @@ function checkpointOf(world: World, projection: Consumer): WorldView['checkpoint
 
 export type QueryResult =
   | { readonly ok: true; readonly answer: QueryAnswer }
-  | { readonly ok: false; readonly problem: { readonly type: 'unknown-query' | 'invalid-command'; readonly message: string } };
+  | {
+      readonly ok: false;
+      readonly problem: { readonly type: 'unknown-query' | 'invalid-command'; readonly message: string };
+    };
 
 /** Rows of a read model: by the name of the projection (all rows, or those whose fields equal the question's), or by the
  * name of one of its queries. */
@@ -121,12 +125,16 @@ export function rowsOf(system: System, world: World, query: string, question: Js
       const row = state as JsonObject;
       return consumer.keyField === null ? row : { [consumer.keyField]: key, ...row };
     });
-    const answer = named === undefined ? rows.filter((row) => equals(row, question)) : named.answer(rows, typed(question));
+    const answer =
+      named === undefined ? rows.filter((row) => equals(row, question)) : named.answer(rows, typed(question));
     const { asOf, head } = checkpointOf(world, consumer);
     return { ok: true, answer: { rows: answer as Json, asOf, head } };
   }
   const known = system.scenario.gateway.queries.map(({ name }) => name).join(', ');
-  return { ok: false, problem: { type: 'unknown-query', message: `There is no query '${query}'. Read models: ${known}.` } };
+  return {
+    ok: false,
+    problem: { type: 'unknown-query', message: `There is no query '${query}'. Read models: ${known}.` },
+  };
 }
 
 const equals = (row: JsonObject, question: JsonObject) =>

@@ -110,7 +110,13 @@ function messageModels(
   const examples = examplesOf(scenario);
   const undoing = undoMessages(parts);
   const taken = new Set(scenario.gateway.commands.map(({ type }) => type));
-  const model = (type: string, kind: MessageModel['kind'], owner: string, shape: Shape, key: string | null): MessageModel => ({
+  const model = (
+    type: string,
+    kind: MessageModel['kind'],
+    owner: string,
+    shape: Shape,
+    key: string | null,
+  ): MessageModel => ({
     type,
     kind,
     owner,

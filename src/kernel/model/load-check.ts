@@ -1,5 +1,10 @@
 /** What the compiler cannot see: checked on the derived graph when a scenario is loaded. All problems at once. */
-import { definitionOf, type DeciderDefinition, type PartDefinition, type SagaDefinition } from '../authoring/definition.ts';
+import {
+  definitionOf,
+  type DeciderDefinition,
+  type PartDefinition,
+  type SagaDefinition,
+} from '../authoring/definition.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
 import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
@@ -27,7 +32,8 @@ const twice = (names: readonly string[]) => [...new Set(names.filter((name, i) =
 
 const partNames: Check = (_, parts) => [
   ...twice(parts.map(({ definition }) => definition.name)).map(
-    (name) => `: '${name}' is the name of two parts, or one part stands in two contexts. Names of parts are unique in a scenario.`,
+    (name) =>
+      `: '${name}' is the name of two parts, or one part stands in two contexts. Names of parts are unique in a scenario.`,
   ),
   ...parts
     .filter(({ definition, context }) => definition.kind === 'external' && context !== null)
@@ -40,7 +46,9 @@ const partNames: Check = (_, parts) => [
 const messageNames: Check = (_, parts) => {
   const owned = parts.flatMap(({ definition }) =>
     isDecider(definition)
-      ? [...Object.keys(definition.commands), ...Object.keys(definition.events)].map((type) => [type, definition.name] as const)
+      ? [...Object.keys(definition.commands), ...Object.keys(definition.events)].map(
+          (type) => [type, definition.name] as const,
+        )
       : [],
   );
   const doubles = twice(owned.map(([type]) => type)).map((type) => {
@@ -90,7 +98,10 @@ const gateway: Check = ({ gateway: { commands, queries } }, parts) => {
   return [
     ...commands
       .filter(({ type }) => !accepted.has(type))
-      .map(({ type }) => `, gateway: nobody handles ${type}. No saga in a context starts on it, and no aggregate declares it.`),
+      .map(
+        ({ type }) =>
+          `, gateway: nobody handles ${type}. No saga in a context starts on it, and no aggregate declares it.`,
+      ),
     ...queries
       .filter(({ name }) => !known.has(name))
       .map(({ name }) => `, gateway: the read model '${name}' is in no context.`),
@@ -114,10 +125,14 @@ function sagaProblems(saga: SagaDefinition, parts: readonly PlacedPart[]): reado
       );
     }
     if (done !== null && !leadsTo(send.type, done.type, parts)) {
-      problems.push(`, step '${name}': nothing that follows from ${send.type} leads to ${done.type}, so the step would never be done.`);
+      problems.push(
+        `, step '${name}': nothing that follows from ${send.type} leads to ${done.type}, so the step would never be done.`,
+      );
     }
     if (undo !== null && !leadsTo(undo.send.type, undo.done.type, parts)) {
-      problems.push(`, undo of step '${name}': nothing that follows from ${undo.send.type} leads to ${undo.done.type}, so it would never be undone.`);
+      problems.push(
+        `, undo of step '${name}': nothing that follows from ${undo.send.type} leads to ${undo.done.type}, so it would never be undone.`,
+      );
     }
   });
   return problems;
@@ -147,11 +162,17 @@ const switches: Check = ({ switches: listed }, parts) => {
       definition.kind === 'policy'
         ? [definition.given, definition.unless]
         : definition.kind === 'saga'
-          ? [...definition.steps.flatMap(({ undo }) => [undo?.given, undo?.unless]), ...definition.late.flatMap((l) => [l.given, l.unless])]
+          ? [
+              ...definition.steps.flatMap(({ undo }) => [undo?.given, undo?.unless]),
+              ...definition.late.flatMap((l) => [l.given, l.unless]),
+            ]
           : [];
     return used
       .filter((one) => one !== undefined && !known.has(one.name))
-      .map((one) => `${place(definition)}: it asks for the switch '${one?.name}', which the scenario does not list under 'switches'.`);
+      .map(
+        (one) =>
+          `${place(definition)}: it asks for the switch '${one?.name}', which the scenario does not list under 'switches'.`,
+      );
   });
 };
 
@@ -179,11 +200,21 @@ const channels: Check = ({ channels: all, scripts: scripted }, parts) => {
   const known = new Set(parts.map(({ definition }) => definition.name));
   const lossy = new Set(all.filter(({ options }) => options.delivery === 'at most once').map(({ to }) => to));
   return [
-    ...all.filter(({ to }) => !known.has(to)).map(({ to }) => `: the queue to '${to}' leads nowhere, no part has that name.`),
+    ...all
+      .filter(({ to }) => !known.has(to))
+      .map(({ to }) => `: the queue to '${to}' leads nowhere, no part has that name.`),
     ...scripted.flatMap(({ id, actions }) =>
       actions
-        .filter((action) => action.kind === 'fault' && action.fault.kind === 'drop' && (action.at === null ? lossy.size === 0 : !lossy.has(action.at)))
-        .map(() => `, script '${id}': 'drop' needs a channel that may lose messages. Declare queue(part, { delivery: 'at most once' }).`),
+        .filter(
+          (action) =>
+            action.kind === 'fault' &&
+            action.fault.kind === 'drop' &&
+            (action.at === null ? lossy.size === 0 : !lossy.has(action.at)),
+        )
+        .map(
+          () =>
+            `, script '${id}': 'drop' needs a channel that may lose messages. Declare queue(part, { delivery: 'at most once' }).`,
+        ),
     ),
   ];
 };

@@ -29,14 +29,20 @@ export function undoMessages(parts: readonly PlacedPart[]): ReadonlySet<string> 
         if (back) undo.add(back.send.type).add(back.done.type);
       }
       for (const { send } of definition.late) undo.add(send.type);
-    } else if (definition.kind === 'policy') from(definition.send.type, definition.whenever.map(({ type }) => type));
-    for (const [command, events] of Object.entries(decidedBy(definition))) for (const event of events) from(event, [command]);
+    } else if (definition.kind === 'policy')
+      from(
+        definition.send.type,
+        definition.whenever.map(({ type }) => type),
+      );
+    for (const [command, events] of Object.entries(decidedBy(definition)))
+      for (const event of events) from(event, [command]);
   }
   for (const type of forward) undo.delete(type);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const [type, causes] of sources) {
-      if (undo.has(type) || forward.has(type) || !causes.every((some) => some.every((cause) => undo.has(cause)))) continue;
+      if (undo.has(type) || forward.has(type) || !causes.every((some) => some.every((cause) => undo.has(cause))))
+        continue;
       undo.add(type);
       grown = true;
     }

@@ -43,7 +43,10 @@ export function fromRecord(system: System, world: World, record: StepRecord): St
     error,
     base,
     events: record.events.map(({ type, data }) => happening(system, record, consumer, type, data)),
-    sent: delivery.letter.route.kind === 'outbox' ? published(record, delivery) : record.sent.map((one) => sent(system, record, delivery, one)),
+    sent:
+      delivery.letter.route.kind === 'outbox'
+        ? published(record, delivery)
+        : record.sent.map((one) => sent(system, record, delivery, one)),
     cancelled: record.cancelled.map((id) => timerOf(world, record, consumer, id)),
     again: record.again.map((one) => again(record, delivery, one)),
     committed: isCommitted(record),
@@ -118,8 +121,10 @@ function sent(system: System, record: StepRecord, parent: Delivery, message: Sen
 
 function letterFrom(system: System, record: StepRecord, depth: number, message: SentRecord): Letter {
   const route = routeOf(system, message);
-  if (route === undefined) throw new RecordError(record, `it sends ${message.type} to ${message.to}, which does not take it`);
-  const rows = message.kind === 'outbox' ? (message.data['rows'] as unknown as readonly (SentRecord & { copy: string })[]) : [];
+  if (route === undefined)
+    throw new RecordError(record, `it sends ${message.type} to ${message.to}, which does not take it`);
+  const rows =
+    message.kind === 'outbox' ? (message.data['rows'] as unknown as readonly (SentRecord & { copy: string })[]) : [];
   const publishes = rows.map((row): Delivery => {
     return { ...firstDelivery(letterFrom(system, record, depth, row), row.due), copy: row.copy };
   });

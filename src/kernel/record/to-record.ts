@@ -23,26 +23,22 @@ export function toRecord(step: Step, before: World, after: World): StepRecord {
     outcome: step.outcome,
     error: step.error,
     base: step.base,
-    events: step.events.map(
-      (event, i): EventRecord => ({
-        id: idText(derive(letter.id, copyNumber(delivery.copy), i, 0x45564e54, 0x45564e54)),
-        type: event.type.name,
-        data: event.data as JsonObject,
-        position: isPublic ? before.position + i + 1 : null,
-      }),
-    ),
+    events: step.events.map((event, i): EventRecord => ({
+      id: idText(derive(letter.id, copyNumber(delivery.copy), i, 0x45564e54, 0x45564e54)),
+      type: event.type.name,
+      data: event.data as JsonObject,
+      position: isPublic ? before.position + i + 1 : null,
+    })),
     sent: step.sent.map(sentRecord),
     cancelled: step.cancelled.map((one) => idText(one.letter.id)),
-    again: step.again.map(
-      ({ delivery: one, why }): AgainRecord => ({
-        to: one.letter.route.consumer.name,
-        key: one.letter.key,
-        due: one.due,
-        attempt: one.attempt,
-        copy: one.copy,
-        why,
-      }),
-    ),
+    again: step.again.map(({ delivery: one, why }): AgainRecord => ({
+      to: one.letter.route.consumer.name,
+      key: one.letter.key,
+      due: one.due,
+      attempt: one.attempt,
+      copy: one.copy,
+      why,
+    })),
     decisions: step.decisions,
     hash: idText(worldHash(after)),
   };

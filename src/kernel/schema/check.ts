@@ -10,7 +10,16 @@ interface Schema {
 }
 
 /** They say nothing about validity. */
-const annotations = new Set(['$schema', 'title', 'description', 'default', 'examples', 'deprecated', 'readOnly', '$comment']);
+const annotations = new Set([
+  '$schema',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'deprecated',
+  'readOnly',
+  '$comment',
+]);
 
 export function compileCheck(schema: Schema): Check | null {
   const checks: Check[] = [];
@@ -53,12 +62,18 @@ const types: { readonly [type: string]: Check } = {
 
 type Make = (argument: unknown, schema: Schema) => Check | null;
 
-const forNumber = (test: (n: number, limit: number) => boolean): Make => (limit) =>
-  typeof limit === 'number' ? (value) => typeof value !== 'number' || test(value, limit) : null;
-const forString = (test: (length: number, limit: number) => boolean): Make => (limit) =>
-  typeof limit === 'number' ? (value) => typeof value !== 'string' || test(value.length, limit) : null;
-const forArray = (test: (length: number, limit: number) => boolean): Make => (limit) =>
-  typeof limit === 'number' ? (value) => !Array.isArray(value) || test(value.length, limit) : null;
+const forNumber =
+  (test: (n: number, limit: number) => boolean): Make =>
+  (limit) =>
+    typeof limit === 'number' ? (value) => typeof value !== 'number' || test(value, limit) : null;
+const forString =
+  (test: (length: number, limit: number) => boolean): Make =>
+  (limit) =>
+    typeof limit === 'number' ? (value) => typeof value !== 'string' || test(value.length, limit) : null;
+const forArray =
+  (test: (length: number, limit: number) => boolean): Make =>
+  (limit) =>
+    typeof limit === 'number' ? (value) => !Array.isArray(value) || test(value.length, limit) : null;
 
 const each = (schemas: unknown): readonly Check[] | null => {
   if (!Array.isArray(schemas)) return null;
@@ -123,8 +138,7 @@ const words: { readonly [word: string]: Make } = {
     const check = isObject(rule) ? compileCheck(rule) : null;
     const known = isObject(properties) ? properties : {};
     return (
-      check &&
-      ((value) => !isObject(value) || Object.keys(value).every((name) => name in known || check(value[name])))
+      check && ((value) => !isObject(value) || Object.keys(value).every((name) => name in known || check(value[name])))
     );
   },
   propertyNames: (rule) => {

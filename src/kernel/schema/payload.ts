@@ -20,7 +20,8 @@ export function payload(name: string, shape: Shape, key: string | null): Message
       }
       return true;
     },
-    explain: (data) => fields.flatMap((field) => problemsOf(field, field === own ? null : (shape[field] as object), data)),
+    explain: (data) =>
+      fields.flatMap((field) => problemsOf(field, field === own ? null : (shape[field] as object), data)),
   };
 }
 

@@ -31,7 +31,11 @@ export const isThenable = (x: unknown): boolean =>
   typeof x === 'object' && x !== null && 'then' in x && typeof x.then === 'function';
 
 /** Validates one field; an asynchronous schema is refused, since the kernel is synchronous. */
-export function validateField(name: string, field: object, value: unknown): { value: unknown } | { issues: readonly Issue[] } {
+export function validateField(
+  name: string,
+  field: object,
+  value: unknown,
+): { value: unknown } | { issues: readonly Issue[] } {
   const result = (field as StandardField)['~standard'].validate(value);
   if (isThenable(result)) return { issues: [{ path: name, message: 'an asynchronous schema cannot be used' }] };
   const settled = result as StandardResult;

@@ -1,0 +1,26 @@
+import type { Fault, Model } from '../kernel/index.ts';
+
+/** A column of the failure matrix. */
+export interface FaultOffer {
+  readonly id: string;
+  readonly fault: Fault;
+}
+
+const always: readonly FaultOffer[] = [
+  { id: 'fail once', fault: { kind: 'fail', times: 1 } },
+  { id: 'poison', fault: { kind: 'poison' } },
+  { id: 'crash before commit', fault: { kind: 'crash', when: 'before commit' } },
+  { id: 'crash after commit', fault: { kind: 'crash', when: 'after commit' } },
+  { id: 'crash after publish', fault: { kind: 'crash', when: 'after publish' } },
+  { id: 'duplicate', fault: { kind: 'duplicate' } },
+];
+
+/**
+ * The faults to try. The delay is longer than any step of a saga waits, so that it decides something: half as much again
+ * as the longest patience, or a minute where nobody is patient.
+ */
+export function offers(model: Model): readonly FaultOffer[] {
+  const patience = model.components.flatMap(({ saga }) => saga?.steps.map(({ within }) => within ?? 0) ?? []);
+  const ms = Math.max(60_000, Math.ceil(Math.max(0, ...patience) * 1.5));
+  return [...always, { id: 'delay', fault: { kind: 'delay', ms } }];
+}
