@@ -54,6 +54,10 @@ export function drawWire(wire: Wire, places: Places, lanes: Lanes): readonly Poi
     }
     // through a channel into a box right below the lane: no need to turn
     if (last !== undefined && spans(box, last.x)) return { x: last.x, y };
+    // from elsewhere along the bus: where the lane from its own column comes down
+    const own = places.columns.findIndex(({ inner }) => box.x >= inner.x - 1 && box.x + box.w <= inner.x + inner.w + 1);
+    const x = own < 0 ? 0 : places.laneX('down', own, 0);
+    if (before?.at === 'h' && before.band === 7 && spans(box, x)) return { x, y };
     return { x: box.x + box.w / 2, y };
   }
 }

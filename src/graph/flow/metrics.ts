@@ -1,7 +1,7 @@
 /** Sizes in px at zoom 1, where the smallest text is 11 px. */
 export const text = { small: 11, title: 12 };
 
-export const chip = { height: 34, gap: 2, glyph: 11, tip: 8 };
+export const chip = { height: 34, gap: 2, glyph: 10, tip: 8 };
 export const entryHeight = 30;
 export const coreHeight = 38;
 /** The sheet under an aggregate. */
@@ -20,7 +20,7 @@ export const channelPitch = 6;
 export const frame = { gap: 8, pad: 8, title: 20, radius: 12 };
 /** Extra room beside the outermost columns, so that their lanes clear the saga's corners. */
 export const shoulder = 5;
-export const margin = 4;
+export const margin = 3;
 
 export const saga = {
   inset: 6,

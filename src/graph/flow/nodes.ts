@@ -59,7 +59,10 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
       context: component.context,
       selects: { kind: 'component', name },
       saga: component.saga === null ? null : sagaGeometry(component.saga, box.w),
-      talk: seat.role === 'foot' || seat.role === 'policy' ? { hears: component.hears, sends: component.sends } : null,
+      talk:
+        seat.role === 'foot' || seat.role === 'policy'
+          ? { hears: component.hears, sends: component.sends, leans: box.x > places.width / 2 ? 'left' : 'right' }
+          : null,
     });
   }
   for (const message of model.messages) {

@@ -35,6 +35,9 @@ export interface ColumnPlace {
   readonly middle: number;
 }
 
+/** Of the gateway, at least: there must be room for the actor on its left. */
+const gatewayCenter = m.margin + 190;
+
 export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[], lanes: Lanes): Places {
   const { columns, lead, entry } = plan;
   const boxes = new Map<string, Box>();
@@ -142,6 +145,7 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
     entry.forEach((message, i) => {
       const id = seats.chips.get(message.type)?.id ?? '';
       const w = textWidth(message.type, m.text.small) + 42;
+      if (i === 0 && plan.model.gateway.commands.length > 0) x = Math.max(x, gatewayCenter - w / 2);
       boxes.set(id, { x, y: top(1), w, h: m.entryHeight });
       if (i === 0) gatewayAt(x + w / 2);
       x += w + 16;
@@ -149,9 +153,10 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
     if (entry.length === 0) gatewayAt(0);
   }
 
+  // the actor stands to its left
   function gatewayAt(center: number): void {
     if (plan.model.gateway.commands.length === 0) return;
-    const x = Math.max(m.margin + 128, center - 62);
+    const x = Math.max(gatewayCenter, center) - 62;
     boxes.set(gatewayId, { x, y: top(0), w: 124, h: 32 });
     boxes.set(actorId, { x: x - 122, y: top(0), w: 94, h: 32 });
   }

@@ -20,7 +20,7 @@ function forward(progress: StepProgress | undefined, reason: string): Pick<SagaS
     case 'done':
       return { state: 'done', note: 'done' };
     case 'refused':
-      return { state: 'failed', note: reason === '' ? 'refused' : `refused, ${reason}` };
+      return { state: 'failed', note: reason === '' ? 'refused' : reason };
     case 'timed out':
       return { state: 'failed', note: 'timed out' };
   }

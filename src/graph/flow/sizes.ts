@@ -12,7 +12,7 @@ export interface ColumnSize {
   readonly undoCommand: number;
 }
 
-const beside = chip.glyph + 3;
+const beside = chip.glyph + 2.5;
 
 /** A chip is as wide as its name in two lines, its glyph, and what its tip and its notch take. */
 const chipWidth = (types: readonly { type: string }[], air: number): number =>
@@ -35,8 +35,8 @@ export function viewWidth(name: string): number {
 function columnNeed(column: Column): ColumnSize {
   const command = chipWidth(column.commands, 11);
   const event = chipWidth(column.events, 14);
-  const undoEvent = chipWidth(column.undoEvents, 10);
-  const undoCommand = chipWidth(column.undoCommands, 12);
+  const undoEvent = chipWidth(column.undoEvents, 11.5);
+  const undoCommand = chipWidth(column.undoCommands, 13);
   const strip = groupWidth(column.requests.length) + groupWidth(column.answers.length) + 4;
   const views = column.views.reduce((sum, { name }) => sum + viewWidth(name) + 6, 0);
   const inner = Math.max(

@@ -4,7 +4,11 @@ import type { FlowLayout } from './types.ts';
 /** The edges of what is selected: of a message all that carry it, of a component all that its messages take to or from it. */
 export function tracedEdges(layout: FlowLayout, selection: Selection | null): ReadonlySet<string> {
   const traced = new Set<string>();
-  if (selection === null) return traced;
+  // a saga speaks to everybody: to mark all of that would mark nothing
+  const leads = layout.nodes.some(
+    ({ form, name }) => form === 'saga' && selection?.kind === 'component' && name === selection.name,
+  );
+  if (selection === null || leads) return traced;
   for (const { key, edges } of layout.routes.values()) {
     const [from, type, to] = key.split('>');
     const belongs =

@@ -34,6 +34,8 @@ export interface FlowNode extends Box {
 export interface Talk {
   readonly hears: readonly string[];
   readonly sends: readonly string[];
+  /** To which side there is room for words about it. */
+  readonly leans: 'left' | 'right';
 }
 
 /** Boxes are relative to the saga's node. */

@@ -28,7 +28,8 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
     status.failed && 'failed',
     traced && 'traced',
   ];
-  const middle = status.failed || kind === 'timeout' ? along(trackOf(points), 0.5) : null;
+  const track = trackOf(points);
+  const middle = (status.failed && track.length > 26) || kind === 'timeout' ? along(track, 0.5) : null;
   return (
     <g className={name.filter(Boolean).join(' ')} data-edge={edge.id}>
       <path className={rail ? 'rail' : 'line'} d={d} />

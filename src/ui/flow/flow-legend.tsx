@@ -26,8 +26,8 @@ export const FlowLegend = memo(function FlowLegend({ layout }: { readonly layout
       {order
         .filter((kind) => kinds.has(kind))
         .map((kind) => (
-          <span key={kind}>
-            <KindMark kind={kind} />
+          <span key={kind} className={kind}>
+            <KindMark kind={kind} size={14} />
             {kindTitle(kind)}
           </span>
         ))}
@@ -47,7 +47,7 @@ export const FlowLegend = memo(function FlowLegend({ layout }: { readonly layout
 function EdgeSample({ kind }: { readonly kind: EdgeKind }) {
   const undo = kind === 'undo';
   return (
-    <svg className={`flow-edge ${kind}`} width="28" height="16" viewBox="0 0 28 16" aria-hidden="true">
+    <svg className={`flow-edge ${kind}`} width="24.5" height="14" viewBox="0 0 28 16" aria-hidden="true">
       <path className={undo ? 'rail' : 'line'} d={undo ? 'M27 8H7' : kind === 'publish' ? 'M1 8H26' : 'M1 8H22'} />
       {undo && <path className="hollow" d="M28 8H7" />}
       <path

@@ -39,7 +39,7 @@ export const FlowNodeView = memo(function FlowNodeView({ data }: NodeProps<Canva
         {status.failed && form !== 'saga' && form !== 'hexagon' && status.badges.length === 0 && (
           <FailDisc x={w - 1} y={1} />
         )}
-        <Badges badges={status.badges} width={w} />
+        {form !== 'hexagon' && <Badges badges={status.badges} width={w} />}
       </svg>
       {node.talk !== null && form === 'hexagon' && (
         <PolicyCallout node={node} shown={selected || (status.hot && !quiet)} />

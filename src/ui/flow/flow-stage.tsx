@@ -107,7 +107,6 @@ export function FlowStage(props: FlowStageProps) {
         minZoom={0.4}
         maxZoom={3}
         proOptions={proOptions}
-        colorMode={theme}
       >
         <ViewportPortal>
           <FrameLayer layout={layout} />

@@ -36,8 +36,8 @@ export function NodeText({ node, status, ghost }: NodeTextProps) {
       const left = leftOf(node);
       return (
         <>
-          <Glyph kind={kind} undo={undo} x={left} y={h / 2 - 5.5} size={11} color={color} heavy />
-          <Lines x={left + 14} h={h} lines={lines} fill={fill} />
+          <Glyph kind={kind} undo={undo} x={left} y={h / 2 - 5} size={10} color={color} heavy />
+          <Lines x={left + 12.5} h={h} lines={lines} fill={fill} />
         </>
       );
     }
@@ -59,7 +59,7 @@ export function NodeText({ node, status, ghost }: NodeTextProps) {
 /** A notch takes room on the left of an event, a tip on the left of an undo command. */
 function leftOf({ kind, undo, lines }: FlowNode): number {
   const one = lines.length === 1 ? 3 : 0;
-  return (kind === 'command' ? (undo ? 9 : 5) : undo ? 5 : 10) + one;
+  return (kind === 'command' ? (undo ? 8 : 5) : undo ? 4 : 10) + one;
 }
 
 function Titled({ node, second, color, fill }: { node: FlowNode; second: string; color: string; fill: string }) {

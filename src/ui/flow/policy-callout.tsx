@@ -10,20 +10,18 @@ export function PolicyCallout({ node, shown }: { readonly node: FlowNode; readon
   const { talk, name } = node;
   if (talk === null) return null;
   return (
-    <div className={shown ? 'flow-callout shown' : 'flow-callout'} aria-hidden="true">
+    <div className={['flow-callout', shown && 'shown', talk.leans].filter(Boolean).join(' ')} aria-hidden="true">
       <b>{name}</b>
-      <span>
-        {talk.hears.map((type) => (
-          <span key={type}>
-            <KindMark kind="event" size={12} /> {type}
-          </span>
-        ))}
-        {talk.sends.map((type) => (
-          <span key={type}>
-            <KindMark kind="command" size={12} /> {type}
-          </span>
-        ))}
-      </span>
+      {talk.hears.map((type) => (
+        <span key={type}>
+          <KindMark kind="event" size={12} /> {type}
+        </span>
+      ))}
+      {talk.sends.map((type) => (
+        <span key={type}>
+          <KindMark kind="command" size={12} /> {type}
+        </span>
+      ))}
     </div>
   );
 }

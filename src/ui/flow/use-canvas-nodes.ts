@@ -58,6 +58,7 @@ function canvasNode(node: FlowNode, data: NodeData): CanvasNode {
     height: node.h,
     measured: { width: node.w, height: node.h },
     data,
+    zIndex: data.selected || (node.form === 'hexagon' && data.status.hot) ? 20 : 0,
     draggable: true,
     selectable: false,
     focusable: true,
