@@ -32,7 +32,7 @@ export class SagascopeDatabase extends Dexie {
     this.durability = durability;
     this.version(1).stores({ runs: 'id', steps: '[run+n]', events: '[run+stream+version], [run+position]' });
     this.version(2)
-      .stores({ runs: 'id', commits: '[run+seq], &*keys', steps: null, events: null })
+      .stores({ runs: 'id', commits: '[run+seq], *keys', steps: null, events: null })
       .upgrade((transaction) => migrateRowsToCommits(transaction));
   }
 

@@ -183,7 +183,7 @@ describe('a database of schema 1', () => {
 describe('a database of a newer schema', () => {
   async function newer(): Promise<Dexie> {
     const db = rawDatabase();
-    db.version(3).stores({ runs: 'id', commits: '[run+seq], &*keys', wonders: 'id' });
+    db.version(3).stores({ runs: 'id', commits: '[run+seq], *keys', wonders: 'id' });
     await db.open();
     return db;
   }
