@@ -55,7 +55,8 @@ export {
   type Oracle,
 } from './engine/oracle.ts';
 export { hashOf } from './engine/hash-text.ts';
-export { instanceOf, rowsOf, viewOf } from './engine/view.ts';
+export { rowsOf } from './engine/query.ts';
+export { instanceOf, viewOf } from './engine/view.ts';
 export * from './facade.ts';
 
 // What is left of it

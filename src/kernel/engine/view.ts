@@ -1,7 +1,6 @@
 /** The world as plain data, for screens. */
 import type { Json, JsonObject } from '../../shared/json.ts';
-import type { DeadLetterView, InstanceView, QueuedView, QueryAnswer, WorldView } from '../ports/driver.ts';
-import { definitionOf } from '../authoring/definition.ts';
+import type { DeadLetterView, InstanceView, QueuedView, WorldView } from '../ports/driver.ts';
 import { outcomeOf } from './engine.ts';
 import { idText, sameId } from './id.ts';
 import { instancesOf, lawViews } from './laws.ts';
@@ -92,7 +91,7 @@ function deadLetters(world: World): readonly DeadLetterView[] {
 }
 
 /** Low-water mark: everything up to `asOf` that the read model listens to has been applied. */
-function checkpointOf(world: World, projection: Consumer): WorldView['checkpoints'][string] {
+export function checkpointOf(world: World, projection: Consumer): WorldView['checkpoints'][string] {
   let lowest = world.position + 1;
   let lag = 0;
   const waits = ({ letter }: Delivery) => {
@@ -103,49 +102,4 @@ function checkpointOf(world: World, projection: Consumer): WorldView['checkpoint
   for (const delivery of queueItems(world.queue)) waits(delivery);
   for (let at = world.dead; at !== null; at = at.next) waits(at.delivery);
   return { asOf: lowest - 1, head: world.position, lag };
-}
-
-export type QueryResult =
-  | { readonly ok: true; readonly answer: QueryAnswer }
-  | {
-      readonly ok: false;
-      readonly problem: { readonly type: 'unknown-query' | 'invalid-command'; readonly message: string };
-    };
-
-/** Rows of a read model: by the name of the projection (all rows, or those whose fields equal the question's), or by the
- * name of one of its queries. */
-export function rowsOf(system: System, world: World, query: string, question: JsonObject): QueryResult {
-  for (const part of system.scenario.gateway.queries) {
-    const definition = definitionOf(part);
-    const consumer = system.byName.get(part.name);
-    if (definition.kind !== 'projection' || consumer === undefined) continue;
-    const named = definition.queries[query];
-    if (part.name !== query && named === undefined) continue;
-    const rows = instancesOf(world, consumer).map(({ key, state }): JsonObject => {
-      const row = state as JsonObject;
-      return consumer.keyField === null ? row : { [consumer.keyField]: key, ...row };
-    });
-    const answer =
-      named === undefined ? rows.filter((row) => equals(row, question)) : named.answer(rows, typed(question));
-    const { asOf, head } = checkpointOf(world, consumer);
-    return { ok: true, answer: { rows: answer as Json, asOf, head } };
-  }
-  const known = system.scenario.gateway.queries.map(({ name }) => name).join(', ');
-  return {
-    ok: false,
-    problem: { type: 'unknown-query', message: `There is no query '${query}'. Read models: ${known}.` },
-  };
-}
-
-const equals = (row: JsonObject, question: JsonObject) =>
-  Object.entries(question).every(([field, value]) => String(row[field]) === String(value));
-
-/** Query strings are text; numbers in them are numbers. */
-function typed(question: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(question).map(([name, value]) => [
-      name,
-      typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value,
-    ]),
-  );
 }
