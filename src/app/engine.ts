@@ -21,11 +21,12 @@ export interface EngineOptions {
 
 type Name = Exclude<keyof WorkerApi, 'alive' | 'recover'>;
 
-const names = [
-  ...['scenarios', 'open', 'script', 'send', 'result', 'query', 'step', 'play', 'pause', 'runToEnd', 'fork'],
-  ...['setRules', 'setChoices', 'state', 'view', 'instance', 'records', 'events', 'trace', 'runs', 'deleteRun'],
-  ...['exportRun', 'importRun', 'next', 'ping'],
-] as readonly (keyof Driver)[];
+// prettier-ignore
+const names: Readonly<Record<keyof Driver, true>> = {
+  scenarios: true, open: true, script: true, send: true, result: true, query: true, step: true, play: true, pause: true,
+  runToEnd: true, fork: true, setRules: true, setChoices: true, state: true, view: true, instance: true, records: true,
+  events: true, trace: true, runs: true, deleteRun: true, exportRun: true, importRun: true, next: true, ping: true,
+};
 
 const newWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
 
@@ -104,7 +105,7 @@ export function startEngine({ worker = newWorker, every = 1000, patience = 3000 
   }
 
   const driver = Object.fromEntries(
-    names.map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
+    (Object.keys(names) as (keyof Driver)[]).map((name) => [name, (...args: readonly unknown[]) => call(name, args)]),
   ) as unknown as Driver;
   return {
     driver,

@@ -29,7 +29,6 @@ function givenTab({ store = memoryStore() as Store, wall = new FakeWall(), brows
 const needsIdsAsKeys = it.skipIf(correlationOf({ id: '0123456789abcdef' }) !== '0123456789abcdef');
 
 const order = (orderId: string, quantity = 2) => ({ type: 'PlaceOrder', data: { orderId, quantity } });
-const withoutHash = (records: readonly StepRecord[]) => records.map(({ hash: _, ...record }) => record);
 
 async function stepAll(driver: Driver): Promise<void> {
   for (;;) {
@@ -347,6 +346,7 @@ describe('faults that wait', () => {
     expect((await reloaded.records()).filter(({ outcome }) => outcome === 'failed')).toHaveLength(1);
     const again = givenTab({ store }).driver;
     expect((await again.open('parcel', { run: run.id })).run.rules).toEqual([]);
+    await again.setRules([{ ...rule, message: 'Ship' }]);
     expect((await again.fork(2, { kind: 'none' })).run.rules).toEqual([{ ...rule, since: 2 }]);
   });
 });
@@ -429,12 +429,9 @@ describe('a full disk', () => {
     expect(await driver.runToEnd()).toMatchObject({ outcome: 'completed', problem: null });
 
     const whole = givenTab().driver;
-    await whole.open('parcel');
-    const [first] = await driver.records();
     await whole.open('parcel', { trace: await driver.trace() });
     await whole.runToEnd();
-    expect(first?.n).toBe(1);
-    expect(withoutHash(await whole.records())).toEqual(withoutHash(await driver.records()));
+    expect(await whole.records()).toEqual(await driver.records());
   });
 });
 

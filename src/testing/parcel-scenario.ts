@@ -65,7 +65,7 @@ const carrier = external('carrier', {
   events: { Shipped: { by: text } },
   initialState: { status: oneOf('idle', 'shipped') },
   decide: {
-    Ship: (_, __, { choose }) => (choose(road) === 'open' ? { Shipped: { by: 'van' } } : refuse('road closed')),
+    Ship: (_, __, world) => (world.choose(road) === 'open' ? { Shipped: { by: 'van' } } : refuse('road closed')),
   },
   evolve: { Shipped: () => ({ status: 'shipped' }) },
 });

@@ -33,19 +33,14 @@ export async function branchOf(env: Env, book: Book, at: number): Promise<Book> 
 }
 
 /** What makes the branch another run than its parent: taken at once, as its first step. */
-export async function applyChange(
-  { send, writer }: Owner,
-  book: Book,
-  change: ForkChange,
-  newId: () => string,
-): Promise<void> {
+export async function applyChange(owner: Owner, book: Book, change: ForkChange, newId: () => string): Promise<void> {
   if (change.kind === 'none') return;
   if (change.kind === 'command') {
-    await send({ type: change.type, data: change.data, idempotencyKey: newId() });
+    await owner.send({ type: change.type, data: change.data, idempotencyKey: newId() });
     return;
   }
   const forced = change.kind === 'fault' ? change.fault : { choice: change.choice, option: change.option };
-  const written = writer.take((usual) => nextStepOracle(forced, usual));
+  const written = owner.writer.take((usual) => nextStepOracle(forced, usual));
   if (written === null) throw problem('not-possible', 'Nothing is left to do here that the fault could meet.');
   try {
     await written.durable;

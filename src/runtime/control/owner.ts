@@ -5,7 +5,7 @@ import { asProblem } from '../problem.ts';
 import { withRules } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { catchUp } from '../run/load.ts';
-import { stamped } from '../run/rules.ts';
+import { stamped, without } from '../run/rules.ts';
 import type { Controls, Keyed } from './controls.ts';
 import { createPlayer } from './player.ts';
 import { isConflict, storeProblem } from './store-problem.ts';
@@ -112,10 +112,16 @@ export function createOwner({ env, book, changed }: Given): Owner {
 
   async function change(make: () => Pick<RunInfo, 'rules' | 'choices'>): Promise<void> {
     begin();
-    await writer.between(() => withRules(book, make()));
+    let waiting = book.info.rules;
+    await writer.between(() => {
+      waiting = book.info.rules;
+      withRules(book, make());
+    });
     changed();
-    const { rules, choices } = book.info;
-    await store.updateRun(book.info.id, { rules, choices });
+    const { id, rules, choices } = book.info;
+    // those that are used up stay in the journal: a branch from before that has to meet them too
+    const used = without((await store.run(id))?.rules ?? [], waiting);
+    await store.updateRun(id, { rules: [...used, ...rules], choices });
   }
 
   return {

@@ -5,5 +5,7 @@ import type { Book } from '../run/book.ts';
 /** Answers as the trace says where there is one, else as the waiting rules and standing choices say, else the default. */
 export function usualOracle({ info, replay }: Book): Oracle {
   const { rules, choices } = info;
-  return replayOracle(replay.decisions, rulesOracle({ rules, choices }));
+  const waiting = rulesOracle({ rules, choices });
+  // an oracle that may choose the order has to be shown all messages that are due, at each step
+  return replay.decisions.length === 0 ? waiting : replayOracle(replay.decisions, waiting);
 }

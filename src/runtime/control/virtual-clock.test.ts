@@ -22,6 +22,16 @@ describe('virtual clock', () => {
     expect(clock.until(20)).toBe(10);
   });
 
+  it('does not wait for what rounding leaves over', async () => {
+    const wall = new FakeWall();
+    const clock = createVirtualClock(wall);
+    for (let due = 1; due < 2000; due += 7) {
+      clock.start(0, 10);
+      await wall.advance(clock.until(due));
+      expect(clock.until(due)).toBe(0);
+    }
+  });
+
   it('knows no waiting at speed 0', () => {
     const clock = createVirtualClock(new FakeWall());
     clock.start(0, 0);

@@ -14,6 +14,8 @@ export interface VirtualClock {
 
 /** Who is later than this (a sleeping laptop, a slow machine) goes on from there instead of hurrying after. */
 const mostLag = 250;
+/** What is left over by rounding is not waited for. */
+const leastWait = 0.01;
 
 export function createVirtualClock(wall: Wall): VirtualClock {
   let speed = 1;
@@ -35,7 +37,7 @@ export function createVirtualClock(wall: Wall): VirtualClock {
         virtual = due;
         since = wall.now();
       }
-      return Math.max(0, left);
+      return left < leastWait ? 0 : left;
     },
     now: () => (speed === 0 ? virtual : virtual + (wall.now() - since) * speed),
   };

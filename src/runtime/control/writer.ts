@@ -84,8 +84,9 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
   const isIn = (messageId: string) => history.index.input(messageId) !== null || arriving.has(messageId);
   const replayed = () => dueInput(replay, head.steps, isIn);
 
-  function write({ record, world }: Stepped): Written {
-    const made = record();
+  function write(stepped: Stepped): Written {
+    const { world } = stepped;
+    const made = stepped.record();
     const durable = pipeline.push(made, world);
     // who does not wait for it hears of a failure through the run's problem
     durable.catch(() => undefined);

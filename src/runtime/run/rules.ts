@@ -17,6 +17,10 @@ export function stamped(rules: readonly FaultRule[], waiting: readonly FaultRule
   });
 }
 
+export function without(rules: readonly FaultRule[], others: readonly FaultRule[]): readonly FaultRule[] {
+  return rules.filter((rule) => !others.some((other) => sameRule(other, rule) && other.since === rule.since));
+}
+
 const sameRule = (a: FaultRule, b: FaultRule) => text(a) === text(b);
 const text = ({ fault, message, at, key }: FaultRule) =>
   JSON.stringify([Object.entries(fault).toSorted(([a], [b]) => (a < b ? -1 : 1)), message, at, key]);
