@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Json, StepRecord, Store } from '../kernel/index.ts';
 import { killableDatabase } from '../testing/killable-database.ts';
@@ -231,6 +231,19 @@ describe('an open database', () => {
     });
     expect(await store.append(plain('r', 's', 0, 'a'))).toMatchObject({ ok: false, error: { type: 'unavailable' } });
     await expect(store.runs()).rejects.toMatchObject({ type: 'unavailable' });
+  });
+
+  it('says when the browser closed it, and does not open it again by itself', async () => {
+    const tab = killableDatabase(indexedDB);
+    const { store } = await openStore({ indexedDB: tab.factory, IDBKeyRange });
+    await store.createRun(sampleRun('r'));
+    await store.append(plain('r', 's', 0, 'a'));
+    // The declared type asks for the class instead of an instance.
+    for (const connection of tab.connections) forceCloseDatabase(connection as never);
+    const gone = { type: 'unavailable', message: expect.stringContaining('reload') };
+    expect(await store.append(plain('r', 's', 1, 'b'))).toEqual({ ok: false, error: gone });
+    await expect(store.readLog('r')).rejects.toEqual(gone);
+    expect(await (await open()).store.readLog('r')).toHaveLength(1);
   });
 
   it('names the run that it cannot read, keeps the others, and can be downloaded', async () => {

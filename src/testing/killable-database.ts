@@ -4,6 +4,7 @@
  */
 export function killableDatabase(indexedDB: IDBFactory): {
   readonly factory: IDBFactory;
+  readonly connections: ReadonlySet<IDBDatabase>;
   readonly kill: () => void;
   /** Called with each read-write transaction when it begins. */
   onWrite: ((transaction: IDBTransaction) => void) | null;
@@ -16,6 +17,7 @@ export function killableDatabase(indexedDB: IDBFactory): {
   };
 
   const killable = {
+    connections,
     factory: {
       open(name: string, version?: number) {
         needAlive();

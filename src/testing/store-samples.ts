@@ -61,6 +61,8 @@ export function sampleRecord({ n, events = [], base = 0, change = {} }: SampleSt
       correlation: 'c1',
       position: null,
       undo: false,
+      origin: null,
+      asked: false,
     },
     attempt: 1,
     copy: '',
