@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
 import { correlationOf } from '../kernel/index.ts';
-import type { Driver, RunFile, StepRecord, Store } from '../kernel/index.ts';
+import type { Driver, RunFile, StepRecord, Store, Trace } from '../kernel/index.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
 import { parcelScenario } from '../testing/parcel-scenario.ts';
@@ -448,8 +448,16 @@ describe('problems', () => {
     await expect(driver.open('parcel', { switches: { nonsense: true } })).rejects.toMatchObject({
       type: 'not-possible',
     });
-    const trace = { ...(await driver.trace()), inputs: [{ id: 'x', type: 'Nothing', data: {}, at: 0 }] };
-    await expect(driver.open('parcel', { trace })).rejects.toMatchObject({ type: 'invalid-trace' });
+    const trace = await driver.trace();
+    for (const wrong of [
+      { inputs: [{ id: 'x', type: 'Nothing', data: {}, at: 0 }] },
+      { inputs: [{ id: 'x' }] },
+      { decisions: [null] },
+      { scenario: 'other' },
+    ]) {
+      const given = { ...trace, ...wrong } as Trace;
+      await expect(driver.open('parcel', { trace: given })).rejects.toMatchObject({ type: 'invalid-trace' });
+    }
   });
 
   it('keep an open run from being deleted', async () => {

@@ -4,7 +4,7 @@ import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
 import type { Book } from './run/book.ts';
 import { checkTrace } from './run/check-trace.ts';
-import { loadBook } from './run/load.ts';
+import { catchUp, loadBook } from './run/load.ts';
 import { freeRun, scriptedRun, tracedRun } from './run/new-run.ts';
 import type { Signal } from './signal.ts';
 import { holdWithin } from './tabs/hold-within.ts';
@@ -46,12 +46,20 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
       const book = await makeBook();
       await session?.stop();
       const held = await holdWithin(env, nameOf(book.info.id), patience);
+      // what was written between reading and holding it
+      await catchUp(env, book);
       session = openSession({ env, book, signal, held });
+      if (held !== null) await touch(book.info.id);
       signal.fire();
       return session;
     });
     last = entered.catch(() => undefined);
     return entered;
+  }
+
+  /** The newest run is the one that was opened last. */
+  async function touch(run: string): Promise<void> {
+    await store.updateRun(run, { touched: wall.date() }).catch(() => undefined);
   }
 
   const load = (info: RunInfo) => loadBook({ store, catalog, wall }, info);

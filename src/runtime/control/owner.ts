@@ -43,7 +43,8 @@ export function createOwner({ env, book, changed }: Given): Owner {
 
   async function failed(error: StoreError): Promise<void> {
     // dropped, and done again on what the other one wrote
-    if (isConflict(error) && (await catchUp({ store, wall }, book)) > 0 && book.diverged === null) return changed();
+    const news = isConflict(error) ? await catchUp({ store, wall }, book).catch(() => 0) : 0;
+    if (news > 0 && book.diverged === null) return changed();
     player.pause();
     note(storeProblem(error, book.history.length));
   }

@@ -9,7 +9,7 @@ export interface Toucher {
 const every = 5000;
 
 export function createToucher({ store, wall }: Pick<Env, 'store' | 'wall'>, run: string): Toucher {
-  let last = wall.now();
+  let last = Number.NEGATIVE_INFINITY;
   let untouched = false;
   const touch = async (): Promise<void> => {
     if (!untouched) return;

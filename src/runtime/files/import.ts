@@ -4,14 +4,14 @@ import { appendOf } from '../control/pipeline.ts';
 import type { Env } from '../ports/env.ts';
 import { problem } from '../problem.ts';
 import { makeAgain } from './make-again.ts';
-import { checkShape } from './run-file-shape.ts';
+import { checkFileShape } from './run-file-shape.ts';
 
 /**
  * Writes the run of a file as a new run. All of it is checked before anything is touched: its shape, its limits, and that
  * each step is the one that the scenario makes. Throws a Problem otherwise.
  */
 export async function importFile(env: Env, catalog: Catalog, value: Json): Promise<RunInfo> {
-  const file = checkShape(value);
+  const file = checkFileShape(value);
   const system = catalog.system(catalog.find(file.run.scenario), file.run.switches);
   await makeAgain(system, file, env.wall);
   const info = await ownRun(env, file);

@@ -1,5 +1,6 @@
-import type { RunFile } from '../../kernel/index.ts';
-import { anything, exactly, flag, list, nullOr, object, record, text, whole } from './shape.ts';
+import type { RunFile, Trace } from '../../kernel/index.ts';
+import { problem } from '../problem.ts';
+import { WrongShape, anything, exactly, flag, list, nullOr, object, record, text, whole } from './shape.ts';
 import type { Check } from './shape.ts';
 
 /** Steps in a file. The largest run of a lesson has some hundreds; this many are read and checked in seconds. */
@@ -104,7 +105,25 @@ const file = object({
 });
 
 /** Throws a Problem `invalid-file`. */
-export function checkShape(value: unknown): RunFile {
-  file(value, 'the file');
-  return value as RunFile;
+export function checkFileShape(value: unknown): RunFile {
+  const why = whyWrong(file, value, 'the file');
+  if (why === null) return value as RunFile;
+  throw problem('invalid-file', `This is not a run of Sagascope: ${why}. Nothing was imported.`);
+}
+
+/** Throws a Problem `invalid-trace`. */
+export function checkTraceShape(value: unknown): Trace {
+  const why = whyWrong(trace, value, 'the trace');
+  if (why === null) return value as Trace;
+  throw problem('invalid-trace', `This trace cannot be followed: ${why}. Ask for the link again.`);
+}
+
+function whyWrong(check: Check, value: unknown, name: string): string | null {
+  try {
+    check(value, name);
+    return null;
+  } catch (error) {
+    if (error instanceof WrongShape) return error.message;
+    throw error;
+  }
 }

@@ -1,14 +1,19 @@
 import type { Json } from '../../kernel/index.ts';
-import { isObject, problem } from '../problem.ts';
+import { isObject } from '../problem.ts';
 
 /**
- * Checks of what comes from outside: a file that somebody was sent. Each throws a Problem `invalid-file` that says where
- * in the file it found what. Unknown fields are refused: the format has a version for that.
+ * Checks of what comes from outside: a file, or a link that somebody was sent. Each throws a WrongShape that says what it
+ * found where. Unknown fields are refused: the format has a version for that.
  */
 export type Check = (value: unknown, path: string) => void;
 
+/** `message` reads as a clause: `the file.version is not one of 1`. */
+export class WrongShape extends Error {
+  override readonly name = 'WrongShape';
+}
+
 export function wrong(path: string, wanted: string): never {
-  throw problem('invalid-file', `This is not a run of Sagascope: ${path} is not ${wanted}. Nothing was imported.`);
+  throw new WrongShape(`${path} is not ${wanted}`);
 }
 
 const longestText = 100_000;

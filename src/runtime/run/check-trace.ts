@@ -1,10 +1,12 @@
 import { checkInput } from '../../kernel/index.ts';
 import type { Scenario, Trace } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
+import { checkTraceShape } from '../files/run-file-shape.ts';
 import { problem } from '../problem.ts';
 
 /** A trace comes from a link: from anybody. Throws a Problem `invalid-trace` where it cannot be followed. */
 export function checkTrace(catalog: Catalog, scenario: Scenario, trace: Trace): void {
+  checkTraceShape(trace);
   if (trace.scenario !== scenario.id) {
     throw problem('invalid-trace', `The trace is of the scenario '${trace.scenario}', not of '${scenario.id}'.`);
   }

@@ -6,7 +6,7 @@ import type { Lineage } from './lineage.ts';
 import { createRecords } from './records.ts';
 import type { Records } from './records.ts';
 import { createWorlds } from './worlds.ts';
-import type { Worlds } from './worlds.ts';
+import type { WorldLimits, Worlds } from './worlds.ts';
 
 /** The durable steps of a run with the worlds after them. Only what is durable gets in here, so all of it may be shown. */
 export interface History {
@@ -22,9 +22,21 @@ export interface History {
   branch(n: number, lineage: Lineage): Promise<History>;
 }
 
-export function emptyHistory(system: System, run: RunInfo, journal: RunJournal, lineage: Lineage): History {
-  const worlds = createWorlds(emptyWorld(system, run.seed, run.inputs));
-  return createHistory(system, worlds, createRecords(journal, lineage), createStepIndex());
+/** How much is kept in memory; the rest is read and folded again when it is asked for. */
+export interface HistoryLimits {
+  readonly worlds?: WorldLimits;
+  readonly records?: number;
+}
+
+export function emptyHistory(
+  system: System,
+  run: RunInfo,
+  journal: RunJournal,
+  lineage: Lineage,
+  limits: HistoryLimits = {},
+): History {
+  const worlds = createWorlds(emptyWorld(system, run.seed, run.inputs), limits.worlds);
+  return createHistory(system, worlds, createRecords(journal, lineage, limits.records), createStepIndex());
 }
 
 const bite = 2000;

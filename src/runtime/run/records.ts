@@ -12,11 +12,12 @@ export interface Records {
   upTo(n: number, lineage: Lineage): Records;
 }
 
-const kept = 20_000;
+const usuallyKept = 20_000;
 
 export function createRecords(
   journal: RunJournal,
   lineage: Lineage,
+  kept = usuallyKept,
   start: { length: number; tail: readonly StepRecord[] } = { length: 0, tail: [] },
 ): Records {
   let { length } = start;
@@ -45,7 +46,7 @@ export function createRecords(
     },
     upTo(n, branch) {
       const cut = Math.min(n, length);
-      return createRecords(journal, branch, { length: cut, tail: cut < first() ? [] : inMemory(first(), cut) });
+      return createRecords(journal, branch, kept, { length: cut, tail: cut < first() ? [] : inMemory(first(), cut) });
     },
   };
 }

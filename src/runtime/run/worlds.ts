@@ -2,7 +2,7 @@ import type { World } from '../../kernel/index.ts';
 
 /**
  * The worlds after each step, as pointers: they share structure, so that one costs what its step changed. The newest are
- * all kept; of older ones each 64th, from which the others are folded again.
+ * all kept; of older ones some, from which the others are folded again.
  */
 export interface Worlds {
   readonly newest: World;
@@ -13,10 +13,18 @@ export interface Worlds {
   upTo(world: World): Worlds;
 }
 
-const allOfTheNewest = 50_000;
-const everyOlder = 64;
+export interface WorldLimits {
+  readonly newest: number;
+  /** Of older worlds, one in so many. */
+  readonly every: number;
+}
+const usual: WorldLimits = { newest: 50_000, every: 64 };
 
-export function createWorlds(first: World, kept: readonly (World | undefined)[] = [first]): Worlds {
+export function createWorlds(
+  first: World,
+  limits: WorldLimits = usual,
+  kept: readonly (World | undefined)[] = [first],
+): Worlds {
   const worlds = [...kept];
   return {
     get newest() {
@@ -24,8 +32,8 @@ export function createWorlds(first: World, kept: readonly (World | undefined)[] 
     },
     add(world) {
       worlds.push(world);
-      const old = worlds.length - 1 - allOfTheNewest;
-      if (old > 0 && old % everyOlder !== 0) worlds[old] = undefined;
+      const old = worlds.length - 1 - limits.newest;
+      if (old > 0 && old % limits.every !== 0) worlds[old] = undefined;
     },
     before(n) {
       for (let at = Math.min(n, worlds.length - 1); at > 0; at -= 1) {
@@ -34,6 +42,6 @@ export function createWorlds(first: World, kept: readonly (World | undefined)[] 
       }
       return first;
     },
-    upTo: (world) => createWorlds(first, [...worlds.slice(0, world.steps), world]),
+    upTo: (world) => createWorlds(first, limits, [...worlds.slice(0, world.steps), world]),
   };
 }
