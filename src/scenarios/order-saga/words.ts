@@ -19,4 +19,16 @@ export const catalogue = {
   'reading-chair': { name: 'Reading chair "Nils"', price: 42_900 },
 } as const;
 
-export const sku = z.enum(['desk-lamp', 'oak-shelf', 'wool-rug', 'tea-kettle', 'reading-chair']);
+/** The name and the price travel with the schema, so that a form can offer articles instead of codes. */
+const article = <Sku extends keyof typeof catalogue>(code: Sku) => {
+  const { name, price } = catalogue[code];
+  return z.literal(code).meta({ title: name, description: `EUR ${(price / 100).toFixed(2)}` });
+};
+
+export const sku = z.union([
+  article('desk-lamp'),
+  article('oak-shelf'),
+  article('wool-rug'),
+  article('tea-kettle'),
+  article('reading-chair'),
+]);

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../kernel/index.ts';
+import { plainText } from './plain-text.ts';
 
 /** A form as data, from a JSON Schema. `path` is as the gateway names a field in its issues: `lines.0.quantity`. */
 export type Field =
@@ -11,7 +12,14 @@ export type Field =
       readonly min: number | undefined;
       readonly max: number | undefined;
     }
-  | { readonly kind: 'select'; readonly name: string; readonly path: string; readonly options: readonly Json[] }
+  | {
+      readonly kind: 'select';
+      readonly name: string;
+      readonly path: string;
+      readonly options: readonly Json[];
+      /** What the schema calls each option; the option itself where it says nothing. */
+      readonly labels: readonly string[];
+    }
   | { readonly kind: 'toggle'; readonly name: string; readonly path: string }
   /** Only one value fits: shown, not asked for. */
   | { readonly kind: 'constant'; readonly name: string; readonly path: string; readonly value: Json }
@@ -31,7 +39,13 @@ export function fieldOf(schema: JsonObject, name: string, path: string): Field {
   const place = { name, path };
   const options = schema['enum'];
   if ('const' in schema) return { kind: 'constant', ...place, value: schema['const'] ?? null };
-  if (Array.isArray(options)) return { kind: 'select', ...place, options: options as readonly Json[] };
+  if (Array.isArray(options))
+    return select(
+      place,
+      (options as readonly Json[]).map((value) => ({ const: value })),
+    );
+  const named = namedOptions(schema);
+  if (named !== null) return select(place, named);
   const choice = onlyChoice(schema);
   if (choice !== null) return fieldOf(choice, name, path);
   switch (schema['type']) {
@@ -83,6 +97,26 @@ export function blankOf(schema: JsonObject): Json {
     case 'json':
       return null;
   }
+}
+
+function select(place: { name: string; path: string }, parts: readonly JsonObject[]): Field {
+  return {
+    kind: 'select',
+    ...place,
+    options: parts.map((part) => part['const'] ?? null),
+    labels: parts.map((part) => {
+      const words = [part['title'], part['description']].filter((word) => typeof word === 'string');
+      return words.length === 0 ? plainText(part['const'] ?? null) : words.join(', ');
+    }),
+  };
+}
+
+/** `anyOf` of constants is JSON Schema's way to give the values of an enumeration a title each. */
+function namedOptions(schema: JsonObject): readonly JsonObject[] | null {
+  const any = schema['anyOf'] ?? schema['oneOf'];
+  if (!Array.isArray(any)) return null;
+  const parts = (any as readonly Json[]).map(object);
+  return parts.length > 1 && parts.every((part) => 'const' in part) ? parts : null;
 }
 
 /** `T or null` is the form of `T`. */

@@ -101,3 +101,18 @@ describe('what stands in a form', () => {
     ['lamp', 'lamp-2'],
   ])('after %s comes %s', (id, next) => expect(successor(id)).toBe(next));
 });
+
+test('constants with a title are offered by it', () => {
+  const article = (code: string, title: string) => ({ const: code, title, description: 'EUR 49.00' });
+  const [field] = fieldsOf({
+    type: 'object',
+    properties: { sku: { anyOf: [article('lamp', 'Lamp'), article('rug', 'Rug')] } },
+  });
+  expect(field).toEqual({
+    kind: 'select',
+    name: 'sku',
+    path: 'sku',
+    options: ['lamp', 'rug'],
+    labels: ['Lamp, EUR 49.00', 'Rug, EUR 49.00'],
+  });
+});

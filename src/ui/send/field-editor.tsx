@@ -52,8 +52,10 @@ export function FieldEditor({ field, value, issues, folded, onChange }: FieldEdi
                 onChange(path, field.options.find((option) => plainText(option) === event.target.value) ?? null)
               }
             >
-              {field.options.map((option) => (
-                <option key={plainText(option)}>{plainText(option)}</option>
+              {field.options.map((option, i) => (
+                <option key={plainText(option)} value={plainText(option)}>
+                  {field.labels[i]}
+                </option>
               ))}
             </NativeSelect>
           )}
