@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
+import { orderSaga } from '../scenarios/order-saga/scenario.ts';
+import { orders, runOf } from '../testing/run-of.ts';
 import { correlationsOf, createCorrelations, letterOf } from './correlation.ts';
-import { orderModel } from './fixtures/model.ts';
-import { orderRecords } from './fixtures/records.ts';
 
-const records = orderRecords(8);
+const { model, records } = runOf(orderSaga, { inputs: orders(8) });
 
 test('letters and hues go by first appearance, and are labelled with the business key', () => {
-  const marks = [...correlationsOf(records, orderModel).values()];
+  const marks = [...correlationsOf(records, model).values()];
   expect(marks.map(({ letter, hue, label }) => `${letter}${hue} ${label}`)).toEqual([
     'A1 o-1',
     'B2 o-2',
@@ -26,19 +26,20 @@ test('after Z comes AA', () => {
 test('adding steps one by one ends where all at once ends, and the map stays the same object while none is new', () => {
   const fold = createCorrelations();
   let changes = 0;
-  let last = fold([], orderModel);
+  let last = fold([], model);
   for (let n = 1; n <= records.length; n += 1) {
-    const next = fold(records.slice(0, n), orderModel);
+    const next = fold(records.slice(0, n), model);
     if (next !== last) changes += 1;
     last = next;
   }
   expect(changes).toBe(8);
-  expect([...last]).toEqual([...correlationsOf(records, orderModel)]);
+  expect([...last]).toEqual([...correlationsOf(records, model)]);
 });
 
 test('another run starts again from A', () => {
   const fold = createCorrelations();
-  fold(records, orderModel);
-  const other = orderRecords(1).map((record) => ({ ...record, id: `other ${record.id}` }));
-  expect(fold(other, orderModel).size).toBe(1);
+  fold(records, model);
+  const [input] = orders(1);
+  const other = runOf(orderSaga, { inputs: input === undefined ? [] : [{ ...input, id: 'another' }] });
+  expect([...fold(other.records, model).values()].map(({ letter }) => letter)).toEqual(['A']);
 });

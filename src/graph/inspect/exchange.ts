@@ -1,5 +1,6 @@
 import type { MessageRecord, SentRecord, StepRecord } from '../../kernel/index.ts';
 import type { MessageIndex } from './message-index.ts';
+import { messageKey, published } from './published.ts';
 
 /** A message that came in or went out at a step. */
 export interface ExchangeRow {
@@ -10,6 +11,8 @@ export interface ExchangeRow {
   readonly at: number;
   readonly outcome: StepRecord['outcome'] | null;
   readonly attempt: number;
+  /** Of a timer that was set: virtual ms at which it goes off. */
+  readonly due: number | null;
   /** Components at the other end. */
   readonly peers: readonly string[];
   /** Where a click leads: the step that produced it, or the first that consumed it; null where there is none yet. */
@@ -27,11 +30,12 @@ export function exchangeOf(record: StepRecord, index: MessageIndex): readonly Ex
       at,
       outcome,
       attempt,
+      due: null,
       peers: [message.from],
       otherStep: index.producedAt(message.id),
     },
   ];
-  for (const sent of distinct(record.sent)) {
+  for (const sent of distinct(published(record).filter(({ kind }) => kind !== 'outbox'))) {
     rows.push({
       direction: 'out',
       message: sent.message,
@@ -39,8 +43,9 @@ export function exchangeOf(record: StepRecord, index: MessageIndex): readonly Ex
       at,
       outcome: null,
       attempt: 1,
+      due: sent.message.kind === 'timeout' ? sent.message.due : null,
       peers: sent.to,
-      otherStep: index.consumedAt(sent.message.id)[0] ?? null,
+      otherStep: firstTaken(sent.ids, index),
     });
   }
   return rows;
@@ -63,13 +68,29 @@ export function exchangesOf(
   return rows;
 }
 
-/** One entry a message, with all that it goes to. Outbox rows stand for what they will publish. */
-function distinct(sent: readonly SentRecord[]): readonly { message: SentRecord; to: readonly string[] }[] {
-  const found = new Map<string, { message: SentRecord; to: string[] }>();
+interface Sent {
+  readonly message: SentRecord;
+  readonly to: string[];
+  readonly ids: string[];
+}
+
+/** One entry a message, with all that it goes to. */
+function distinct(sent: readonly SentRecord[]): readonly Sent[] {
+  const found = new Map<string, Sent>();
   for (const message of sent) {
-    const entry = found.get(message.id);
-    if (entry === undefined) found.set(message.id, { message, to: [message.to] });
-    else entry.to.push(message.to);
+    const entry = found.get(messageKey(message));
+    if (entry === undefined) {
+      found.set(messageKey(message), { message, to: [message.to], ids: [message.id] });
+      continue;
+    }
+    entry.to.push(message.to);
+    entry.ids.push(message.id);
   }
   return [...found.values()];
+}
+
+/** The first step that took any of these letters. */
+function firstTaken(ids: readonly string[], index: MessageIndex): number | null {
+  const steps = ids.flatMap((id) => index.consumedAt(id).slice(0, 1));
+  return steps.length === 0 ? null : Math.min(...steps);
 }

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import type { SagaInstance, SagaModel } from '../../kernel/index.ts';
-import { sagaSteps } from '../fixtures/model.ts';
+import { describe, type SagaInstance, type SagaModel } from '../../kernel/index.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { expectedOf, sagaInstanceOf } from './expected.ts';
 import { readableState } from './readable-state.ts';
 
-const saga: SagaModel = { startsOn: 'PlaceOrder', startsOnKind: 'command', deadline: null, steps: sagaSteps, late: [] };
+const saga = describe(orderSaga).components.find(({ name }) => name === 'order fulfilment')?.saga as SagaModel;
 const instance: SagaInstance = {
   status: 'started',
   step: 'payment',
   reason: '',
   trigger: {},
   answers: {},
-  progress: ['done', 'done', 'sent', 'waiting'],
-  undo: ['none', 'none', 'none', 'none'],
+  progress: ['done', 'done', 'sent', 'waiting', 'waiting'],
+  undo: ['none', 'none', 'none', 'none', 'none'],
   dueStep: -1,
   dueSaga: 1_800_000,
   resent: 0,
@@ -20,7 +20,13 @@ const instance: SagaInstance = {
 const told = (of: SagaInstance) => expectedOf(saga, of)?.rows.map(({ type, next }) => (next ? `${type} next` : type));
 
 test('a running saga expects the answer in hand, then the steps that are left', () => {
-  expect(told(instance)).toEqual(['PaymentProcessed next', 'ArrangeShipment', 'ShipmentArranged']);
+  expect(told(instance)).toEqual([
+    'PaymentProcessed next',
+    'ArrangeShipment',
+    'ShipmentArranged',
+    'ConfirmOrder',
+    'OrderConfirmed',
+  ]);
   expect(expectedOf(saga, instance)?.ends).toBe('Completed');
 });
 
@@ -28,7 +34,7 @@ test('a compensating saga expects the undos that are left, last step first', () 
   const compensating: SagaInstance = {
     ...instance,
     status: 'compensating',
-    undo: ['pending', 'sent', 'done', 'not needed'],
+    undo: ['pending', 'sent', 'done', 'not needed', 'none'],
   };
   expect(told(compensating)).toEqual(['InventoryReleased next', 'CancelOrder', 'OrderCancelled']);
   expect(expectedOf(saga, compensating)?.ends).toBe('Compensated');
@@ -44,7 +50,7 @@ test('the state of a saga is told by the names of its steps', () => {
   expect(readableState({ saga }, instance as never)).toEqual({
     status: 'started',
     step: 'payment',
-    progress: { order: 'done', inventory: 'done', payment: 'sent', shipment: 'waiting' },
+    progress: { order: 'done', inventory: 'done', payment: 'sent', shipment: 'waiting', confirmation: 'waiting' },
     due: '1\u00A0800\u00A0000\u00A0ms',
     trigger: {},
     answers: {},

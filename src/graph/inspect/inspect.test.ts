@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
-import type { InstanceView, StepRecord, WorldView } from '../../kernel/index.ts';
-import { orderModel } from '../fixtures/model.ts';
-import { orderRecords } from '../fixtures/records.ts';
+import type { StepRecord, WorldView } from '../../kernel/index.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { orders, runOf } from '../../testing/run-of.ts';
 import { exchangeOf } from './exchange.ts';
 import { inspect, type Question } from './inspected.ts';
 import { createMessageIndex } from './message-index.ts';
 import { causesOf } from './why.ts';
 
-const records = orderRecords(3);
+const { model, records, views } = runOf(
+  orderSaga,
+  { inputs: orders(3), rules: [{ fault: { kind: 'fail', times: 2 }, message: 'BookPickup', at: null, key: 'o-2' }] },
+  { views: true },
+);
 const index = createMessageIndex()(records);
 
 test('why: every step leads back to the command from outside, through older steps of the same correlation', () => {
@@ -57,29 +61,10 @@ test('an index that grew step by step answers like one made at once', () => {
   }
 });
 
-const instance = (component: string, key: string): InstanceView => ({
-  component,
-  key,
-  version: 1,
-  state: { status: 'x' },
-});
-const view = {
-  instances: ['o-1', 'o-2', 'o-3'].flatMap((key) => [instance('order fulfilment', key), instance('stock', key)]),
-  checkpoints: {},
-  queue: [],
-} as unknown as WorldView;
-const ask = (question: Partial<Question>) =>
-  inspect({
-    model: orderModel,
-    view,
-    records,
-    index,
-    cursor: 40,
-    selected: null,
-    followed: null,
-    chosenKey: null,
-    ...question,
-  });
+const ask = ({ cursor = 40, ...question }: Partial<Question>) => {
+  const view = views[cursor] as WorldView;
+  return inspect({ model, view, records, index, cursor, selected: null, followed: null, chosenKey: null, ...question });
+};
 
 test('without a selection it is about the instance that the step at the cursor touched', () => {
   const record = records[39] as StepRecord;

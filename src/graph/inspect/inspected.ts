@@ -32,7 +32,10 @@ export interface Inspected {
 
 export interface Handler {
   readonly component: string;
+  /** `decide PlaceOrder`, `evolve OrderCreated`, `payment undo with`: which handler it is. */
   readonly on: string;
+  /** The message type that it handles; null where it is named after something else. */
+  readonly message: string | null;
   readonly source: string;
 }
 
@@ -71,7 +74,7 @@ export function inspect(question: Question): Inspected | null {
 }
 
 function aboutComponent(
-  { view, records, index, cursor }: Question,
+  { model, view, records, index, cursor }: Question,
   component: ComponentModel,
   key: string | null,
 ): Inspected {
@@ -92,10 +95,7 @@ function aboutComponent(
     touchedAt,
     touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
     now: readableState(component, instance?.state ?? component.initialState),
-    handlers: sorted(
-      Object.entries(component.source).map(([on, source]) => ({ component: component.name, on, source })),
-      newest?.message.type,
-    ),
+    handlers: handlersOf(model, component, newest?.message.type),
   };
 }
 
@@ -119,15 +119,22 @@ function aboutMessage({ model, records, index, cursor, followed }: Question, typ
     touchedAt,
     touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
     now: message?.data,
-    handlers: model.components.flatMap(({ name, source }) =>
-      Object.entries(source)
-        .filter(([on]) => on === type)
-        .map(([on, text]) => ({ component: name, on, source: text })),
-    ),
+    handlers: model.components
+      .flatMap((each) => handlersOf(model, each, type))
+      .filter((handler) => handler.message === type),
   };
 }
 
-/** The handler of the newest step first. */
-function sorted(handlers: readonly Handler[], newest: string | undefined): readonly Handler[] {
-  return [...handlers].sort((a, b) => Number(b.on === newest) - Number(a.on === newest));
+/** Those of the newest step's message first. */
+function handlersOf(model: Model, { name, source }: ComponentModel, newest: string | undefined): readonly Handler[] {
+  const handlers = Object.entries(source).map(([on, text]) => {
+    const last = on.slice(on.lastIndexOf(' ') + 1);
+    return {
+      component: name,
+      on,
+      message: model.messages.some(({ type }) => type === last) ? last : null,
+      source: text,
+    };
+  });
+  return handlers.sort((a, b) => Number(b.message === newest) - Number(a.message === newest));
 }

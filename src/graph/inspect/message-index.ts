@@ -1,5 +1,6 @@
 import type { MessageRecord, StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
+import { messageKey, published } from './published.ts';
 
 /** Where each message came from and where it went, by its id, and which steps touched which instance. */
 export interface MessageIndex {
@@ -24,6 +25,8 @@ interface Entries {
   readonly touches: Map<string, number[]>;
   readonly steps: Map<string, number[]>;
   readonly types: Map<string, number[]>;
+  /** Keys of the messages that were taken. */
+  readonly seen: Set<string>;
 }
 
 const none: readonly number[] = [];
@@ -46,13 +49,15 @@ export function createMessageIndex(): (records: readonly StepRecord[]) => Messag
 
 function addRecord(entries: Entries, record: StepRecord): void {
   const { n, message, consumer, key } = record;
-  if (!entries.consumed.has(message.id)) push(entries.types, message.type, n);
+  const name = messageKey(message);
+  if (!entries.seen.has(name)) push(entries.types, message.type, n);
+  entries.seen.add(name);
   push(entries.consumed, message.id, n);
   push(entries.touches, instanceId(consumer, key), n);
   push(entries.steps, consumer, n);
   entries.messages.set(message.id, message);
-  for (const sent of record.sent) {
-    // A redelivery publishes the same message again: it comes from the first.
+  for (const sent of published(record)) {
+    // A redelivery publishes the same message again, and so does the relay: it comes from the first.
     if (!entries.produced.has(sent.id)) entries.produced.set(sent.id, n);
     if (!entries.messages.has(sent.id)) entries.messages.set(sent.id, sent);
   }
@@ -74,5 +79,6 @@ function emptyEntries(): Entries {
     touches: new Map(),
     steps: new Map(),
     types: new Map(),
+    seen: new Set(),
   };
 }

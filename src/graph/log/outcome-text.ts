@@ -1,7 +1,7 @@
-import type { StepRecord } from '../../kernel/index.ts';
+import { faultText, type StepRecord } from '../../kernel/index.ts';
 
 /** What became of a step, in a few words: the outcome, the try, the reason. */
-export function outcomeText({ outcome, attempt, error, again }: StepRecord): string {
+export function outcomeText({ outcome, attempt, error, again, fault }: StepRecord): string {
   switch (outcome) {
     case 'handled':
       return attempt > 1 ? `handled, try ${attempt}` : 'handled';
@@ -14,7 +14,7 @@ export function outcomeText({ outcome, attempt, error, again }: StepRecord): str
     case 'parked':
       return `given up after ${attempt}${error === null ? '' : `: ${error.message}`}`;
     case 'crashed':
-      return again.length > 0 ? 'crashed, comes again' : 'crashed';
+      return `${fault === null ? 'crash' : faultText(fault)}${again.length > 0 ? ', comes again' : ''}`;
     case 'delayed':
       return 'delayed';
     case 'dropped':

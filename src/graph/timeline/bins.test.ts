@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
-import { orderModel } from '../fixtures/model.ts';
-import { orderRecords } from '../fixtures/records.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { orders, runOf } from '../../testing/run-of.ts';
 import { binsOf } from './bins.ts';
 import { threadBetween } from './thread.ts';
 import { createTrack } from './track.ts';
 
-const track = createTrack(orderModel)(orderRecords(30));
+const { model, records } = runOf(orderSaga, {
+  inputs: orders(30),
+  rules: [{ fault: { kind: 'fail', times: 2 }, message: 'BookPickup', at: null, key: 'o-2' }],
+});
+const track = createTrack(model)(records);
 
 test('every step is in exactly one bin, whatever the size', () => {
   for (const size of [1, 3, 10, 64]) {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { orderModel } from '../fixtures/model.ts';
-import { orderRecords } from '../fixtures/records.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { orders, runOf } from '../../testing/run-of.ts';
 import { roundStride, ticksOf } from './ticks.ts';
 import { createTrack } from './track.ts';
 import { grouped } from './virtual-time.ts';
 
-const track = createTrack(orderModel)(orderRecords(20));
+const { model, records } = runOf(orderSaga, { inputs: orders(20) });
+const track = createTrack(model)(records);
 
 test('labels stand at round numbers of steps', () => {
   expect([1, 3, 4.1, 7, 12, 34, 60, 130].map(roundStride)).toEqual([1, 5, 5, 10, 20, 50, 100, 200]);

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { createCorrelations } from '../correlation.ts';
-import { orderModel } from '../fixtures/model.ts';
-import { orderRecords } from '../fixtures/records.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { orders, runOf } from '../../testing/run-of.ts';
 import { contextLanes, sagaLanes } from './lanes.ts';
 import { createTrack, markKinds, markStatuses, threadOf, type Track } from './track.ts';
 
-const records = orderRecords(3);
-const { lanes } = contextLanes(orderModel);
+const { model, records } = runOf(orderSaga, {
+  inputs: orders(3),
+  rules: [{ fault: { kind: 'fail', times: 2 }, message: 'BookPickup', at: null, key: 'o-2' }],
+});
+const { lanes } = contextLanes(model);
 
 const lineOf = (track: Track, i: number): string =>
   [
@@ -19,9 +22,9 @@ const lineOf = (track: Track, i: number): string =>
     .join(' ');
 
 test('a step lies in the lane of its consumer and has the outline of its message; a read model has its own', () => {
-  const track = createTrack(orderModel)(orderRecords(1));
+  const track = createTrack(model)(records.slice(0, 12));
   const lines = Array.from({ length: track.length }, (_, i) => lineOf(track, i));
-  expect(lines.slice(0, 12)).toEqual([
+  expect(lines).toEqual([
     'ordering command plain',
     'ordering command plain',
     'ordering command plain',
@@ -32,13 +35,13 @@ test('a step lies in the lane of its consumer and has the outline of its message
     'ordering projection plain',
     'inventory projection plain',
     'payment command plain',
-    'ordering event plain',
-    'ordering projection plain',
+    'payment event plain',
+    'payment command plain',
   ]);
 });
 
 test('an external lies in the lane of the one context that talks to it; its failures are marked', () => {
-  const track = createTrack(orderModel)(records);
+  const track = createTrack(model)(records);
   const failed = Array.from({ length: track.length }, (_, i) => lineOf(track, i)).filter((line) =>
     line.includes('failed'),
   );
@@ -46,13 +49,11 @@ test('an external lies in the lane of the one context that talks to it; its fail
 });
 
 test('an external that two contexts talk to has a lane of its own', () => {
-  const model = {
-    ...orderModel,
-    components: orderModel.components.map((each) =>
-      each.name === 'stock' ? { ...each, sends: ['BookPickup'] } : each,
-    ),
+  const shared = {
+    ...model,
+    components: model.components.map((each) => (each.name === 'stock' ? { ...each, sends: ['BookPickup'] } : each)),
   };
-  expect(contextLanes(model).lanes.map(({ label }) => label)).toEqual([
+  expect(contextLanes(shared).lanes.map(({ label }) => label)).toEqual([
     'ordering',
     'inventory',
     'payment',
@@ -62,23 +63,23 @@ test('an external that two contexts talk to has a lane of its own', () => {
 });
 
 test('adding steps one by one ends where all at once ends', () => {
-  const step = createTrack(orderModel);
+  const step = createTrack(model);
   let grown = step([]);
   for (let n = 1; n <= records.length; n += 1) grown = step(records.slice(0, n));
-  const whole = createTrack(orderModel)(records);
+  const whole = createTrack(model)(records);
   expect(plain(grown)).toEqual(plain(whole));
 });
 
 test('columns grow beyond their first size', () => {
-  const many = orderRecords(40);
-  const track = createTrack(orderModel)(many);
+  const many = runOf(orderSaga, { inputs: orders(40) }).records;
+  const track = createTrack(model)(many);
   expect(track.length).toBe(many.length);
   expect(Array.from(track.at.subarray(0, track.length))).toEqual(many.map(({ at }) => at));
 });
 
 test('the thread of a correlation has all of its steps and no other', () => {
-  const track = createTrack(orderModel)(records);
-  const correlations = createCorrelations()(records, orderModel);
+  const track = createTrack(model)(records);
+  const correlations = createCorrelations()(records, model);
   const second = [...correlations.keys()][1] ?? '';
   const expected = records.filter(({ message }) => message.correlation === second).map(({ n }) => n - 1);
   expect(threadOf(track, correlations, second)).toEqual(expected);

@@ -21,22 +21,32 @@ export function CodeTab({ about, onSelect }: CodeTabProps) {
   }
   return (
     <div className="inspector-section">
-      {handlers.map(({ component: owner, on, source }) => {
-        const other: Selection =
-          component === null ? { kind: 'component', name: owner } : { kind: 'message', name: on };
+      {handlers.map(({ component: owner, on, message, source }) => {
+        const other: Selection | null =
+          component === null
+            ? { kind: 'component', name: owner }
+            : message === null
+              ? null
+              : { kind: 'message', name: message };
         return (
           <section key={`${owner} ${on}`} className="code">
             <div className="inspector-line">
               <h3>
-                <button
-                  type="button"
-                  className="step-link"
-                  onClick={() => {
-                    onSelect(other);
-                  }}
-                >
-                  {other.name}
-                </button>
+                {component === null && `${owner}: `}
+                {other === null ? (
+                  on
+                ) : (
+                  <button
+                    type="button"
+                    className="step-link"
+                    title={`Select ${other.name}`}
+                    onClick={() => {
+                      onSelect(other);
+                    }}
+                  >
+                    {on}
+                  </button>
+                )}
               </h3>
               <CopyButton what={`code of ${on}`} text={source} />
             </div>

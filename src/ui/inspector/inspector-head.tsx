@@ -71,7 +71,7 @@ function Chips({ about, view }: Pick<InspectorHeadProps, 'about' | 'view'>) {
           {capital(status)}
         </Chip>
       )}
-      <Chip>{instance === null ? 'no instance yet' : `v${instance.version}`}</Chip>
+      <Chip>{versionText(about)}</Chip>
       {due !== null && (saga?.status === 'started' || saga?.status === 'compensating') && (
         <Chip>
           <Clock className="icon-svg small" aria-hidden />
@@ -91,6 +91,12 @@ function Chips({ about, view }: Pick<InspectorHeadProps, 'about' | 'view'>) {
 function firstDue(...times: readonly number[]): number | null {
   const set = times.filter((time) => time >= 0);
   return set.length === 0 ? null : Math.min(...set);
+}
+
+/** A policy has no instances: it answers and forgets. */
+function versionText({ instance, component }: Inspected): string {
+  if (instance !== null) return `v${instance.version}`;
+  return component?.kind === 'policy' ? 'policy' : 'no instance yet';
 }
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -1,3 +1,4 @@
+import type { Json } from '../../kernel/index.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { JsonTree } from './json-tree.tsx';
@@ -24,11 +25,20 @@ export function StateTab({ about, cursor, onSeek }: StateTabProps) {
           <CopyButton what={component === null ? 'payload' : 'state'} text={() => JSON.stringify(raw, null, 2)} />
         )}
       </div>
-      {now === undefined ? (
-        <p className="inspector-none">No message of this type has arrived up to here.</p>
+      {now === undefined || isEmpty(now) ? (
+        <p className="inspector-none">
+          {now === undefined
+            ? 'No message of this type has arrived up to here.'
+            : component === null
+              ? 'It carries nothing but its key.'
+              : 'It keeps no state: each message is answered by itself.'}
+        </p>
       ) : (
         <JsonTree value={now} name="value" />
       )}
     </section>
   );
 }
+
+const isEmpty = (value: Json): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -2,6 +2,7 @@ import type { StepRecord } from '../../kernel/index.ts';
 import { exchangeOf, type ExchangeRow } from '../../graph/inspect/exchange.ts';
 import type { MessageIndex } from '../../graph/inspect/message-index.ts';
 import { outcomeText } from '../../graph/log/outcome-text.ts';
+import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 
 interface ThisStepProps {
@@ -38,7 +39,7 @@ function Row({ row, onSeek }: { readonly row: ExchangeRow; readonly onSeek: (ste
       <KindMark kind={message.kind} undo={message.undo} failed={outcome === 'failed' || outcome === 'parked'} />
       <span className="mini-name">{message.type}</span>
       <span className="mini-note">
-        {direction}
+        {row.due === null ? direction : `due ${virtualMs(row.due)}`}
         {message.position !== null && ` #${message.position}`}
       </span>
     </>
