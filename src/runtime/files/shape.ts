@@ -12,7 +12,7 @@ export class WrongShape extends Error {
   override readonly name = 'WrongShape';
 }
 
-export function wrong(path: string, wanted: string): never {
+function wrong(path: string, wanted: string): never {
   throw new WrongShape(`${path} is not ${wanted}`);
 }
 

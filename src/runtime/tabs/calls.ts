@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import type { ControlName, Controls } from '../control/controls.ts';
+import { problem } from '../problem.ts';
 import type { Answer, Wire } from './wire.ts';
 
 /** What this tab asked the owner to do and has no answer for yet. */
@@ -10,6 +11,8 @@ export interface Calls {
   repeat(post: (wire: Wire) => void): void;
   /** This tab is the owner now: does them itself. */
   doAll(controls: Controls): void;
+  /** This tab leaves the run. */
+  drop(): void;
 }
 
 interface Call {
@@ -67,6 +70,11 @@ export function createCalls({ newId, length, post }: Given): Calls {
         const control = controls[name] as (...args: unknown[]) => Promise<unknown>;
         void control(...args).then(resolve, reject);
       }
+    },
+    drop() {
+      const left = problem('not-possible', 'This tab has left the run before the other one answered.');
+      for (const { reject } of calls.values()) reject(left);
+      calls.clear();
     },
   };
 }

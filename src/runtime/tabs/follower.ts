@@ -57,7 +57,10 @@ export function createFollower(env: Env, book: Book, changed: () => void): Follo
     status: () => status,
     silence: () => wall.now() - heard,
     handOver: (controls) => calls.doAll(controls),
-    stop: () => channel.close(),
+    stop() {
+      channel.close();
+      calls.drop();
+    },
     send: (command) => calls.make('send', [command]) as ReturnType<Controls['send']>,
     step: (n) => calls.make('step', [n]) as Promise<void>,
     play: (speed) => calls.make('play', [speed]) as Promise<void>,

@@ -1,4 +1,5 @@
 import type { Book } from '../run/book.ts';
+import { controlNames } from '../control/controls.ts';
 import type { Controls } from '../control/controls.ts';
 import type { Env } from '../ports/env.ts';
 import { sleep } from '../ports/wall.ts';
@@ -26,7 +27,7 @@ export function serve({ env, book, controls, signal }: Given): { stop(): void } 
   const channel = env.tabs.channel(nameOf(book.info.id), (message) => {
     const wire = message as Wire;
     if (wire.kind === 'hello') tell();
-    if (wire.kind !== 'call') return;
+    if (wire.kind !== 'call' || !controlNames.includes(wire.name)) return;
     void carryOut(controls, wire).then((answer) => {
       post({ kind: 'answer', id: wire.id, standing: standing(), answer });
     });

@@ -124,6 +124,18 @@ describe('the owner goes', () => {
   });
 });
 
+describe('a tab that leaves', () => {
+  it('does not leave anybody waiting for an answer', async () => {
+    const { wall, first, second } = await givenTwoTabs();
+    first.tabs.freeze(true);
+    const sent = second.driver.send(order('o-1'));
+    const opened = second.driver.open('parcel');
+    await expect(sent).rejects.toMatchObject({ type: 'not-possible' });
+    await wall.advance(200);
+    expect(await opened).toMatchObject({ role: 'owner', length: 0 });
+  });
+});
+
 describe('a run that another tab has open', () => {
   it('is not deleted', async () => {
     const { second, first, run } = await givenTwoTabs();

@@ -99,8 +99,8 @@ export function openSession({ env, book, signal, held: first }: Given): Session 
     await catchUp(env, book);
     if (part !== own || stopped) return held.release();
     part = lead(held);
-    own.controls.stop();
     own.controls.handOver(part.controls);
+    own.controls.stop();
     if (silent) note ??= hungOwner(book);
     else if (playing && book.diverged === null) await part.controls.play(speed);
     changed();
