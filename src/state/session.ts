@@ -6,7 +6,7 @@ import { usePrefs } from './prefs.ts';
 import { toProblem } from './problems.ts';
 import { pump } from './pump.ts';
 import { useRun } from './run-store.ts';
-import { openScenario } from './runs.ts';
+import { openScenario, startScript } from './runs.ts';
 import { useScreen } from './screen.ts';
 import { unpackTrace } from './share.ts';
 import { seek, step } from './transport.ts';
@@ -54,9 +54,22 @@ async function openPlace(place: Place): Promise<void> {
   const scenario = fallback(place);
   if (place.run !== null) {
     if (place.run !== state?.run.id) await openScenario(scenario, { run: place.run });
-  } else if (place.scenario !== null || state === null) {
+  } else if (place.scenario !== null) {
     await openScenario(scenario, { resume: true });
+  } else if (state === null) {
+    const isFirstVisit = (await driver().runs()).length === 0;
+    await openScenario(scenario, { resume: true });
+    if (isFirstVisit) await playFirstScript();
   }
+}
+
+/** Whoever comes for the first time sees messages travel, not an empty picture. */
+async function playFirstScript(): Promise<void> {
+  const { model, state } = useRun.getState();
+  const script = model?.scripts[0];
+  if (script === undefined || state === null) return;
+  await startScript(script.id, { play: true });
+  await driver().deleteRun(state.run.id);
 }
 
 function fallback({ scenario }: Place): string {

@@ -1,4 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
+import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import './tabs.css';
 
@@ -38,7 +39,7 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, aside, cl
       </div>
       {tabs.map((tab) => (
         <Radix.Content key={tab.value} className="tabs-panel" value={tab.value}>
-          {tab.value === value ? tab.panel() : null}
+          <Suspense fallback={null}>{tab.value === value ? tab.panel() : null}</Suspense>
         </Radix.Content>
       ))}
     </Radix.Root>

@@ -1,6 +1,6 @@
 export function Brand() {
   return (
-    <span className="brand">
+    <h1 className="brand">
       <svg
         viewBox="0 0 20 20"
         fill="none"
@@ -15,6 +15,6 @@ export function Brand() {
         <path d="M15.5 10v1c0 2-1.5 3-3.5 3H4M7 10.8 3.6 14 7 17.2" />
       </svg>
       Sagascope
-    </span>
+    </h1>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useCorrelations } from '../../state/correlations.ts';
 import { loadInstance } from '../../state/ask.ts';
 import { select, seekTo, setLaneMode } from '../../state/look.ts';
@@ -6,14 +7,16 @@ import { useRun } from '../../state/run-store.ts';
 import { showTab, useScreen } from '../../state/screen.ts';
 import { nowAt } from '../../state/selectors.ts';
 import { useTheme } from '../../state/theme.ts';
-import { DeadLetters } from '../dock/dead-letters.tsx';
 import { Laws } from '../dock/laws.tsx';
-import { Log } from '../dock/log.tsx';
-import { ReadModels } from '../dock/read-models.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { focusFaults } from './keyboard.ts';
 import './dock.css';
+
+// the first picture is the timeline's; the other tabs are there by the time that somebody opens one
+const Log = lazy(() => import('../dock/log.tsx').then((module) => ({ default: module.Log })));
+const ReadModels = lazy(() => import('../dock/read-models.tsx').then((module) => ({ default: module.ReadModels })));
+const DeadLetters = lazy(() => import('../dock/dead-letters.tsx').then((module) => ({ default: module.DeadLetters })));
 
 const setFilter = (logFilter: ReturnType<typeof useScreen.getState>['logFilter']): void =>
   useScreen.setState({ logFilter });

@@ -5,6 +5,7 @@ import type { GroupProps } from 'react-resizable-panels';
 import { foldPanel, unfoldPanel } from '../../state/panels.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import type { PanelName } from '../../state/prefs.ts';
+import { Fold } from './fold.tsx';
 import { Split } from './split.tsx';
 import { useFolding } from './use-folding.ts';
 import './frame.css';
@@ -36,64 +37,69 @@ export function Frame({ bar, send, center, inspector, dock }: FrameProps) {
   return (
     <div className="frame">
       {bar}
-      <Group orientation="vertical" {...remembered('rows')}>
-        <Panel id="body" minSize="12rem">
-          <Group orientation="horizontal" {...remembered('columns')}>
-            <Panel
-              id="send"
-              defaultSize={wide() ? '14.5rem' : '13.5rem'}
-              minSize="12rem"
-              maxSize="26rem"
-              collapsible
-              collapsedSize={0}
-              groupResizeBehavior="preserve-pixel-size"
-              panelRef={sendRef}
-              onResize={noteFold('send')}
-            >
-              <aside className="frame-panel" aria-label="Send">
-                {send}
-              </aside>
-            </Panel>
-            <Split panel="send" upright />
-            <Panel id="center" minSize="20rem">
-              <main className="frame-center" aria-label="Flow">
-                {center}
-              </main>
-            </Panel>
-            <Split panel="inspector" upright />
-            <Panel
-              id="inspector"
-              defaultSize={wide() ? '19.5rem' : '18rem'}
-              minSize="15rem"
-              maxSize="40rem"
-              collapsible
-              collapsedSize={0}
-              groupResizeBehavior="preserve-pixel-size"
-              panelRef={inspectorRef}
-              onResize={noteFold('inspector')}
-            >
-              <aside className="frame-panel" aria-label="Inspector">
-                {inspector}
-              </aside>
-            </Panel>
-          </Group>
-        </Panel>
-        <Split panel="dock" />
-        <Panel
-          id="dock"
-          defaultSize="13.7rem"
-          minSize="8rem"
-          collapsible
-          collapsedSize={0}
-          groupResizeBehavior="preserve-pixel-size"
-          panelRef={dockRef}
-          onResize={noteFold('dock')}
-        >
-          <section className="frame-dock" aria-label="Dock">
-            {dock}
-          </section>
-        </Panel>
-      </Group>
+      <main className="frame-main">
+        <Group orientation="vertical" {...remembered('rows')}>
+          <Panel id="body" minSize="12rem">
+            <Group orientation="horizontal" {...remembered('columns')}>
+              <Panel
+                id="send"
+                defaultSize={wide() ? '14.5rem' : '13.5rem'}
+                minSize="12rem"
+                maxSize="26rem"
+                collapsible
+                collapsedSize={0}
+                groupResizeBehavior="preserve-pixel-size"
+                panelRef={sendRef}
+                onResize={noteFold('send')}
+              >
+                <section className="frame-panel" aria-label="Send">
+                  {send}
+                </section>
+              </Panel>
+              <Split panel="send" upright />
+              <Panel id="center" minSize="20rem">
+                <div className="frame-center">
+                  {center}
+                  <Fold panel="send" />
+                  <Fold panel="inspector" />
+                  <Fold panel="dock" />
+                </div>
+              </Panel>
+              <Split panel="inspector" upright />
+              <Panel
+                id="inspector"
+                defaultSize={wide() ? '19.5rem' : '18rem'}
+                minSize="15rem"
+                maxSize="40rem"
+                collapsible
+                collapsedSize={0}
+                groupResizeBehavior="preserve-pixel-size"
+                panelRef={inspectorRef}
+                onResize={noteFold('inspector')}
+              >
+                <section className="frame-panel" aria-label="Inspector">
+                  {inspector}
+                </section>
+              </Panel>
+            </Group>
+          </Panel>
+          <Split panel="dock" />
+          <Panel
+            id="dock"
+            defaultSize="13.7rem"
+            minSize="8rem"
+            collapsible
+            collapsedSize={0}
+            groupResizeBehavior="preserve-pixel-size"
+            panelRef={dockRef}
+            onResize={noteFold('dock')}
+          >
+            <section className="frame-dock" aria-label="Dock">
+              {dock}
+            </section>
+          </Panel>
+        </Group>
+      </main>
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function ScenarioSelect() {
       label="Scenario"
       className="scenario-select"
       value={model?.id ?? ''}
-      options={scenarios.map(({ id, title }) => ({ value: id, text: title, note: id }))}
+      options={scenarios.map(({ id, title }) => ({ value: id, text: title }))}
       onChange={(id) => act(openScenario(id, { resume: true }))}
     >
       <span className="name">{model?.title ?? 'No scenario'}</span>

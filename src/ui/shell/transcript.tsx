@@ -15,8 +15,8 @@ export function Transcript() {
     return () => clearTimeout(timer);
   }, [record]);
   return (
-    <p className="off-screen" aria-live="polite" aria-label="Transcript of steps">
+    <div className="off-screen" role="log" aria-label="Transcript of steps">
       {said}
-    </p>
+    </div>
   );
 }

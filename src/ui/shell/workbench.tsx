@@ -1,4 +1,6 @@
 import { SendPanel } from '../send/send-panel.tsx';
+import { Boundary } from '../primitives/boundary.tsx';
+import { useRun } from '../../state/run-store.ts';
 import { TooltipProvider } from '../primitives/tooltip.tsx';
 import { Center } from './center.tsx';
 import { Dialogs } from './dialogs.tsx';
@@ -11,9 +13,32 @@ import { Transcript } from './transcript.tsx';
 
 /** The whole page. */
 export function Workbench() {
+  const run = useRun((now) => now.state?.run.id);
   return (
     <TooltipProvider>
-      <Frame bar={<TopBar />} send={<SendPanel />} center={<Center />} inspector={<InspectorSlot />} dock={<Dock />} />
+      <Frame
+        bar={<TopBar />}
+        send={
+          <Boundary what="The send panel" again={run}>
+            <SendPanel />
+          </Boundary>
+        }
+        center={
+          <Boundary what="The flow graph" again={run}>
+            <Center />
+          </Boundary>
+        }
+        inspector={
+          <Boundary what="The inspector" again={run}>
+            <InspectorSlot />
+          </Boundary>
+        }
+        dock={
+          <Boundary what="The dock" again={run}>
+            <Dock />
+          </Boundary>
+        }
+      />
       <Transcript />
       <Notices />
       <Dialogs />
