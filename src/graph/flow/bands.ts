@@ -1,5 +1,4 @@
 import type { Column, Plan } from './plan-types.ts';
-import { groupWidth } from './sizes.ts';
 import type { Seats } from './seats.ts';
 import { actorId, gatewayId } from './seats.ts';
 import { group, stack } from './wire-types.ts';
@@ -62,5 +61,5 @@ export function footOf(column: Column): readonly { anchor: string; view: boolean
 
 /** With no read model beside them, the small policies stand astride the lanes in the middle of the column. */
 export function isCentred({ views, requests, answers }: Column): boolean {
-  return views.length === 0 && groupWidth(requests.length) + groupWidth(answers.length) > 0;
+  return views.length === 0 && requests.length + answers.length > 0;
 }

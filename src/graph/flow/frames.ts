@@ -1,3 +1,4 @@
+import { nodeLabel } from '../kinds.ts';
 import * as m from './metrics.ts';
 import type { Places } from './place.ts';
 import type { Plan } from './plan-types.ts';
@@ -52,11 +53,17 @@ export function framesOf(plan: Plan, places: Places): readonly FlowFrame[] {
   });
 }
 
-function bottomOf(own: Plan['columns'], { tops, bottoms }: Places): number {
-  const foot = own.some(({ views, requests, answers }) => views.length + requests.length + answers.length > 0);
-  const core = own.some(({ core }) => core !== null && core.kind !== 'external');
-  const sheet = (tops[6] ?? 0) === (bottoms[6] ?? 0) ? m.sheet : 0;
-  return (bottoms[foot ? 7 : core ? 6 : 3] ?? 0) + m.frame.pad + (foot || !core ? 0 : sheet);
+/** Below the lowest member. A frame without a foot ends with the band of undo messages, also where it has none. */
+function bottomOf(own: Plan['columns'], { bottoms, boxes }: Places): number {
+  const foot = own.some((column) => column.views.length + column.requests.length + column.answers.length > 0);
+  const inside = own.some(({ core }) => core !== null && core.kind !== 'external');
+  const sheet = bottoms[5] === bottoms[6] ? m.sheet : 0;
+  const nested = own.map(({ core }) => {
+    const box = core?.kind === 'saga' ? boxes.get(nodeLabel(core.kind, core.name)) : undefined;
+    return box === undefined ? 0 : box.y + box.h;
+  });
+  const band = bottoms[foot ? 7 : inside ? 6 : 3] ?? 0;
+  return Math.max(band + (foot || !inside ? 0 : sheet), ...nested) + m.frame.pad;
 }
 
 function rectangle(left: number, top: number, right: number, bottom: number): readonly Point[] {

@@ -1,5 +1,6 @@
 import type { Model, StepRecord } from '../../kernel/index.ts';
 import { actorId, gatewayId } from './seats.ts';
+import { routeOf, type Letter } from './route-of.ts';
 import { routeKey, type FlowLayout } from './types.ts';
 
 /** Which steps touched what: for each node and edge the numbers of its steps, ascending. */
@@ -28,6 +29,7 @@ const wentWrong = new Set<StepRecord['outcome']>(['failed', 'parked', 'crashed',
 export class HistoryIndex implements History {
   #records: readonly StepRecord[] = [];
   #touches = new Map<string, Touch[]>();
+  readonly #ways = new Map<string, readonly string[]>();
   readonly #refusals: ReadonlySet<string>;
   readonly #layout: FlowLayout;
   readonly #followed: string | null;
@@ -99,18 +101,24 @@ export class HistoryIndex implements History {
     touch(`step of ${consumer}`, failed);
     if (failed) {
       touch(chip(message.type), true);
-      for (const edge of this.#route(message.from, message.type, consumer)) touch(edge, true);
+      // what a handler says no to has arrived well
+      if (outcome !== 'refused') touch(this.#route({ ...message, to: consumer }).at(-1), true);
     }
     for (const { type } of events) touch(chip(type), this.#refusals.has(type));
-    for (const { from, type, to, kind } of sent) {
-      const refusal = this.#refusals.has(type);
-      touch(chip(type), refusal);
-      const edges = kind === 'timeout' ? this.#route(to, 'timeout', to) : this.#route(from, type, to);
-      for (const edge of edges) touch(edge, refusal);
+    for (const letter of sent) {
+      const refusal = this.#refusals.has(letter.type);
+      touch(chip(letter.type), refusal);
+      // an answer that is not an event says no
+      for (const edge of this.#route(letter)) touch(edge, refusal || letter.kind === 'reply');
     }
   }
 
-  #route(from: string, type: string, to: string): readonly string[] {
-    return this.#layout.routes.get(routeKey(from, type, to))?.edges ?? [];
+  #route(letter: Letter): readonly string[] {
+    const key = `${letter.kind} ${routeKey(letter.from, letter.type, letter.to)}`;
+    const known = this.#ways.get(key);
+    if (known !== undefined) return known;
+    const edges = routeOf(this.#layout, letter)?.edges ?? [];
+    this.#ways.set(key, edges);
+    return edges;
   }
 }

@@ -2,20 +2,29 @@ import { textWidth } from './text-width.ts';
 
 /**
  * A name in at most `lines` lines, broken at spaces and at the humps of its letters: `ReserveInventory` becomes
- * `Reserve` and `Inventory`. The break is where the widest line is narrowest.
+ * `Reserve` and `Inventory`. The breaks are where the widest line is narrowest.
  */
 export function breakLabel(name: string, lines: number, size: number): readonly string[] {
   const words = name
-    .match(/[^\s]+/g)
-    ?.flatMap((word, i) => humps(word).map((part, j) => ({ part, space: i > 0 && j === 0 })));
-  if (words === undefined || words.length === 0) return [name];
+    .split(/\s+/)
+    .flatMap((word, i) => humps(word).map((part, j) => ({ part, space: i > 0 && j === 0 })));
+  return narrowest(words, lines, size);
+}
+
+function narrowest(words: readonly Word[], lines: number, size: number): readonly string[] {
   let best: readonly string[] = [join(words)];
   if (lines < 2) return best;
   for (let at = 1; at < words.length; at += 1) {
-    const candidate = [join(words.slice(0, at)), join(words.slice(at))];
+    const candidate = [join(words.slice(0, at)), ...narrowest(words.slice(at), lines - 1, size)];
     if (widest(candidate, size) < widest(best, size)) best = candidate;
   }
   return best;
+}
+
+interface Word {
+  readonly part: string;
+  /** Begins a new word, not only a new hump. */
+  readonly space: boolean;
 }
 
 export function widest(lines: readonly string[], size: number): number {
@@ -27,7 +36,7 @@ function humps(word: string): readonly string[] {
   return word.match(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+|[A-Z]/g) ?? [word];
 }
 
-function join(words: readonly { part: string; space: boolean }[]): string {
+function join(words: readonly Word[]): string {
   return words.map(({ part, space }, i) => (space && i > 0 ? ` ${part}` : part)).join('');
 }
 

@@ -74,6 +74,8 @@ function xOf(stop: Stop, rough: ReadonlyMap<string, Rough>): number {
   switch (stop.gutter) {
     case 'left':
       return at;
+    case 'inside':
+      return at + 9;
     case 'right':
       return at + 9.6;
     case 'around':

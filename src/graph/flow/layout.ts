@@ -8,10 +8,13 @@ import { placeAll } from './place.ts';
 import { plan as planOf } from './plan.ts';
 import { routesOf } from './routes.ts';
 import { seatsOf } from './seats.ts';
-import { columnSizes } from './sizes.ts';
+import { columnSizes, isNamed } from './sizes.ts';
 import type { FlowEdge, FlowLayout } from './types.ts';
 import { group } from './wire-types.ts';
 import { wiringOf } from './wires.ts';
+
+/** A message's own node, or a stack of them. */
+const onTheWay = /^(command|event|undo)/;
 
 /**
  * The picture of a model: seats (who stands where), wires (who speaks to whom, through which lanes), lanes (which of
@@ -26,16 +29,21 @@ export function flowLayout(model: Model): FlowLayout {
   const edges = wires.flatMap((wire): readonly FlowEdge[] => {
     const { id, kind, source, target, messages, undo } = wire;
     const points = drawWire(wire, places, lanes);
-    return points.length < 2 ? [] : [{ id, kind, source, target, messages, undo, points }];
+    return points.length < 2
+      ? []
+      : [{ id, kind, source, target, messages, undo, points, arrives: !onTheWay.test(target) }];
   });
-  const groups = plan.columns.flatMap(({ index }) =>
-    [group('requests', index), group('answers', index)].flatMap((id) => {
-      const box = places.boxes.get(id);
-      return box === undefined ? [] : [{ id, ...box }];
-    }),
-  );
+  const groups = plan.columns
+    .filter((column) => !isNamed(column))
+    .flatMap(({ index }) =>
+      [group('requests', index), group('answers', index)].flatMap((id) => {
+        const box = places.boxes.get(id);
+        return box === undefined ? [] : [{ id, ...box }];
+      }),
+    );
   return {
-    nodes: nodesOf(plan, seats, places),
+    // the order of reading, and of the Tab key
+    nodes: nodesOf(plan, seats, places).toSorted((a, b) => a.y - b.y || a.x - b.x),
     frames: framesOf(plan, places),
     edges,
     groups,

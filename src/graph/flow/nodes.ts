@@ -1,10 +1,11 @@
 import { nodeLabel } from '../kinds.ts';
 import { breakLabel, sentence } from './label.ts';
-import { text } from './metrics.ts';
+import { hexagon, text } from './metrics.ts';
 import type { Places } from './place.ts';
 import type { Plan } from './plan-types.ts';
 import { sagaGeometry } from './saga-geometry.ts';
 import { actorId, gatewayId, type Seats } from './seats.ts';
+import { chipLines } from './sizes.ts';
 import type { FlowNode, NodeForm } from './types.ts';
 
 const formOf = {
@@ -48,14 +49,15 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
     const seat = seats.components.get(name);
     const box = seat === undefined ? undefined : places.boxes.get(seat.id);
     if (seat === undefined || box === undefined) continue;
+    const form = formFor(seat.role, kind, box.w);
     nodes.push({
       ...plain,
       ...box,
       id: seat.id,
       kind,
-      form: seat.role === 'core' && kind === 'external' ? 'external' : kind === 'saga' ? 'saga' : formOf[seat.role],
+      form,
       name,
-      lines: linesOf(name, formOf[seat.role]),
+      lines: linesOf(name, form),
       context: component.context,
       selects: { kind: 'component', name },
       saga: component.saga === null ? null : sagaGeometry(component.saga, box.w),
@@ -76,7 +78,7 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
       kind: message.kind,
       form: 'message',
       name: message.type,
-      lines: chip.role === 'entry' ? [message.type] : breakLabel(message.type, 2, text.small),
+      lines: chip.role === 'entry' ? [message.type] : chipLines(message.type),
       undo: message.undo,
       context: model.components.find(({ name }) => name === message.owner)?.context ?? null,
       selects: { kind: 'message', name: message.type },
@@ -85,7 +87,14 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
   return nodes;
 }
 
+/** A small policy has no room for words; one that stands alone in a foot has. */
+function formFor(role: keyof typeof formOf, kind: FlowNode['kind'], width: number): NodeForm {
+  if (role === 'core' && kind === 'external') return 'external';
+  if (kind === 'saga') return 'saga';
+  return role === 'foot' && width > hexagon.width ? 'policy' : formOf[role];
+}
+
 function linesOf(name: string, form: NodeForm): readonly string[] {
-  if (form === 'policy') return breakLabel(name, name.length > 22 ? 2 : 1, text.small);
+  if (form === 'policy') return breakLabel(name, 2, text.small);
   return [sentence(name)];
 }

@@ -27,7 +27,7 @@ export function routesOf(
         ? []
         : acrossStack(first.points.at(-1), own, second.points[0], pile ?? own);
     const points = straighten([...first.points, ...inside, ...(second?.points ?? [])]);
-    routes.set(key, { key, points, edges: parts.map(({ id }) => id), through });
+    routes.set(key, { key, from, to, points, edges: parts.map(({ id }) => id), through });
   }
   return routes;
 }

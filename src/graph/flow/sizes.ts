@@ -14,16 +14,45 @@ export interface ColumnSize {
 
 const beside = chip.glyph + 2.5;
 
-/** A chip is as wide as its name in two lines, its glyph, and what its tip and its notch take. */
-const chipWidth = (types: readonly { type: string }[], air: number): number =>
-  types.length === 0
-    ? 0
-    : Math.max(40, ...types.map(({ type }) => widest(breakLabel(type, 2, text.small), text.small))) + beside + air;
+/** A name takes two lines, or three where two would make its column too wide. */
+export function chipLines(type: string): readonly string[] {
+  const two = breakLabel(type, 2, text.small);
+  return widest(two, text.small) <= chip.widest ? two : breakLabel(type, 3, text.small);
+}
+
+export function chipHeight(type: string): number {
+  return chipLines(type).length > 2 ? chip.tall : chip.height;
+}
+
+type Chips = readonly { readonly type: string }[];
+
+export function pileHeight(chips: Chips): number {
+  return chips.reduce((sum, { type }, i) => sum + chipHeight(type) + (i > 0 ? chip.gap : 0), 0);
+}
+
+/** A chip is as wide as its name, its glyph, and what its tip and its notch take. */
+function chipWidth(chips: Chips, air: number): number {
+  if (chips.length === 0) return 0;
+  return Math.max(40, ...chips.map(({ type }) => widest(chipLines(type), text.small))) + beside + air;
+}
+
+/**
+ * A single policy each way has room for its name. More of them are drawn small and without words: five policies and
+ * their ten messages would bury the picture.
+ */
+export function isNamed({ requests, answers }: Pick<Column, 'requests' | 'answers'>): boolean {
+  return requests.length <= 1 && answers.length <= 1;
+}
 
 export const groupColumns = (policies: number): number => Math.ceil(policies / 2);
 
-export function groupWidth(policies: number): number {
-  const columns = groupColumns(policies);
+export function groupWidth(column: Pick<Column, 'requests' | 'answers'>, which: 'requests' | 'answers'): number {
+  const policies = column[which];
+  const [first] = policies;
+  if (first !== undefined && isNamed(column)) {
+    return widest(breakLabel(first.name, 2, text.small), text.small) + 44;
+  }
+  const columns = groupColumns(policies.length);
   return columns === 0 ? 0 : columns * hexagon.width + (columns - 1) * hexagon.gap + 2 * hexagon.padX;
 }
 
@@ -35,9 +64,9 @@ export function viewWidth(name: string): number {
 function columnNeed(column: Column): ColumnSize {
   const command = chipWidth(column.commands, 11);
   const event = chipWidth(column.events, 14);
-  const undoEvent = chipWidth(column.undoEvents, 11.5);
-  const undoCommand = chipWidth(column.undoCommands, 13);
-  const strip = groupWidth(column.requests.length) + groupWidth(column.answers.length) + 4;
+  const undoEvent = chipWidth(column.undoEvents, 13);
+  const undoCommand = chipWidth(column.undoCommands, 14);
+  const strip = groupWidth(column, 'requests') + groupWidth(column, 'answers') + 4;
   const views = column.views.reduce((sum, { name }) => sum + viewWidth(name) + 6, 0);
   const inner = Math.max(
     120,

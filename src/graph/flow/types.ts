@@ -78,11 +78,15 @@ export interface FlowEdge {
   readonly points: readonly Point[];
   /** Part of the way back. */
   readonly undo: boolean;
+  /** Ends at a component, not at a message on its way. */
+  readonly arrives: boolean;
 }
 
 /** Where a message travels: from its producer to one consumer, through its own node where it has one. */
 export interface FlowRoute {
   readonly key: string;
+  readonly from: string;
+  readonly to: string;
   readonly points: readonly Point[];
   readonly edges: readonly string[];
   /** The message's own node on the way. */

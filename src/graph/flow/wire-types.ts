@@ -25,11 +25,14 @@ export interface PortStop {
   readonly side: 'top' | 'bottom' | 'left' | 'right';
 }
 
-/** Left and right of column `column`; `down` and `up` in its middle; `around` is left of everything. */
+/**
+ * Left and right of column `column`; `down` and `up` in its middle; `inside` to the right of its policies; `around` is
+ * left of everything.
+ */
 export interface VerticalStop {
   readonly at: 'v';
   readonly column: number;
-  readonly gutter: 'left' | 'right' | 'down' | 'up' | 'around';
+  readonly gutter: 'left' | 'right' | 'inside' | 'down' | 'up' | 'around';
   readonly key: string;
 }
 

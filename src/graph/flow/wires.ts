@@ -157,7 +157,7 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
     if (source.role === 'policy' && source.column === chip.column && chip.role === 'commands') {
       const stops = alone(chip.column)
         ? [port(source.id, 'bottom'), port(top, 'top')]
-        : [port(source.id, 'right'), lane(chip.column, 'right', 'policies'), channel(4, top), port(top, 'top')];
+        : [port(source.id, 'right'), lane(chip.column, 'inside', 'policies'), channel(4, top), port(top, 'top')];
       return put(kind, source.id, top, type, false, stops);
     }
     const undo = chip.role === 'undoCommands';

@@ -29,7 +29,7 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
     traced && 'traced',
   ];
   const track = trackOf(points);
-  const middle = (status.failed && track.length > 26) || kind === 'timeout' ? along(track, 0.5) : null;
+  const middle = (status.failed && edge.arrives && track.length > 26) || kind === 'timeout' ? along(track, 0.5) : null;
   return (
     <g className={name.filter(Boolean).join(' ')} data-edge={edge.id}>
       <path className={rail ? 'rail' : 'line'} d={d} />
