@@ -1,3 +1,7 @@
+import type { Store } from '../kernel/index.ts';
+
+const never = new Promise<never>(() => undefined);
+
 interface Held {
   release(): void;
   readonly lost: Promise<void>;
@@ -57,9 +61,11 @@ export class FakeTabs {
     this.frozen = frozen;
   }
 
-  tryHold = async (name: string): Promise<Held | null> => (this.browser.holders.has(name) ? null : this.take(name));
+  tryHold = (name: string): Promise<Held | null> =>
+    this.unlessClosed(() => (this.browser.holders.has(name) ? null : this.take(name)));
 
   hold = (name: string, givenUp: AbortSignal): Promise<Held | null> => {
+    if (!this.alive) return never;
     if (!this.browser.holders.has(name)) return Promise.resolve(this.take(name));
     return new Promise((resolve) => {
       const waiting = { tab: this, give: () => resolve(this.take(name)) };
@@ -75,10 +81,23 @@ export class FakeTabs {
     });
   };
 
-  steal = async (name: string): Promise<Held> => {
-    this.browser.holders.get(name)?.lose();
-    return this.take(name);
-  };
+  steal = (name: string): Promise<Held> =>
+    this.unlessClosed(() => {
+      this.browser.holders.get(name)?.lose();
+      return this.take(name);
+    });
+
+  /** What this tab writes once it is closed arrives nowhere. */
+  store = (store: Store): Store => ({
+    ...store,
+    append: (request) => (this.alive ? store.append(request) : never),
+    updateRun: (run, change) => (this.alive ? store.updateRun(run, change) : never),
+  });
+
+  /** The program of a closed tab does not go on: whatever it waits for does not come. */
+  private async unlessClosed<T>(work: () => T): Promise<T> {
+    return this.alive ? work() : never;
+  }
 
   channel = (name: string, hear: Hear): { post(message: unknown): void; close(): void } => {
     const ear = { tab: this, hear };

@@ -11,7 +11,7 @@ async function givenTwoTabs() {
   let ids = 0;
   const tab = () => {
     const tabs = browser.tab();
-    const env = { store, storeProblem: null, scenarios: [parcelScenario], wall, tabs };
+    const env = { store: tabs.store(store), storeProblem: null, scenarios: [parcelScenario], wall, tabs };
     return { tabs, driver: createDriver({ ...env, newId: () => `id${(ids += 1)}` }) };
   };
   const [first, second] = [tab(), tab()];
