@@ -25,7 +25,13 @@ export interface Engine extends Driver {
 
 const usualLimit = 1000;
 
-/** Drives one run at a time, that of this tab. */
+/**
+ * Drives one run at a time, that of this tab.
+ *
+ *   driver -> opener -> session -> owner: player -> writer -> pipeline -> store
+ *                          |   \-> follower: asks the tab of the owner
+ *                          \-> book: what is durable, folded; all that is shown comes from there
+ */
 export function createDriver(env: Env): Engine {
   const signal = createSignal(env.wall);
   const catalog = createCatalog(env.scenarios);

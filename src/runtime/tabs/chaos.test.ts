@@ -20,6 +20,8 @@ const action = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pause' as const), tab: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reload' as const), tab: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), tab: fc.nat(700) }) },
+  // the moments within a call: asked, written, answered
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('moment' as const), tab: fc.integer({ min: 1, max: 5 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('full disk' as const), tab: fc.nat(3) }) },
 );
 
@@ -66,6 +68,7 @@ async function play(actions: readonly { kind: string; tab: number }[]) {
     else if (kind === 'pause') forgiving(driver.pause());
     else if (kind === 'full disk') refusals = tab;
     else if (kind === 'wait') await wall.advance(tab);
+    else if (kind === 'moment') for (let turn = 0; turn < tab; turn += 1) await wall.breathe();
     else {
       tabs.close();
       all[tab % 3] = await open(run.id);
