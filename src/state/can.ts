@@ -6,28 +6,21 @@ type Asked = Pick<RunData, 'state' | 'cursor' | 'records' | 'replaying'>;
 type Reason = string | null;
 
 const notReady = 'The engine is starting';
-const elsewhere = 'Another tab runs this; close it to take over';
 
 /** What the transport can do, and the reason where it cannot. */
 export const can = {
-  play: ({ state, cursor, records }: Asked): Reason => {
-    if (state === null) return notReady;
-    if (cursor < records.length) return null;
-    if (state.role === 'follower') return elsewhere;
-    return null;
-  },
+  play: ({ state }: Asked): Reason => (state === null ? notReady : null),
   step: ({ state, cursor, records }: Asked): Reason => {
     if (state === null) return notReady;
-    if (cursor < records.length) return null;
-    if (state.role === 'follower') return elsewhere;
-    if (state.outcome !== null) return 'Nothing is left to do: send a command or play a script';
-    return null;
+    if (cursor < records.length || state.outcome === null) return null;
+    return 'Nothing is left to do: send a command or play a script';
   },
   stepBack: ({ state, cursor }: Asked): Reason =>
     state === null ? notReady : cursor === 0 ? 'This is before the first step' : null,
   jump: ({ state, cursor, records }: Asked): Reason =>
     state === null ? notReady : cursor === records.length ? 'This is the newest step' : null,
-  change: ({ state }: Asked): Reason => (state === null ? notReady : state.role === 'follower' ? elsewhere : null),
+  /** A tab that follows another one changes the run too: it asks the one that writes. */
+  change: ({ state }: Asked): Reason => (state === null ? notReady : null),
 };
 
 /** Something moves on screen: the engine at the newest step, or a replay in the past. */

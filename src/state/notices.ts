@@ -17,6 +17,9 @@ export const useNotices = create<{ readonly notices: readonly Notice[] }>()(() =
 
 let count = 0;
 
+/** Wall ms. */
+const brief = 8_000;
+
 export function notify(notice: Omit<Notice, 'id'>): number {
   const id = ++count;
   useNotices.setState(({ notices }) => ({
@@ -26,6 +29,8 @@ export function notify(notice: Omit<Notice, 'id'>): number {
       { ...notice, id },
     ],
   }));
+  // good news without anything to do goes by itself
+  if (notice.tone === 'info' && notice.action === undefined) setTimeout(() => dismiss(id), brief);
   return id;
 }
 

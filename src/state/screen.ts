@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { everything } from '../graph/log/filter.ts';
 import type { LogFilter } from '../graph/log/filter.ts';
 import type { Outcome } from '../kernel/index.ts';
+import { unfoldPanel } from './panels.ts';
 
 /** What is open on the screen, for as long as the page lives. */
 export interface Screen {
@@ -27,7 +28,11 @@ export const useScreen = create<Screen>()(() => ({
 }));
 
 export const openDialog = (dialog: DialogName | null): void => useScreen.setState({ dialog });
-export const showTab = (tab: DockTab): void => useScreen.setState({ tab });
+
+export function showTab(tab: DockTab): void {
+  unfoldPanel('dock');
+  useScreen.setState({ tab });
+}
 
 /** Says what takes long while it does. */
 export async function whileBusy<T>(words: string, work: Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import { useTheme } from '../../state/theme.ts';
 import { Laws } from '../dock/laws.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
+import { FoldDock } from './fold-dock.tsx';
 import { focusFaults } from './keyboard.ts';
 import './dock.css';
 
@@ -35,7 +36,12 @@ export function Dock() {
       className="dock"
       value={tab}
       onChange={showTab}
-      aside={<Laws view={view} onSeek={seekTo} />}
+      aside={
+        <div className="dock-aside">
+          <Laws view={view} onSeek={seekTo} />
+          <FoldDock />
+        </div>
+      }
       tabs={[
         { value: 'timeline', text: 'Timeline', panel: () => <TimelineTab /> },
         { value: 'log', text: 'Log', count: length, panel: () => <LogTab /> },

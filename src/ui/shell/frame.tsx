@@ -2,9 +2,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Group, Panel } from 'react-resizable-panels';
 import type { GroupProps } from 'react-resizable-panels';
-import { foldPanel, unfoldPanel } from '../../state/panels.ts';
 import { usePrefs } from '../../state/prefs.ts';
-import type { PanelName } from '../../state/prefs.ts';
 import { Fold } from './fold.tsx';
 import { Split } from './split.tsx';
 import { useFolding } from './use-folding.ts';
@@ -23,17 +21,13 @@ const wide = (): boolean => window.innerWidth >= 1400;
 
 export function Frame({ bar, send, center, inspector, dock }: FrameProps) {
   const { current: layouts } = useRef(usePrefs.getState().layouts);
-  const sendRef = useFolding('send');
-  const inspectorRef = useFolding('inspector');
-  const dockRef = useFolding('dock');
+  const sendFolding = useFolding('send', wide() ? '14.5rem' : '13.5rem');
+  const inspectorFolding = useFolding('inspector', wide() ? '19.5rem' : '18rem');
+  const dockFolding = useFolding('dock', '13.75rem');
   const remembered = (group: string): Pick<GroupProps, 'defaultLayout' | 'onLayoutChanged'> => ({
     defaultLayout: layouts[group],
     onLayoutChanged: (layout) => usePrefs.setState(({ layouts: now }) => ({ layouts: { ...now, [group]: layout } })),
   });
-  const noteFold =
-    (name: PanelName) =>
-    ({ inPixels }: { inPixels: number }): void =>
-      inPixels < 2 ? foldPanel(name) : unfoldPanel(name);
   return (
     <div className="frame">
       {bar}
@@ -41,17 +35,7 @@ export function Frame({ bar, send, center, inspector, dock }: FrameProps) {
         <Group orientation="vertical" {...remembered('rows')}>
           <Panel id="body" minSize="12rem">
             <Group orientation="horizontal" {...remembered('columns')}>
-              <Panel
-                id="send"
-                defaultSize={wide() ? '14.5rem' : '13.5rem'}
-                minSize="12rem"
-                maxSize="26rem"
-                collapsible
-                collapsedSize={0}
-                groupResizeBehavior="preserve-pixel-size"
-                panelRef={sendRef}
-                onResize={noteFold('send')}
-              >
+              <Panel {...sendFolding} minSize="12rem" maxSize="26rem" collapsedSize={0}>
                 <section className="frame-panel" aria-label="Send">
                   {send}
                 </section>
@@ -62,21 +46,10 @@ export function Frame({ bar, send, center, inspector, dock }: FrameProps) {
                   {center}
                   <Fold panel="send" />
                   <Fold panel="inspector" />
-                  <Fold panel="dock" />
                 </div>
               </Panel>
               <Split panel="inspector" upright />
-              <Panel
-                id="inspector"
-                defaultSize={wide() ? '19.5rem' : '18rem'}
-                minSize="15rem"
-                maxSize="40rem"
-                collapsible
-                collapsedSize={0}
-                groupResizeBehavior="preserve-pixel-size"
-                panelRef={inspectorRef}
-                onResize={noteFold('inspector')}
-              >
+              <Panel {...inspectorFolding} minSize="15rem" maxSize="40rem" collapsedSize={0}>
                 <section className="frame-panel" aria-label="Inspector">
                   {inspector}
                 </section>
@@ -84,16 +57,8 @@ export function Frame({ bar, send, center, inspector, dock }: FrameProps) {
             </Group>
           </Panel>
           <Split panel="dock" />
-          <Panel
-            id="dock"
-            defaultSize="13.7rem"
-            minSize="8rem"
-            collapsible
-            collapsedSize={0}
-            groupResizeBehavior="preserve-pixel-size"
-            panelRef={dockRef}
-            onResize={noteFold('dock')}
-          >
+          {/* folded, its tabs stay: one press brings it back */}
+          <Panel {...dockFolding} minSize="8rem" collapsedSize="2.5rem">
             <section className="frame-dock" aria-label="Dock">
               {dock}
             </section>

@@ -74,12 +74,15 @@ export function focusFaults(): void {
 }
 
 function focusSearch(): void {
-  unfoldPanel('dock');
   showTab('log');
   soon(() => document.querySelector<HTMLElement>('[role="tabpanel"] input'));
 }
 
-/** After the panel or the tab that holds it is there. */
-function soon(find: () => HTMLElement | null): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+/** Once the panel or the tab that holds it is there: it may still have to be loaded. */
+function soon(find: () => HTMLElement | null, tries = 60): void {
+  requestAnimationFrame(() => {
+    const found = find();
+    if (found !== null) found.focus();
+    else if (tries > 0) soon(find, tries - 1);
+  });
 }

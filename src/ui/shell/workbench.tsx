@@ -16,6 +16,7 @@ export function Workbench() {
   const run = useRun((now) => now.state?.run.id);
   return (
     <TooltipProvider>
+      <Transcript />
       <Frame
         bar={<TopBar />}
         send={
@@ -39,7 +40,6 @@ export function Workbench() {
           </Boundary>
         }
       />
-      <Transcript />
       <Notices />
       <Dialogs />
     </TooltipProvider>
