@@ -70,11 +70,34 @@ export interface SagaDefinition {
   readonly deadline: number | null;
   readonly steps: readonly SagaStepDefinition[];
   readonly late: readonly LateDefinition[];
+  readonly compensation: CompensationDefinition;
+  readonly lock: LockDefinition | null;
+}
+
+/** How a saga goes back. */
+export interface CompensationDefinition {
+  readonly order: 'reverse' | 'parallel';
+  /** `ask a person` leaves the rest undone; `carry on` undoes the rest first. */
+  readonly onFailure: 'ask a person' | 'carry on';
+  /** An undo that was given up is sent again so often, before a person is asked. */
+  readonly retry: Retry | null;
+}
+
+/** While an instance of the saga runs, commands of others for this instance of `what` wait, or are refused. */
+export interface LockDefinition extends Conditions {
+  readonly what: { readonly name: string };
+  readonly others: 'wait' | 'are refused';
 }
 
 export interface SagaStepDefinition {
   readonly name: string;
-  readonly kind: 'compensatable' | 'pivot' | 'retriable' | 'notify';
+  readonly kind: 'compensatable' | 'pivot' | 'retriable' | 'notify' | 'nested';
+  /** Steps of one stage run at the same time; stages one after the other. */
+  readonly stage: number;
+  /** What happens to the other steps of its stage when it is refused. */
+  readonly whenOneIsRefused: 'await the others' | 'cancel the others';
+  /** Of a nested step: the saga that it is; `send` is what that saga starts on. */
+  readonly nested: SagaDefinition | null;
   readonly send: Command;
   readonly with: Handler | null;
   readonly done: Event | null;

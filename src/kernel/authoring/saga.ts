@@ -2,6 +2,7 @@ import type { SagaInstance } from '../ports/driver.ts';
 import type { Circumstances } from './circumstances.ts';
 import {
   definition,
+  definitionOf,
   type Handler,
   type LateDefinition,
   type Retry,
@@ -86,11 +87,48 @@ export interface Saga<
     step: { send: C } & With<Trigger, C, Mapping<Trigger, Results, C>>,
   ): Saga<Name, Key, Trigger, Results, SendsTo | C['to'], ListensTo>;
 
+  /** Branches that run at the same time and do not see each other's answers. */
+  inParallel<Both, To extends string, From extends string>(
+    branches: (
+      together: Branches<Key, Trigger, Results, {}, never, never>,
+    ) => Branches<Key, Trigger, Results, Both, To, From>,
+    options?: {
+      /** What happens to running branches when one is refused; they are awaited where nothing is said. */
+      whenOneIsRefused?: 'await the others' | 'cancel the others';
+    },
+  ): Saga<Name, Key, Trigger, Merged<Results, Both>, SendsTo | To, ListensTo | From>;
+
+  /** A step that is itself a saga. Undoing it runs its own compensations. */
+  nested<const N extends string, Inner, InnerName extends string, InnerKey extends string>(
+    name: N,
+    step: {
+      saga: Saga<InnerName, InnerKey, Inner, any, any, any>;
+      with: (trigger: Trigger, results: Results, circumstances: Circumstances) => NoInfer<Inner>;
+      /** Answer awaited for so long, in virtual ms. */
+      within?: number;
+    },
+  ): Saga<Name, Key, Trigger, Results, SendsTo | InnerName, ListensTo>;
+
   /** An answer that arrives after the saga has given up on it. Without this it is recorded as late and changes nothing. */
   late<E extends Answer<Key>, C extends Command>(
     event: E,
     then: { send: C } & With<DataOf<E>, C, Payload<DataOf<E>, DataOf<C>>> & Conditional,
   ): Saga<Name, Key, Trigger, Results, SendsTo | C['to'], ListensTo | E['by']>;
+}
+
+type Merged<A, B> = { [K in keyof A | keyof B]: K extends keyof A ? A[K] : K extends keyof B ? B[K] : never } & {};
+
+export interface Branches<Key extends string, Trigger, Before, Both, To extends string, From extends string> {
+  compensatable<const N extends string, C extends Command, D extends Answer<Key>, U extends Command>(
+    name: N,
+    step: Step<Trigger, Before, C, D> & {
+      refused?: Answer<Key> | readonly Answer<Key>[];
+      undo: Undo<Trigger, Before, Answered<Before, N, D>, U>;
+    },
+  ): Branches<Key, Trigger, Before, Answered<Both, N, D>, To | C['to'] | U['to'], From | D['by']>;
+  readonly '~both': Both;
+  readonly '~to': To;
+  readonly '~from': From;
 }
 
 /** Leads one instance per key from its start message through its steps, and back again when one of them says no.
@@ -102,6 +140,15 @@ export function saga<const Name extends string, M extends Command | Event, const
     /** The field of the start message, and of every answer, that tells instances apart. */
     key: Key;
     deadline?: number;
+    compensation?: {
+      order?: 'reverse' | 'parallel';
+      /** `ask a person` leaves the rest undone; `carry on` undoes the rest first. The outcome is the same: failed. */
+      onFailure?: 'ask a person' | 'carry on';
+      /** An undo that was given up is sent again so often. */
+      retry?: Retry;
+    };
+    /** While an instance runs, other commands for these wait in line (semantic lock). */
+    locks?: { what: Part; others: 'wait' | 'are refused' } & Conditional;
   },
 ): Saga<Name, Key, DataOf<M>, {}, never, M extends Event ? M['by'] : never> {
   return chain({
@@ -112,6 +159,14 @@ export function saga<const Name extends string, M extends Command | Event, const
     deadline: given.deadline ?? null,
     steps: [],
     late: [],
+    compensation: {
+      order: given.compensation?.order ?? 'reverse',
+      onFailure: given.compensation?.onFailure ?? 'ask a person',
+      retry: given.compensation?.retry ?? null,
+    },
+    lock: given.locks
+      ? { what: given.locks.what, others: given.locks.others, given: given.locks.given, unless: given.locks.unless }
+      : null,
   }) as ReturnType<typeof saga<Name, M, Key>>;
 }
 
@@ -132,17 +187,29 @@ interface StepOptions {
 }
 
 /** Each call returns a new saga: a chain that forks leaves the common part as it was. */
-function chain(so_far: SagaDefinition): unknown {
+function chain(soFar: SagaDefinition): unknown {
+  const { steps } = soFar;
+  const stage = (steps.at(-1)?.stage ?? -1) + 1;
+  const grown = (more: readonly SagaStepDefinition[]) => chain({ ...soFar, steps: [...steps, ...more] });
   const step = (kind: SagaStepDefinition['kind']) => (name: string, options: StepOptions) =>
-    chain({ ...so_far, steps: [...so_far.steps, erasedStep(kind, name, options)] });
+    grown([erasedStep(kind, name, options, stage)]);
   return {
     kind: 'saga',
-    name: so_far.name,
-    [definition]: so_far,
+    name: soFar.name,
+    [definition]: soFar,
     compensatable: step('compensatable'),
     pivot: step('pivot'),
     retriable: step('retriable'),
     notify: step('notify'),
+    inParallel: (branches: (together: Together) => Together, options: { whenOneIsRefused?: WhenRefused } = {}) => {
+      const { whenOneIsRefused = 'await the others' } = options;
+      return grown(branches(together([], stage)).steps.map((one) => ({ ...one, whenOneIsRefused })));
+    },
+    nested: (name: string, options: { saga: object; with: Handler; within?: number }) => {
+      const inner = definitionOf(options.saga) as SagaDefinition;
+      const asStep = erasedStep('nested', name, { ...options, send: inner.startsOn as Command }, stage);
+      return grown([{ ...asStep, nested: inner }]);
+    },
     late: (event: Event, then: Conditional & { send: Command; with?: Handler }) => {
       const late: LateDefinition = {
         event,
@@ -151,12 +218,31 @@ function chain(so_far: SagaDefinition): unknown {
         given: then.given,
         unless: then.unless,
       };
-      return chain({ ...so_far, late: [...so_far.late, late] });
+      return chain({ ...soFar, late: [...soFar.late, late] });
     },
   };
 }
 
-function erasedStep(kind: SagaStepDefinition['kind'], name: string, options: StepOptions): SagaStepDefinition {
+type WhenRefused = SagaStepDefinition['whenOneIsRefused'];
+
+interface Together {
+  readonly steps: readonly SagaStepDefinition[];
+  readonly compensatable: (name: string, options: StepOptions) => Together;
+}
+
+function together(steps: readonly SagaStepDefinition[], stage: number): Together {
+  return {
+    steps,
+    compensatable: (name, options) => together([...steps, erasedStep('compensatable', name, options, stage)], stage),
+  };
+}
+
+function erasedStep(
+  kind: SagaStepDefinition['kind'],
+  name: string,
+  options: StepOptions,
+  stage: number,
+): SagaStepDefinition {
   const { undo, refused = [] } = options;
   const erasedUndo: UndoDefinition | null = undo
     ? {
@@ -171,6 +257,9 @@ function erasedStep(kind: SagaStepDefinition['kind'], name: string, options: Ste
   return {
     name,
     kind,
+    stage,
+    whenOneIsRefused: 'await the others',
+    nested: null,
     send: options.send,
     with: options.with ?? null,
     done: options.done ?? null,

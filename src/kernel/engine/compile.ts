@@ -19,7 +19,8 @@ import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import { hashString, lanes } from './hash.ts';
 import { shadowPrefix } from './laws.ts';
-import { initialSaga, noteEvolvers } from './saga-notes.ts';
+import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
+import { markAsResolved, resolveCommand } from './resolve.ts';
 import { ScenarioError, switchValues } from './variant.ts';
 import type {
   CommandType,
@@ -55,23 +56,6 @@ export function compile(scenario: Scenario, switches: SwitchValues = {}, options
 
 const defaultRetry: Retry = { times: retries, first: 100, factor: 2, atMost: 30_000, jitter: true };
 const defaultResend: Retry = { times: 10, first: 1_000, factor: 2, atMost: 60_000, jitter: true };
-const sagaNotes = [
-  ['SagaStarted', ['trigger', 'due']],
-  ['StepSent', ['step', 'due']],
-  ['StepDone', ['step', 'answer']],
-  ['StepRefused', ['step', 'reason']],
-  ['StepTimedOut', ['step']],
-  ['StepToResend', ['step', 'times', 'due', 'reason']],
-  ['CompensationStarted', ['reason', 'undo']],
-  ['UndoSent', ['step']],
-  ['UndoDone', ['step']],
-  ['UndoFailed', ['step', 'reason']],
-  ['AnswerCameLate', ['event', 'handled']],
-  ['SagaCompleted', []],
-  ['SagaCompensated', []],
-  ['SagaFailed', ['reason']],
-] as const;
-
 class Compiler {
   private readonly scenario: Scenario;
   private readonly switches: SwitchValues;
@@ -98,7 +82,7 @@ class Compiler {
     for (const { definition } of parts) if (definition.kind === 'saga') this.startCommand(definition);
     for (const { definition } of parts) this.connect(definition);
     const laws = this.laws();
-    const inputs = new Map(scenario.gateway.commands.map(({ type }) => [type, this.command(type)]));
+    const inputs = this.inputs(gateway);
     return {
       scenario,
       switches: this.switches,
@@ -123,6 +107,14 @@ class Compiler {
       slots: { count: 0, owners: [] },
       hopLimit: options.hopLimit ?? 1_000,
     };
+  }
+
+  /** What the gateway takes; where there are sagas, also what a person says after settling a failed undo by hand. */
+  private inputs(gateway: Consumer): Map<string, CommandType> {
+    const inputs = new Map(this.scenario.gateway.commands.map(({ type }) => [type, this.command(type)]));
+    if (this.consumers.some(({ saga }) => saga !== null))
+      inputs.set(markAsResolved, resolveCommand(gateway, this.byName));
+    return inputs;
   }
 
   private parts(): readonly { definition: PartDefinition; context: string | null }[] {
@@ -164,6 +156,7 @@ class Compiler {
       saga: more.saga ?? null,
       process: more.process ?? null,
       policy: more.policy ?? null,
+      lockable: false,
       slots: new Map(),
       laws: [],
     };
@@ -306,6 +299,8 @@ class Compiler {
         },
         timeoutRoute: timeout(`${step.name}: no answer`),
         resendRoute: timeout(`${step.name}: send again`),
+        undoAgainRoute: timeout(`${step.name}: undo again`),
+        inner: step.nested === null ? null : this.named(step.nested.name),
         retry: this.retry(step.retry ?? defaultResend),
       };
     });
@@ -313,10 +308,16 @@ class Compiler {
       .filter((one) => this.present(one))
       .map((one) => ({ definition: one, send: this.command(one.send.type) }));
     const evolvers: { readonly [note: string]: EventType['evolve'] } = noteEvolvers(steps.map(({ name }) => name));
-    const notes = sagaNotes.map(([type, fields]): [string, EventType] => {
+    const notes = Object.entries(noteFields).map(([type, fields]): [string, EventType] => {
       const note = this.eventType(type, consumer, {}, key, evolvers[type] as EventType['evolve']);
       return [type, { ...note, fields, check: () => true, explain: () => [] }];
     });
+    const stages: CompiledStep[][] = [];
+    for (const step of compiledSteps) (stages[step.definition.stage] ??= []).push(step);
+    const { compensation, lock } = definition;
+    const locks =
+      lock !== null && this.present(lock) ? { target: this.named(lock.what.name), others: lock.others } : null;
+    if (locks !== null) (locks.target as { lockable: boolean }).lockable = true;
     const saga: CompiledSaga = {
       steps: compiledSteps,
       deadlineRoute: timeout('deadline'),
@@ -327,6 +328,11 @@ class Compiler {
       keyField: key,
       pivot: steps.findIndex(({ kind }) => kind === 'pivot'),
       startsOn: startsOn.type,
+      stages,
+      compensation: { ...compensation, retry: compensation.retry && this.retry(compensation.retry) },
+      lock: locks,
+      undoRoute: route('command', `undo ${definition.name}`, consumer, null),
+      resolveRoute: route('command', markAsResolved, consumer, null),
     };
     (consumer as { saga: Consumer['saga'] }).saga = saga;
     const types = new Set<string>();
@@ -383,7 +389,7 @@ function known<T>(found: T | undefined, name: string): T {
 }
 
 function blank(state: object): Instance {
-  return { consumer: null, key: '', state, version: 0, chainA: 0, chainB: 0, checkpoint: 0, timers: null };
+  return { consumer: null, key: '', state, version: 0, chainA: 0, chainB: 0, checkpoint: 0, timers: null, lock: null };
 }
 
 function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: string | null): Route {

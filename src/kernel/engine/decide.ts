@@ -11,13 +11,13 @@ import type { Failure, StepOutcome } from '../record/step-record.ts';
 import { beginHandling, drawBetween } from './circumstances.ts';
 import { Draft } from './draft.ts';
 import { failureOf, isHopeless, thrownFailure } from './failure.ts';
-import { handle } from './handle.ts';
+import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
 import { never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import type { Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
-import { heldAt, instanceAt, wasHandled, type World } from './world.ts';
+import { heldAt, instanceAt, lockFor, wasHandled, type World } from './world.ts';
 
 /** Virtual ms until a consumer that died is back, and until the relay finds what was not published. */
 export const restartDelay = 50;
@@ -48,8 +48,10 @@ export function decide(system: System, world: World, delivery: Delivery, source:
     const reason = failing < 0 ? 'it is poison: every attempt fails' : 'made to fail';
     return failed(draft, source, fault, failureOf(system, delivery, 'injected', reason), failing);
   }
+  const lock = lockFor(world, letter);
   try {
-    handle(draft);
+    if (lock === null) handle(draft);
+    else refuseLocked(draft, `'${lock.saga.name}' ${lock.key} is under way`);
   } catch (thrown) {
     draft.reset();
     return failed(draft, source, fault, thrownFailure(system, delivery, thrown), 0);

@@ -12,7 +12,7 @@ import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts'
 import { noAgain, noDecisions, noEvents, type Step } from './step.ts';
 import type { System } from './system.ts';
 import { timersFirst } from './timers.ts';
-import { blankWorld, heldAt, slotOf, type Held, type World } from './world.ts';
+import { blankWorld, heldAt, lockFor, slotOf, type World } from './world.ts';
 import type { Outcome } from '../record/step-record.ts';
 import type { Input } from '../record/trace.ts';
 
@@ -58,7 +58,7 @@ interface Chosen {
 
 /** What happens next by default; null where nothing is left to do, or where it goes round for ever. */
 export function nextDelivery(system: System, world: World): Chosen | null {
-  const message = world.held === null ? queueFirst(world.queue) : firstFree(world, world.held);
+  const message = world.held === null && world.locks === 0 ? queueFirst(world.queue) : firstFree(world);
   const timer = timersFirst(world.timers);
   // At the same moment an answer wins over the end of the patience.
   const delivery = timer !== null && (message === null || timer.due < message.due) ? timer : message;
@@ -66,15 +66,17 @@ export function nextDelivery(system: System, world: World): Chosen | null {
   return { delivery, source: delivery === timer ? 'timers' : 'queue' };
 }
 
-function firstFree(world: World, held: Held): Delivery | null {
-  for (const item of queueItems(world.queue)) if (isFree(held, item)) return item;
+function firstFree(world: World): Delivery | null {
+  for (const item of queueItems(world.queue)) if (isFree(world, item)) return item;
   return null;
 }
 
-function isFree(held: Held | null, item: Delivery): boolean {
-  if (held === null || !item.letter.route.consumer.ordered) return true;
-  const line = heldAt(held, item.letter.slot);
-  return line === null || line.parked || sameId(line.by, item.letter.id);
+/** Neither behind a message of its key that is tried again, nor before a lock. */
+function isFree(world: World, { letter }: Delivery): boolean {
+  if (lockFor(world, letter)?.others === 'wait') return false;
+  if (world.held === null || !letter.route.consumer.ordered) return true;
+  const line = heldAt(world.held, letter.slot);
+  return line === null || line.parked || sameId(line.by, letter.id);
 }
 
 /** The messages that could be delivered now, the default first: the first of each line among those due first. */
@@ -85,7 +87,7 @@ export function enabled(system: System, world: World): readonly Delivery[] {
   const options = [usual.delivery];
   for (const item of queueFirstBucket(world.queue)) {
     const { slot, route } = item.letter;
-    if (item === usual.delivery || !isFree(world.held, item) || item.due !== usual.delivery.due) continue;
+    if (item === usual.delivery || !isFree(world, item) || item.due !== usual.delivery.due) continue;
     if (route.consumer.ordered && met.has(slot)) continue;
     met.add(slot);
     options.push(item);

@@ -11,7 +11,7 @@ import { brokenLaws } from './laws.ts';
 import type { Delivery } from './letter.ts';
 import { QueueEdit } from './queue.ts';
 import type { Again, Happening, Step } from './step.ts';
-import type { Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
+import type { CompiledSaga, Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
 import { timersPut, timersRemove } from './timers.ts';
 import { vectorGet, vectorSet } from './vector.ts';
 import {
@@ -109,6 +109,18 @@ export function evolve(system: System, world: World, step: Step): World {
   }
 
   const sagas = consumer.saga === null ? world.sagas : counted(world.sagas, before, after);
+  let { locks } = world;
+  if (consumer.saga?.lock != null && sagas.open !== world.sagas.open) {
+    instances = lockedInstances(
+      system,
+      instances,
+      consumer,
+      consumer.saga.lock,
+      letter.key,
+      sagas.open > world.sagas.open,
+    );
+    locks += sagas.open - world.sagas.open;
+  }
   const next: World = {
     steps: world.steps + 1,
     now: step.at,
@@ -119,6 +131,7 @@ export function evolve(system: System, world: World, step: Step): World {
     queue: queue.end(),
     timers,
     held,
+    locks,
     dead,
     violations: world.violations,
     sagas,
@@ -183,6 +196,7 @@ function foldOne(
     chainB,
     checkpoint: before.checkpoint,
     timers: before.timers,
+    lock: before.lock,
   };
 }
 
@@ -230,6 +244,20 @@ function deadLetter(world: World, step: Step): DeadLetter {
   if (error === null) throw new TypeError('a parked step has a reason');
   const failedAt = delivery.failedAt < 0 ? at : delivery.failedAt;
   return { delivery, step: world.steps + 1, reason: error, failedAt, at, next: world.dead };
+}
+
+/** A saga that begins locks its instance of the target, one that ends releases it. */
+function lockedInstances(
+  system: System,
+  instances: World['instances'],
+  saga: Consumer,
+  { target, others }: NonNullable<CompiledSaga['lock']>,
+  key: string,
+  begins: boolean,
+): World['instances'] {
+  const slot = slotOf(system, target, key);
+  const old = vectorGet(instances, slot) ?? { ...target.initial, consumer: target, key };
+  return vectorSet(instances, slot, { ...old, lock: begins ? { saga, key, others } : null });
 }
 
 function counted(sagas: SagaCounts, before: Instance, after: Instance): SagaCounts {

@@ -4,7 +4,8 @@ import { circumstances, drawBetween } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import { StepFailure } from './failure.ts';
 import { payloadFrom, show } from './payload-from.ts';
-import { handleSaga } from './saga-decide.ts';
+import { markAsResolved } from './resolve.ts';
+import { handleSaga, type Reply } from './saga-decide.ts';
 import type { Consumer } from './system.ts';
 
 export function handle(draft: Draft): void {
@@ -71,12 +72,18 @@ function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number)
   );
 }
 
+/** Somebody else's command for what a saga has locked. */
+export function refuseLocked(draft: Draft, why: string): void {
+  draft.refusal = why;
+  if (draft.delivery.letter.asked) answerDirectly(draft, draft.now);
+}
+
 /** A refusal, or a decision for nothing, goes straight back to the saga that asked. */
 function answerDirectly(draft: Draft, due: number): void {
   const { origin } = draft.delivery.letter;
   if (origin === null || origin.saga.saga === null) return;
-  const reason = draft.refusal ?? '';
-  const data = { step: origin.step, undo: origin.undo, says: draft.refusal === null ? 'nothing' : 'refused', reason };
+  const says = draft.refusal === null ? 'nothing' : 'refused';
+  const data: Reply = { step: origin.step, undo: origin.undo, says, reason: draft.refusal ?? '' };
   draft.postHashed(origin.saga.saga.replyRoute, origin.key, data, null, false, due);
 }
 
@@ -131,7 +138,12 @@ function handleProcess(draft: Draft, consumer: Consumer): void {
 
 function handleInput(draft: Draft): void {
   const { letter } = draft.delivery;
-  if (letter.route.command !== null) draft.send(letter.route.command, letter.data);
+  const { command, type } = letter.route;
+  if (type === markAsResolved) {
+    const { saga, key } = letter.data as { saga: string; key: string };
+    const consumer = draft.system.byName.get(saga)?.saga;
+    if (consumer) draft.postHashed(consumer.resolveRoute, key, letter.data, null, false, draft.now);
+  } else if (command !== null) draft.send(command, letter.data);
 }
 
 /** Publishes what a crash kept from being published, or may have kept. */

@@ -1,82 +1,116 @@
 /**
  * Leads one saga: which command goes out after which answer.
  *
- *   started --step done--> next step ... --last done--> completed
+ *   started --stage done--> next stage ... --last done--> completed
  *      |
  *      +-- refused / timed out --> compensating --undo done--> undo of the step before ... --> compensated
  *                                       |
- *                                       +-- an undo given up --> failed, a person is asked
+ *                                       +-- an undo given up --> failed, a person is asked --resolved--> ...
+ *
+ * A stage is one step, or several that run at the same time.
  */
 import type { JsonObject } from '../../shared/json.ts';
-import type { SagaInstance } from '../ports/driver.ts';
+import type { SagaInstance, StepProgress, UndoProgress } from '../ports/driver.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import type { Origin } from './letter.ts';
 import { payloadFrom } from './payload-from.ts';
 import type { NoteName, Notes } from './saga-notes.ts';
-import type { CompiledSaga, CompiledStep, Consumer, EventType } from './system.ts';
+import type { CompiledRetry, CompiledSaga, CompiledStep, Consumer, EventType } from './system.ts';
 
 export function handleSaga(draft: Draft, consumer: Consumer): void {
   const saga = consumer.saga as CompiledSaga;
   new SagaTurn(draft, consumer, saga, draft.instance.state as SagaInstance).take();
 }
 
-/** One message handled by one instance. */
+/** A direct answer to a command of a saga: from the kernel, or from a saga that is one of its steps. */
+export interface Reply {
+  readonly step: number;
+  readonly undo: boolean;
+  readonly says: 'done' | 'refused' | 'nothing' | 'gave up';
+  readonly reason: string;
+}
+
+/** One message handled by one instance. Fields follow what the turn has noted so far. */
 class SagaTurn {
   private readonly draft: Draft;
   private readonly consumer: Consumer;
   private readonly saga: CompiledSaga;
   private readonly state: SagaInstance;
-  /** The answers, with the one that has just come. */
-  private answers: SagaInstance['answers'];
+  private status: SagaInstance['status'];
   private trigger: JsonObject;
+  private answers: SagaInstance['answers'];
+  private progress: readonly StepProgress[];
+  private undo: readonly UndoProgress[];
+  private parent: SagaInstance['parent'];
 
   constructor(draft: Draft, consumer: Consumer, saga: CompiledSaga, state: SagaInstance) {
     this.draft = draft;
     this.consumer = consumer;
     this.saga = saga;
     this.state = state;
-    this.answers = state.answers;
+    this.status = state.status;
     this.trigger = state.trigger;
+    this.answers = state.answers;
+    this.progress = state.progress;
+    this.undo = state.undo;
+    this.parent = state.parent;
   }
 
   take(): void {
     const { route, data } = this.draft.delivery.letter;
     if (route.kind === 'timeout') this.timeout(route.type, data as { step: number });
     else if (route.kind === 'reply') this.reply(data as Reply);
-    else if (this.state.status === 'none') {
+    else if (route === this.saga.undoRoute) this.undoAll();
+    else if (route === this.saga.resolveRoute) this.resolve(data as { step: string; note: string });
+    else if (this.status === 'none') {
       if (route.type === this.saga.startsOn) this.start(data as JsonObject);
-    } else if (route.kind === 'command')
+    } else if (route.kind === 'command') {
       this.draft.refusal = `'${this.consumer.name}' has already been started for ${this.draft.key}`;
-    else this.answered(route.type, data as JsonObject);
+    } else this.answered(route.type, data as JsonObject);
   }
+
+  // Forth ----------------------------------------------------------------------------------------------------------
 
   private start(trigger: JsonObject): void {
     this.trigger = trigger;
+    this.status = 'started';
+    this.parent = this.parentOf(this.draft.delivery.letter.origin);
     const { deadline, deadlineRoute } = this.saga;
     const due = deadline !== null && this.draft.system.deadlines ? this.draft.now + deadline : -1;
-    this.note('SagaStarted', { trigger, due });
+    this.note('SagaStarted', { trigger, due, parent: this.parent });
     if (due >= 0) this.draft.postHashed(deadlineRoute, this.draft.key, { step: -1 }, null, false, due);
-    this.sendFrom(0);
+    this.sendStage(0);
   }
 
-  /** Sends the step at `index`; notifications before it go out on the way; after the last one the saga is completed. */
-  private sendFrom(index: number): void {
-    const step = this.saga.steps[index];
-    if (step === undefined) {
+  /** Only a saga that sends the start command itself is the parent, not one whose events led to it. */
+  private parentOf(origin: Origin | null): SagaInstance['parent'] {
+    if (origin === null || !this.draft.delivery.letter.asked) return null;
+    const isStep = origin.saga.saga?.steps[origin.step]?.inner === this.consumer;
+    return isStep ? { saga: origin.saga.name, key: origin.key, step: origin.step, undo: origin.undo } : null;
+  }
+
+  /** After the last stage the saga is completed. */
+  private sendStage(stage: number): void {
+    const steps = this.saga.stages[stage];
+    if (steps === undefined) {
       this.draft.cancel('deadline');
+      this.status = 'completed';
       this.note('SagaCompleted', {});
+      this.tellParent('done', '');
       return;
     }
-    this.send(step);
-    if (step.definition.kind !== 'notify') return;
-    this.note('StepDone', { step: step.name, answer: {} });
-    this.sendFrom(index + 1);
+    for (const step of steps) this.send(step);
+    const [first] = steps;
+    if (first?.definition.kind !== 'notify') return;
+    this.noteDone(first, {});
+    this.sendStage(stage + 1);
   }
 
   private send(step: CompiledStep): void {
     const { within, with: mapping } = step.definition;
     const due = within !== null && this.draft.system.deadlines ? this.draft.now + within : -1;
+    this.progress = put(this.progress, step, 'sent');
     this.note('StepSent', { step: step.name, due });
     const payload =
       mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'with');
@@ -84,133 +118,286 @@ class SagaTurn {
     if (due >= 0) this.draft.postHashed(step.timeoutRoute, this.draft.key, { step: step.index }, null, false, due);
   }
 
-  private origin(step: CompiledStep, undo: boolean): Origin {
-    const { key, slot } = this.draft.delivery.letter;
-    return { saga: this.consumer, key, slot, step: step.index, undo };
-  }
-
   private answered(event: string, data: JsonObject): void {
-    const { status } = this.state;
-    const step = this.stepInHand();
-    if (status === 'started' && step !== null) {
-      if (step.definition.done?.type === event) return this.stepDone(step, data);
-      if (step.definition.refused.some((one) => one.type === event)) return this.refused(step, reasonIn(data) ?? event);
+    const running = (step: CompiledStep) => this.progress[step.index] === 'sent';
+    if (this.status === 'started' || this.status === 'compensating') {
+      const done = this.saga.steps.find((step) => running(step) && step.definition.done?.type === event);
+      if (done !== undefined) return this.stepDone(done, data);
+      const says = (step: CompiledStep) => step.definition.refused.some((one) => one.type === event);
+      const refused = this.saga.steps.find((step) => running(step) && says(step));
+      if (refused !== undefined) return this.refused(refused, reasonIn(data) ?? event);
     }
-    if (status === 'compensating' && step?.undo?.done.type === event) return this.undone(step);
+    if (this.status === 'compensating' || this.status === 'failed') {
+      const back = this.saga.steps.find((step) => this.undo[step.index] === 'sent' && step.undo?.done.type === event);
+      if (back !== undefined) return this.undone(back);
+    }
     return this.late(event, data);
   }
 
   private stepDone(step: CompiledStep, answer: JsonObject): void {
     this.draft.cancel(step.timeoutRoute.type);
+    this.noteDone(step, answer);
+    if (this.status === 'compensating') return this.doneAfterAll(step);
+    // Beyond the pivot nothing is undone any more, so there is nothing left that a deadline could end.
+    if (step.index === this.saga.pivot) this.draft.cancel('deadline');
+    return this.settle(step);
+  }
+
+  private noteDone(step: CompiledStep, answer: JsonObject): void {
     const answers: { [step: string]: JsonObject | null } = { ...this.answers };
     answers[step.name] = answer;
     this.answers = answers;
+    this.progress = put(this.progress, step, 'done');
     this.note('StepDone', { step: step.name, answer });
-    // Beyond the pivot nothing is undone any more, so there is nothing left that a deadline could end.
-    if (step.index === this.saga.pivot) this.draft.cancel('deadline');
-    this.sendFrom(step.index + 1);
   }
+
+  /** One step of a stage has its answer: on with the next stage, back, or wait for the others. */
+  private settle(step: CompiledStep): void {
+    const stage = this.saga.stages[step.definition.stage] ?? [step];
+    let running = false;
+    let failed = false;
+    for (const { index } of stage) {
+      const progress = this.progress[index];
+      if (progress === 'sent') running = true;
+      else if (progress === 'refused' || progress === 'timed out') failed = true;
+    }
+    if (!failed) return running ? undefined : this.sendStage(step.definition.stage + 1);
+    return running && step.definition.whenOneIsRefused === 'await the others'
+      ? undefined
+      : this.compensate(this.reason);
+  }
+
+  private reason = '';
 
   private refused(step: CompiledStep, reason: string): void {
     if (step.definition.kind === 'retriable') return this.resendLater(step, reason);
     this.draft.cancel(step.timeoutRoute.type);
+    this.progress = put(this.progress, step, 'refused');
     this.note('StepRefused', { step: step.name, reason });
-    return this.compensate(step.index, reason, false);
-  }
-
-  private resendLater(step: CompiledStep, reason: string): void {
-    const { times, first, factor, atMost, jitter } = step.retry;
-    const resent = this.state.resent + 1;
-    this.draft.cancel(step.timeoutRoute.type);
-    if (resent > times) {
-      this.note('SagaFailed', { reason: `${step.name}: ${reason}` });
-      return;
-    }
-    const wait = Math.min(atMost, first * factor ** (resent - 1));
-    const pause = jitter ? drawBetween(Math.ceil(wait / 2), wait, this.draft.delivery, 0x5253) : wait;
-    const due = this.draft.now + pause;
-    this.note('StepToResend', { step: step.name, times: resent, due, reason });
-    this.draft.postHashed(step.resendRoute, this.draft.key, { step: step.index }, null, false, due);
-  }
-
-  /** Undoes what was done before the step at `index`, last one first; the step itself where it may have been done. */
-  private compensate(index: number, reason: string, inDoubt: boolean): void {
-    this.draft.cancel('deadline');
-    const undo = this.saga.steps.filter(
-      (step) =>
-        step.undo !== null &&
-        ((step.index < index && this.state.progress[step.index] === 'done') ||
-          (step.index === index && inDoubt && step.undo.inDoubt)),
-    );
-    this.note('CompensationStarted', { reason, undo: undo.map((step) => step.name) });
-    this.undoLast(undo);
-  }
-
-  private undoLast(pending: readonly CompiledStep[]): void {
-    const step = pending.at(-1);
-    if (step?.undo == null) {
-      this.note('SagaCompensated', {});
-      return;
-    }
-    this.note('UndoSent', { step: step.name });
-    const { with: mapping, command } = step.undo;
-    const payload =
-      mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'undo.with');
-    this.draft.send(command, payload, this.origin(step, true));
-  }
-
-  private undone(step: CompiledStep): void {
-    this.note('UndoDone', { step: step.name });
-    this.undoLast(this.saga.steps.filter((other) => other !== step && this.state.undo[other.index] === 'pending'));
-  }
-
-  private undoFailed(step: CompiledStep, reason: string): void {
-    this.note('UndoFailed', { step: step.name, reason });
-    this.note('SagaFailed', { reason: `the undo of ${step.name} failed for good: ${reason}` });
-  }
-
-  /** A direct answer to a command of this saga, from the kernel: refused, nothing to do, or given up. */
-  private reply({ step: index, undo, says, reason }: Reply): void {
-    const step = this.stepInHand();
-    if (step === null || step.index !== index) return;
-    const { status } = this.state;
-    if (undo && status === 'compensating') {
-      if (says === 'nothing') this.undone(step);
-      else this.undoFailed(step, reason);
-    } else if (!undo && status === 'started') {
-      if (says === 'nothing') this.stepDone(step, {});
-      else if (says === 'refused') this.refused(step, reason);
-      // Given up on the way: a deadline is for that, except where the saga has promised to try again.
-      else if (step.definition.kind === 'retriable') this.resendLater(step, reason);
-    }
-  }
-
-  private timeout(name: string, { step: index }: { step: number }): void {
-    if (this.state.status !== 'started') return;
-    const inHand = this.stepInHand();
-    if (name === 'deadline') {
-      if (inHand !== null) this.timedOut(inHand, 'the saga ran out of time');
-      return;
-    }
-    const step = this.saga.steps[index];
-    if (step === undefined || step !== inHand) return;
-    if (name === step.resendRoute.type) this.send(step);
-    else this.timedOut(step, `no answer to ${step.send.name} in time`);
+    return this.sayNo(step, reason);
   }
 
   private timedOut(step: CompiledStep, reason: string): void {
     if (step.definition.kind === 'retriable') return this.resendLater(step, reason);
     this.draft.cancel(step.timeoutRoute.type);
-    this.note('StepTimedOut', { step: step.name });
-    return this.compensate(step.index, reason, true);
+    this.progress = put(this.progress, step, 'timed out');
+    this.note('StepTimedOut', { step: step.name, reason });
+    return this.sayNo(step, reason);
+  }
+
+  private sayNo(step: CompiledStep, reason: string): void {
+    if (this.status === 'compensating') return this.goOnUndoing();
+    this.reason = this.state.reason === '' ? reason : this.state.reason;
+    return this.settle(step);
+  }
+
+  private resendLater(step: CompiledStep, reason: string): void {
+    const times = this.state.resent + 1;
+    this.draft.cancel(step.timeoutRoute.type);
+    if (times > step.retry.times) return this.fail(`${step.name}: ${reason}`);
+    const due = this.draft.now + this.pause(step.retry, times);
+    this.note('StepToResend', { step: step.name, times, due, reason });
+    this.draft.postHashed(step.resendRoute, this.draft.key, { step: step.index }, null, false, due);
+    return undefined;
+  }
+
+  private pause({ first, factor, atMost, jitter }: CompiledRetry, times: number): number {
+    const wait = Math.min(atMost, first * factor ** (times - 1));
+    return jitter ? drawBetween(Math.ceil(wait / 2), wait, this.draft.delivery, 0x5253) : wait;
+  }
+
+  // Back -----------------------------------------------------------------------------------------------------------
+
+  /** Undoes what was done; and what may have been done, where its undo says that it can. */
+  private compensate(reason: string): void {
+    this.draft.cancel('deadline');
+    for (const step of this.saga.steps)
+      if (this.progress[step.index] === 'sent') this.draft.cancel(step.timeoutRoute.type);
+    const plan = this.saga.steps.filter((step) => this.mustUndo(step));
+    this.status = 'compensating';
+    this.undo = this.saga.steps.map((step) => (plan.includes(step) ? 'pending' : 'not needed'));
+    this.note('CompensationStarted', { reason, undo: plan.map(({ name }) => name), parent: this.parent });
+    this.goOnUndoing();
+  }
+
+  private mustUndo({ index, undo, inner }: CompiledStep): boolean {
+    const progress = this.progress[index];
+    if (undo === null && inner === null) return false;
+    if (progress === 'done') return true;
+    // A saga that is a step can be called back whatever it has done so far.
+    const inDoubt = inner !== null || undo?.inDoubt === true;
+    return (progress === 'timed out' || progress === 'sent') && inDoubt;
+  }
+
+  /** A step that was cancelled while it ran turns out to be done: it is undone too. */
+  private doneAfterAll(step: CompiledStep): void {
+    if (this.undo[step.index] === 'not needed' && step.undo !== null) {
+      this.undo = put(this.undo, step, 'pending');
+      this.note('UndoAdded', { step: step.name });
+    }
+    this.goOnUndoing();
+  }
+
+  private goOnUndoing(): void {
+    if (this.status !== 'compensating') return;
+    const { steps, compensation } = this.saga;
+    const pending = steps.filter(({ index }) => this.undo[index] === 'pending');
+    const underWay = steps.some(({ index }) => this.undo[index] === 'sent');
+    if (pending.length > 0) {
+      if (compensation.order === 'parallel') pending.forEach((step) => this.sendUndo(step));
+      else if (!underWay) this.sendUndo(pending.at(-1) as CompiledStep);
+      return;
+    }
+    // A cancelled step that still runs may have to be undone, so its answer is awaited.
+    if (
+      underWay ||
+      steps.some((step) => this.progress[step.index] === 'sent' && this.undo[step.index] === 'not needed')
+    )
+      return;
+    const failed = steps.filter(({ index }) => this.undo[index] === 'failed');
+    if (failed.length > 0)
+      return this.fail(`the undo of ${failed.map(({ name }) => name).join(' and ')} failed for good`);
+    this.status = 'compensated';
+    this.note('SagaCompensated', {});
+    this.tellParent(this.parent?.undo === true ? 'nothing' : 'refused', this.state.reason || this.reason);
+  }
+
+  private sendUndo(step: CompiledStep): void {
+    this.undo = put(this.undo, step, 'sent');
+    this.note('UndoSent', { step: step.name });
+    this.postUndo(step);
+  }
+
+  private postUndo(step: CompiledStep): void {
+    const origin = this.origin(step, true);
+    const inner = step.inner?.saga;
+    if (inner) {
+      const key = String(payloadKey(step, this.trigger, this.answers));
+      this.draft.postHashed(
+        inner.undoRoute,
+        key,
+        { reason: this.reason || this.state.reason },
+        origin,
+        true,
+        this.draft.now,
+      );
+      return;
+    }
+    if (step.undo === null) return;
+    const { with: mapping, command } = step.undo;
+    const payload =
+      mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'undo.with');
+    this.draft.send(command, payload, origin);
+  }
+
+  private undone(step: CompiledStep): void {
+    this.undo = put(this.undo, step, 'done');
+    this.note('UndoDone', { step: step.name });
+    this.goOnUndoing();
+  }
+
+  private undoFailed(step: CompiledStep, reason: string): void {
+    const { retry, onFailure } = this.saga.compensation;
+    const times = this.state.resent + 1;
+    if (retry !== null && times <= retry.times) {
+      this.note('UndoToResend', { step: step.name, times, reason });
+      const due = this.draft.now + this.pause(retry, times);
+      this.draft.postHashed(step.undoAgainRoute, this.draft.key, { step: step.index }, null, false, due);
+      return;
+    }
+    this.undo = put(this.undo, step, 'failed');
+    this.note('UndoFailed', { step: step.name, reason });
+    if (onFailure === 'carry on') this.goOnUndoing();
+    else this.fail(`the undo of ${step.name} failed for good: ${reason}`);
+  }
+
+  private fail(reason: string): void {
+    this.status = 'failed';
+    this.note('SagaFailed', { reason });
+    this.tellParent('gave up', reason);
+  }
+
+  /** As a step of another saga: that one goes back. */
+  private undoAll(): void {
+    this.parent = this.parentOf(this.draft.delivery.letter.origin);
+    const { origin } = this.draft.delivery.letter;
+    if (this.parent === null || origin === null) return;
+    if (this.status === 'started' || this.status === 'completed') {
+      this.reason = 'called back';
+      this.compensate(this.reason);
+    } else if (this.status === 'none' || this.status === 'compensated') this.tellParent('nothing', '');
+    else if (this.status === 'failed') this.tellParent('gave up', this.state.reason);
+  }
+
+  /** A person has settled by hand what the engine gave up. */
+  private resolve({ step: name, note }: { step: string; note: string }): void {
+    const step = this.saga.steps.find((one) => one.name === name);
+    if (this.status !== 'failed' || step === undefined) {
+      this.draft.refusal =
+        step === undefined ? `'${this.consumer.name}' has no step '${name}'` : 'nothing waits for a person here';
+      return;
+    }
+    if (this.undo[step.index] === 'failed') {
+      this.undo = put(this.undo, step, 'resolved');
+      this.note('UndoResolved', { step: name, note });
+      if (this.undo.includes('failed')) return;
+      this.resume('compensating');
+      this.goOnUndoing();
+    } else if (this.progress[step.index] === 'sent') {
+      this.resume('started');
+      this.stepDone(step, {});
+    } else this.draft.refusal = `step '${name}' does not wait for a person`;
+  }
+
+  private resume(status: 'started' | 'compensating'): void {
+    this.status = status;
+    this.note('SagaResumed', { status });
+  }
+
+  // Answers, timers ------------------------------------------------------------------------------------------------
+
+  private reply({ step: index, undo, says, reason }: Reply): void {
+    const step = this.saga.steps[index];
+    if (step === undefined) return;
+    const goingBack = this.status === 'compensating' || this.status === 'failed';
+    if (undo && goingBack && this.undo[index] === 'sent') {
+      if (says === 'nothing' || says === 'done') this.undone(step);
+      else if (this.status === 'compensating') this.undoFailed(step, reason);
+    } else if (
+      !undo &&
+      (this.status === 'started' || this.status === 'compensating') &&
+      this.progress[index] === 'sent'
+    ) {
+      if (says === 'nothing' || says === 'done') this.stepDone(step, {});
+      else if (says === 'refused') this.refused(step, reason);
+      // Given up on the way: a deadline is for that, except where somebody has promised to try again.
+      else if (step.definition.kind === 'retriable') this.resendLater(step, reason);
+      else if (step.inner !== null) this.fail(`${step.name}: ${reason}`);
+    }
+  }
+
+  private timeout(name: string, { step: index }: { step: number }): void {
+    const step = this.saga.steps[index];
+    if (step !== undefined && name === step.undoAgainRoute.type) {
+      if (this.status === 'compensating' && this.undo[index] === 'sent') this.postUndo(step);
+      return;
+    }
+    if (this.status !== 'started') return;
+    if (name === 'deadline') {
+      const running = this.saga.steps.filter((one) => this.progress[one.index] === 'sent');
+      for (const one of running) this.timedOut(one, 'the saga ran out of time');
+      return;
+    }
+    if (step === undefined || this.progress[index] !== 'sent') return;
+    if (name === step.resendRoute.type) this.send(step);
+    else this.timedOut(step, `no answer to ${step.send.name} in time`);
   }
 
   /** Nobody waits for it any more. What was answered before, and only comes twice, is no news. */
   private late(event: string, data: JsonObject): void {
-    const { status, progress } = this.state;
-    if (status === 'started') return;
+    if (this.status === 'started') return;
     const { steps } = this.saga;
-    if (steps.some((step) => step.definition.done?.type === event && progress[step.index] === 'done')) return;
+    if (steps.some((step) => step.definition.done?.type === event && this.progress[step.index] === 'done')) return;
     if (steps.some((step) => step.undo?.done.type === event)) return;
     const hook = this.saga.late.find((one) => one.definition.event.type === event);
     this.note('AnswerCameLate', { event, handled: hook !== undefined });
@@ -218,16 +405,23 @@ class SagaTurn {
     const { with: mapping } = hook.definition;
     const step = steps.find((one) => one.definition.done?.type === event);
     const origin = step === undefined ? null : this.origin(step, true);
-    this.draft.send(
-      hook.send,
-      mapping === null ? { ...this.trigger, ...data } : payloadFrom(mapping(data, circumstances), 'late.with'),
-      origin,
-    );
+    const payload =
+      mapping === null ? { ...this.trigger, ...data } : payloadFrom(mapping(data, circumstances), 'late.with');
+    this.draft.send(hook.send, payload, origin);
   }
 
-  private stepInHand(): CompiledStep | null {
-    const { step } = this.state;
-    return step === '' ? null : (this.saga.steps.find((one) => one.name === step) ?? null);
+  private tellParent(says: Reply['says'], reason: string): void {
+    const { parent } = this;
+    if (parent === null) return;
+    const saga = this.draft.system.byName.get(parent.saga)?.saga;
+    if (!saga) return;
+    const data: Reply = { step: parent.step, undo: parent.undo, says, reason };
+    this.draft.postHashed(saga.replyRoute, parent.key, data, null, false, this.draft.now);
+  }
+
+  private origin(step: CompiledStep, undo: boolean): Origin {
+    const { key, slot } = this.draft.delivery.letter;
+    return { saga: this.consumer, key, slot, step: step.index, undo };
   }
 
   private note<N extends NoteName>(name: N, data: Notes[N]): void {
@@ -235,11 +429,17 @@ class SagaTurn {
   }
 }
 
-interface Reply {
-  readonly step: number;
-  readonly undo: boolean;
-  readonly says: 'refused' | 'nothing' | 'gave up';
-  readonly reason: string;
+function put<T>(list: readonly T[], { index }: CompiledStep, value: T): readonly T[] {
+  const copy = list.slice();
+  copy[index] = value;
+  return copy;
+}
+
+/** The instance of the inner saga that a nested step started. */
+function payloadKey(step: CompiledStep, trigger: JsonObject, answers: SagaInstance['answers']): unknown {
+  const { with: mapping } = step.definition;
+  const payload = mapping === null ? trigger : payloadFrom(mapping(trigger, answers, circumstances), 'with');
+  return (payload as JsonObject)[step.inner?.keyField ?? ''];
 }
 
 /** Events that say no usually say why. */

@@ -65,6 +65,8 @@ export interface Consumer {
   readonly saga: CompiledSaga | null;
   readonly process: CompiledProcess | null;
   readonly policy: CompiledPolicy | null;
+  /** Some saga locks instances of it. */
+  readonly lockable: boolean;
   readonly slots: Map<string, number>;
   /** `always` laws that are about this consumer. */
   readonly laws: CompiledLaw[];
@@ -91,6 +93,14 @@ export interface Instance {
   /** Of a read model: the newest global position that was applied. */
   readonly checkpoint: number;
   readonly timers: TimerRef | null;
+  /** The saga instance that has locked it. */
+  readonly lock: Lock | null;
+}
+
+export interface Lock {
+  readonly saga: Consumer;
+  readonly key: string;
+  readonly others: 'wait' | 'are refused';
 }
 
 export interface TimerRef {
@@ -171,6 +181,18 @@ export interface CompiledSaga {
   readonly keyField: string;
   readonly pivot: number;
   readonly startsOn: string;
+  /** Steps by stage. */
+  readonly stages: readonly (readonly CompiledStep[])[];
+  readonly compensation: {
+    readonly order: 'reverse' | 'parallel';
+    readonly onFailure: 'ask a person' | 'carry on';
+    readonly retry: CompiledRetry | null;
+  };
+  readonly lock: { readonly target: Consumer; readonly others: 'wait' | 'are refused' } | null;
+  /** Asks this saga, as a step of another one, to undo itself. */
+  readonly undoRoute: Route;
+  /** What a person sends after settling a failed undo by hand. */
+  readonly resolveRoute: Route;
 }
 
 export interface CompiledStep {
@@ -181,6 +203,9 @@ export interface CompiledStep {
   readonly undo: (UndoDefinition & { readonly command: CommandType; readonly inDoubt: boolean }) | null;
   readonly timeoutRoute: Route;
   readonly resendRoute: Route;
+  readonly undoAgainRoute: Route;
+  /** Of a nested step: the saga that it is. */
+  readonly inner: Consumer | null;
   readonly retry: CompiledRetry;
 }
 

@@ -8,7 +8,7 @@ import type { Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
-import { findInstance, heldAt, worldHash, type World } from './world.ts';
+import { findInstance, heldAt, lockFor, worldHash, type World } from './world.ts';
 
 export function viewOf(system: System, world: World): WorldView {
   const outcome = outcomeOf(system, world);
@@ -48,6 +48,7 @@ function queuedView(world: World, delivery: Delivery): QueuedView {
   const { letter, due, attempt, copy } = delivery;
   const { route } = letter;
   const held = route.consumer.ordered ? heldAt(world.held, letter.slot) : null;
+  const lock = lockFor(world, letter);
   return {
     id: idText(letter.id),
     kind: route.kind,
@@ -61,6 +62,7 @@ function queuedView(world: World, delivery: Delivery): QueuedView {
     correlation: idText(letter.root),
     undo: letter.origin?.undo ?? false,
     waitsFor: held === null || sameId(held.by, letter.id) ? null : idText(held.by),
+    lockedBy: lock && `${lock.saga.name} ${lock.key}`,
   };
 }
 

@@ -5,7 +5,7 @@ import { beforeTimeA, beforeTimeB } from './power.ts';
 import { emptyQueue, type Queue } from './queue.ts';
 import { noTimers, type Timers } from './timers.ts';
 import type { Failure } from '../record/step-record.ts';
-import type { Consumer, Instance, System } from './system.ts';
+import type { Consumer, Instance, Lock, System } from './system.ts';
 import { emptyVector, vectorGet, vectorSet, type Vector } from './vector.ts';
 
 /** The whole system at one moment. Immutable: to keep one is to keep a pointer. */
@@ -23,6 +23,8 @@ export interface World {
   readonly timers: Timers;
   /** Instances whose line is held up; hardly ever more than a few. */
   readonly held: Held | null;
+  /** How many sagas hold a lock. */
+  readonly locks: number;
   /** Newest first. */
   readonly dead: DeadLetter | null;
   /** First violation of each law, newest first. */
@@ -80,6 +82,7 @@ export function blankWorld(seed: number): World {
     queue: emptyQueue,
     timers: noTimers,
     held: null,
+    locks: 0,
     dead: null,
     violations: null,
     sagas: noSagas,
@@ -148,4 +151,11 @@ export function worldHash(world: World): Id {
     a: finish((world.a + Math.imul(world.queue.a + world.timers.a, relative.a)) | 0),
     b: finish((world.b + Math.imul(world.queue.b + world.timers.b, relative.b)) | 0),
   };
+}
+
+/** The lock that a command meets; null where there is none, or where it belongs to the saga that holds it. */
+export function lockFor(world: World, { route, slot, origin }: Letter): Lock | null {
+  if (world.locks === 0 || !route.consumer.lockable || route.kind !== 'command') return null;
+  const lock = vectorGet(world.instances, slot)?.lock ?? null;
+  return lock !== null && origin?.saga === lock.saga && origin.key === lock.key ? null : lock;
 }

@@ -62,14 +62,16 @@ function initialState(definition: PartDefinition): Json {
   return 'initialState' in definition ? (definition.initialState as Json) : {};
 }
 
-function sagaModel({ startsOn, deadline, steps, late }: SagaDefinition): SagaModel {
+function sagaModel({ startsOn, deadline, steps, late, compensation, lock }: SagaDefinition): SagaModel {
   return {
     startsOn: startsOn.type,
     startsOnKind: startsOn.kind,
     deadline,
-    steps: steps.map(({ name, kind, send, done, refused, within, undo }) => ({
+    steps: steps.map(({ name, kind, stage, nested, send, done, refused, within, undo }) => ({
       name,
       kind,
+      stage,
+      nested: nested?.name ?? null,
       send: send.type,
       done: done?.type ?? null,
       refused: refused.map(({ type }) => type),
@@ -77,6 +79,8 @@ function sagaModel({ startsOn, deadline, steps, late }: SagaDefinition): SagaMod
       undo: undo && { send: undo.send.type, done: undo.done.type, evenIfUnanswered: undo.evenIfUnanswered !== false },
     })),
     late: late.map(({ event, send }) => ({ event: event.type, send: send.type })),
+    compensation: { order: compensation.order, onFailure: compensation.onFailure },
+    lock: lock && { what: lock.what.name, others: lock.others },
   };
 }
 

@@ -58,13 +58,23 @@ export interface SagaModel {
   readonly deadline: number | null;
   readonly steps: readonly SagaStepModel[];
   readonly late: readonly { readonly event: string; readonly send: string }[];
+  readonly compensation: {
+    readonly order: 'reverse' | 'parallel';
+    readonly onFailure: 'ask a person' | 'carry on';
+  };
+  /** The component whose commands wait (or are refused) while an instance of the saga with the same key runs. */
+  readonly lock: { readonly what: string; readonly others: 'wait' | 'are refused' } | null;
 }
 
 export interface SagaStepModel {
   readonly name: string;
-  readonly kind: 'compensatable' | 'pivot' | 'retriable' | 'notify';
+  readonly kind: 'compensatable' | 'pivot' | 'retriable' | 'notify' | 'nested';
+  /** Steps of one stage run at the same time; stages one after the other, from 0. */
+  readonly stage: number;
+  /** Of a nested step: the saga that it is. */
+  readonly nested: string | null;
   readonly send: string;
-  /** Null for a notification. */
+  /** Null for a notification, and for a nested saga, which answers by ending. */
   readonly done: string | null;
   readonly refused: readonly string[];
   /** Virtual ms. */

@@ -210,6 +210,8 @@ export interface QueuedView {
   readonly undo: boolean;
   /** The message of the same key that it waits for. */
   readonly waitsFor: string | null;
+  /** The saga instance whose lock it waits for: `booking t-1`. */
+  readonly lockedBy: string | null;
 }
 
 export interface DeadLetterView {
@@ -245,7 +247,7 @@ export interface RunFile {
 /** The state of a saga instance, as it stands in a view. `progress` and `undo` are in the order of the steps. */
 export interface SagaInstance {
   readonly status: 'none' | 'started' | 'completed' | 'compensating' | 'compensated' | 'failed';
-  /** The step in hand; '' before the first and after the last. */
+  /** The step in hand, or several, joined by commas; '' before the first and after the last. */
   readonly step: string;
   /** Why it compensates or failed; '' otherwise. */
   readonly reason: string;
@@ -259,6 +261,21 @@ export interface SagaInstance {
   readonly dueSaga: number;
   /** How often the step in hand was sent again. */
   readonly resent: number;
+  /** The saga step that this saga is; null where it stands for itself. */
+  readonly parent: {
+    readonly saga: string;
+    readonly key: string;
+    readonly step: number;
+    readonly undo: boolean;
+  } | null;
 }
 export type StepProgress = 'waiting' | 'sent' | 'done' | 'refused' | 'timed out';
-export type UndoProgress = 'none' | 'pending' | 'sent' | 'done' | 'not needed' | 'failed';
+export type UndoProgress =
+  | 'none'
+  | 'pending'
+  | 'sent'
+  | 'done'
+  | 'not needed'
+  | 'failed'
+  /** Given up by the engine, and settled by a person. */
+  | 'resolved';

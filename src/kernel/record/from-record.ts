@@ -157,7 +157,7 @@ function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefi
   const consumer = system.byName.get(to);
   switch (kind) {
     case 'command':
-      return system.commands.get(type)?.route;
+      return sagaCommand(consumer, type) ?? system.commands.get(type)?.route;
     case 'event':
       return system.events.get(type)?.routes.find((route) => route.consumer === consumer);
     case 'reply':
@@ -171,10 +171,16 @@ function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefi
   }
 }
 
+/** The kernel's own commands to a saga. */
+function sagaCommand(consumer: Consumer | undefined, type: string): Route | undefined {
+  if (!consumer?.saga) return undefined;
+  return [consumer.saga.undoRoute, consumer.saga.resolveRoute].find((route) => route.type === type);
+}
+
 function sagaTimeout(consumer: Consumer | undefined, type: string): Route | undefined {
   if (!consumer?.saga) return undefined;
   const { deadlineRoute, steps } = consumer.saga;
-  return [deadlineRoute, ...steps.flatMap(({ timeoutRoute, resendRoute }) => [timeoutRoute, resendRoute])].find(
+  return [deadlineRoute, ...steps.flatMap((step) => [step.timeoutRoute, step.resendRoute, step.undoAgainRoute])].find(
     (route) => route.type === type,
   );
 }
