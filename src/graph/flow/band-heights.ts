@@ -13,6 +13,8 @@ export interface Bands {
   readonly channels: readonly number[];
   /** Height of the part of channel 3 that lies above the frames: where columns exchange messages. */
   readonly exchange: number;
+  /** Part of channel 7 that a nested saga reaches into. */
+  readonly below: number;
   readonly bottom: number;
 }
 
@@ -47,10 +49,10 @@ export function bandHeights(plan: Plan, sizes: readonly ColumnSize[], lanes: Lan
     empty(7) ? 0 : 14 + laneRoom(7),
     empty(8) ? 0 : 24 + laneRoom(8),
   ];
-  // a foot below a nested saga has to wait for its end
-  const deepest = most((column) => (footOf(column).length > 0 ? nested(column) : 0));
+  // the bus along the feet runs below the end of a nested saga
+  const deepest = empty(7) ? 0 : most(nested);
   const [band5 = 0, band6 = 0] = heights.slice(5, 7);
-  const over = deepest === 0 ? 0 : deepest - (band5 + (channels[6] ?? 0) + band6);
+  const over = deepest === 0 ? 0 : deepest + 6 - (band5 + (channels[6] ?? 0) + band6);
   if (over > 0) channels[7] = (channels[7] ?? 0) + over;
 
   const tops: number[] = [];
@@ -63,7 +65,7 @@ export function bandHeights(plan: Plan, sizes: readonly ColumnSize[], lanes: Lan
     bottoms.push(y);
   });
   const bottom = Math.max(y, ...columns.map((column) => (tops[5] ?? 0) + nested(column)));
-  return { tops, bottoms, channels, exchange, bottom };
+  return { tops, bottoms, channels, exchange, below: Math.max(0, over), bottom };
 }
 
 export function policiesHeight(count: number): number {

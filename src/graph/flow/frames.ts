@@ -27,7 +27,7 @@ export function framesOf(plan: Plan, places: Places): readonly FlowFrame[] {
       ];
     }
     const left = places.columns[places.span.from]?.left ?? 0;
-    const right = places.columns[places.span.to]?.right ?? 0;
+    const right = Math.max(places.columns[places.span.to]?.right ?? 0, places.upperRight);
     const top = (places.tops[1] ?? 0) - 10;
     const step = (places.bottoms[2] ?? 0) + m.saga.bottom;
     const points =

@@ -3,6 +3,7 @@ import { describe } from '../../kernel/index.ts';
 import type { Model } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import * as sketches from './fixtures/models.ts';
+import { randomModel, type Draw } from './fixtures/random.ts';
 import { flowLayout } from './layout.ts';
 import { routeKey, type Box, type FlowLayout, type FlowNode, type Point } from './types.ts';
 
@@ -11,7 +12,12 @@ const models: readonly (readonly [string, Model])[] = [
   ...Object.entries(sketches),
 ];
 
-group.each(models)('the layout of %s', (_name, model) => {
+const random = Array.from({ length: 60 }, (_, i): readonly [string, Model] => [
+  `random system ${i}`,
+  randomModel(drawFrom(i + 1)),
+]);
+
+group.each([...models, ...random])('the layout of %s', (_name, model) => {
   const layout = flowLayout(model);
 
   test('shows every component, and every message that somebody outside of a conversation hears', () => {
@@ -151,4 +157,13 @@ function isInside({ x, y }: Point, polygon: readonly Point[]): boolean {
       2 ===
     1
   );
+}
+
+/** A small linear congruential generator: the same numbers for the same seed. */
+function drawFrom(seed: number): Draw {
+  let state = seed * 2_654_435_761;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 4_294_967_296) * below);
+  };
 }

@@ -21,6 +21,8 @@ export interface Places {
   /** Upper edge of the frames below the saga. */
   readonly frameTop: number;
   readonly span: ColumnSpan | null;
+  /** Right edge of the saga and what stands above it, with room to the frame. */
+  readonly upperRight: number;
   readonly width: number;
   readonly height: number;
   channelY(band: number, lane: number): number;
@@ -52,7 +54,22 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
     const [place, size] = [xs[i], sizes[i]];
     if (place !== undefined && size !== undefined) placeColumn(column, place, size, bands, seats, boxes);
   });
-  const right = Math.max(0, ...[...boxes.values()].map(({ x, w }) => x + w), ...xs.map((place) => place.right));
+  const upper = [lead, ...entry].flatMap(
+    (one) =>
+      boxes.get(
+        one === null
+          ? ''
+          : 'type' in one
+            ? (seats.chips.get(one.type)?.id ?? '')
+            : (seats.components.get(one.name)?.id ?? ''),
+      ) ?? [],
+  );
+  const upperRight = Math.max(0, ...upper.map(({ x, w }) => x + w)) + m.saga.inset;
+  const right = Math.max(
+    upperRight,
+    ...[...boxes.values()].map(({ x, w }) => x + w),
+    ...xs.map((place) => place.right),
+  );
 
   return {
     boxes,
@@ -61,6 +78,7 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
     bottoms,
     frameTop,
     span,
+    upperRight,
     channelY,
     laneX,
     width: right + m.margin,
@@ -70,7 +88,7 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
   function channelY(band: number, lane: number): number {
     const along = lane * m.channelPitch;
     if (band === 3) return frameTop - exchange + 8 + along;
-    const start = top(band) - (channels[band] ?? 0);
+    const start = top(band) - (channels[band] ?? 0) + (band === 7 ? bands.below : 0);
     if (band === 1) return start + 8 + along;
     // below the frames that end above an external
     if (band === 4) return start + 14 + along;

@@ -18,26 +18,25 @@ export function columnsOf(model: Model, lead: ComponentModel | null): readonly B
     const members = model.components.filter(({ context, kind }) => context === name && kind !== 'external');
     const own = members.filter((member) => member !== lead);
     const cores = own.filter(({ kind }) => kind === 'aggregate' || kind === 'saga');
+    const views = own.filter(({ kind }) => kind === 'projection');
     const spoken = externals.filter((external) => !placed.has(external.name) && isSpokenToFrom(model, external, name));
     const first = columns.length;
     for (const core of cores) columns.push(column(name, core));
-    if (cores.every(({ kind }) => kind !== 'aggregate')) {
+    // a frame that holds nothing else can end above an external, which then stands in for an aggregate
+    if (cores.length === 0 && views.length === 0) {
       for (const external of spoken) columns.push(column(name, place(external)));
     }
-    const views = own.filter(({ kind }) => kind === 'projection');
     const rest = own.filter(({ kind }) => kind === 'policy' || kind === 'process');
-    // a frame ends above an external, so that read models need a column whose core is the context's own
-    const owns = columns.slice(first).some(({ core }) => core?.kind !== 'external');
-    if ((views.length > 0 && !owns) || (rest.length > 0 && columns.length === first)) columns.push(column(name, null));
+    if (columns.length === first && views.length + rest.length > 0) columns.push(column(name, null));
     if (columns.length === first) continue;
     const here = columns.slice(first);
     for (const external of spoken) {
       if (placed.has(external.name) || !isHeardOnlyIn(model, external, name)) continue;
-      mostRelated(model, here, external).externals.push(place(external));
+      const hosts = here.filter(({ core }) => core?.kind === 'aggregate');
+      if (hosts.length > 0) mostRelated(model, hosts, external).externals.push(place(external));
     }
     for (const component of rest) settle(model, here, component);
-    const inside = here.filter(({ core }) => core?.kind !== 'external');
-    for (const view of views) mostRelated(model, inside, view).views.push(view);
+    for (const view of views) mostRelated(model, here, view).views.push(view);
   }
   for (const external of externals) {
     if (!placed.has(external.name)) columns.splice(slotOf(model, lead, columns, external), 0, column(null, external));
@@ -107,8 +106,10 @@ function slotOf(
   const order = (lead?.saga?.steps ?? []).map(({ send }) => ownerOf(model, send));
   const turn = order.indexOf(external.name);
   if (turn < 0) return columns.length;
-  const later = columns.findIndex(({ core }, i) => i > 0 && core !== null && order.indexOf(core.name) > turn);
-  return later < 0 ? columns.length : later;
+  const later = columns.find(({ core }, i) => i > 0 && core !== null && order.indexOf(core.name) > turn);
+  if (later === undefined) return columns.length;
+  // never between two columns of one context
+  return columns.findIndex((each) => each === later || (each.context !== null && each.context === later.context));
 }
 
 function ownerOf(model: Model, type: string): string {

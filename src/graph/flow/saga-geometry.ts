@@ -1,6 +1,6 @@
 import type { SagaModel } from '../../kernel/index.ts';
 import { saga as m } from './metrics.ts';
-import type { Point, SagaGeometry, SagaStepGeometry } from './types.ts';
+import type { Box, Point, SagaGeometry, SagaStepGeometry } from './types.ts';
 
 type Link = SagaGeometry['links'][number];
 
@@ -34,28 +34,40 @@ export function sagaGeometry(saga: SagaModel, width: number): SagaGeometry {
       undo: step.undo === null ? null : { send: step.undo.send, box: { x, y: y + m.step + m.rows, w, h: m.step } },
     };
   });
-  return { steps, links: [...forward(steps), ...backward(steps)] };
+  return { steps, links: [...forward(saga, steps), ...backward(saga, steps)] };
 }
 
-function forward(steps: readonly SagaStepGeometry[]): readonly Link[] {
+function forward(saga: SagaModel, steps: readonly SagaStepGeometry[]): readonly Link[] {
   return steps.slice(1).map((step, i): Link => {
     const before = steps[i] ?? step;
-    return { from: i, to: i + 1, undo: false, points: join(before.box, step.box) };
+    return {
+      from: i,
+      to: i + 1,
+      undo: false,
+      together: isTogether(saga, i, i + 1),
+      points: join(before.box, step.box),
+    };
   });
 }
 
-/** Undos run right to left, from each step that has one to the one before it that has one. */
-function backward(steps: readonly SagaStepGeometry[]): readonly Link[] {
+/** Undos run right to left, from each step that has one to the one before it that has one; or all at the same time. */
+function backward(saga: SagaModel, steps: readonly SagaStepGeometry[]): readonly Link[] {
   const links: Link[] = [];
-  let later: { at: number; step: SagaStepGeometry } | null = null;
+  let later: { at: number; box: Box } | null = null;
   for (let at = steps.length - 1; at >= 0; at -= 1) {
-    const step = steps[at];
-    if (step?.undo === undefined || step.undo === null) continue;
-    if (later?.step.undo)
-      links.push({ from: later.at, to: at, undo: true, points: join(step.undo.box, later.step.undo.box).toReversed() });
-    later = { at, step };
+    const box = steps[at]?.undo?.box;
+    if (box === undefined) continue;
+    if (later !== null) {
+      const together = saga.compensation.order === 'parallel' || isTogether(saga, at, later.at);
+      links.push({ from: later.at, to: at, undo: true, together, points: join(box, later.box).toReversed() });
+    }
+    later = { at, box };
   }
   return links;
+}
+
+function isTogether(saga: SagaModel, a: number, b: number): boolean {
+  return saga.steps[a]?.stage === saga.steps[b]?.stage;
 }
 
 /** From the right side of `a` to the left side of `b`; around the corner where `b` stands in a later row. */

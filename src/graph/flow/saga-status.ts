@@ -44,6 +44,8 @@ function backward(
       return { state: 'not needed', note: 'not needed' };
     case 'failed':
       return { state: 'failed', note: 'failed' };
+    case 'resolved':
+      return { state: 'done', note: 'settled by hand' };
   }
 }
 

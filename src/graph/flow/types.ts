@@ -41,13 +41,18 @@ export interface Talk {
 /** Boxes are relative to the saga's node. */
 export interface SagaGeometry {
   readonly steps: readonly SagaStepGeometry[];
-  /** The lines from step to step and from undo to undo, right angled. */
-  readonly links: readonly {
-    readonly from: number;
-    readonly to: number;
-    readonly points: readonly Point[];
-    readonly undo: boolean;
-  }[];
+  /** From step to step, and from undo to undo; right angled. */
+  readonly links: readonly SagaLink[];
+}
+
+export interface SagaLink {
+  /** Places of steps. */
+  readonly from: number;
+  readonly to: number;
+  readonly undo: boolean;
+  /** At the same time: neither comes first. */
+  readonly together: boolean;
+  readonly points: readonly Point[];
 }
 
 export interface SagaStepGeometry {

@@ -1,5 +1,5 @@
 import { headOf } from '../../graph/flow/arrow.ts';
-import { roundedPath } from '../../graph/flow/polyline.ts';
+import { along, roundedPath, trackOf } from '../../graph/flow/polyline.ts';
 import type { SagaStatus } from '../../graph/flow/status.ts';
 import type { Point, SagaGeometry } from '../../graph/flow/types.ts';
 
@@ -7,7 +7,8 @@ import type { Point, SagaGeometry } from '../../graph/flow/types.ts';
 export function SagaLinks({ geometry, status }: { readonly geometry: SagaGeometry; readonly status: SagaStatus }) {
   return (
     <>
-      {geometry.links.map(({ from, to, undo, points }) => {
+      {geometry.links.map(({ from, to, undo, together, points }) => {
+        if (together) return <Together key={`${from} ${to} ${String(undo)}`} points={points} />;
         const [a, b] = [status.steps[from]?.undo, status.steps[to]?.undo];
         const walked = undo
           ? b?.state === 'running' || b?.state === 'done' || b?.state === 'failed'
@@ -37,6 +38,12 @@ function Link({ className, rail, points }: { className: string; rail: boolean; p
       {head !== null && <path className="head" d={`M${head.map(({ x, y }) => `${x},${y}`).join('L')}Z`} />}
     </g>
   );
+}
+
+/** Two bars between what runs at the same time. */
+function Together({ points }: { points: readonly Point[] }) {
+  const { x, y } = along(trackOf(points), 0.5);
+  return <path className="flow-together" d={`M${x - 2},${y - 6}v12M${x + 2},${y - 6}v12`} />;
 }
 
 /** The line ends under its head. */
