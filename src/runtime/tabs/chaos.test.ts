@@ -85,7 +85,7 @@ describe('tabs in any order', () => {
       fc.asyncProperty(fc.array(action, { minLength: 5, maxLength: 40 }), async (actions) => {
         const { all, wall, run, memory, accepted, open } = await play(actions);
         expect(
-          [...(await Promise.all(all.map(({ driver }) => driver.state())))].filter(({ role }) => role === 'owner'),
+          (await Promise.all(all.map(({ driver }) => driver.state()))).filter(({ role }) => role === 'owner'),
         ).toHaveLength(1);
         const ending = all[0]!.driver.runToEnd();
         await wall.advance(1000);
