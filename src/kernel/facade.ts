@@ -1,8 +1,8 @@
 /** What everybody outside of the kernel calls: the engine with records instead of steps. */
 import type { Scenario } from './authoring/scenario.ts';
 import { enabled, nextDelivery, takeInput, takeStep, type Taken } from './engine/engine.ts';
-import { hashString, lanes } from './engine/hash.ts';
 import { idText } from './engine/id.ts';
+import { inputId } from './engine/input-id.ts';
 import { stepId, type Delivery } from './engine/letter.ts';
 import { defaultOracle, type Oracle } from './engine/oracle.ts';
 import type { System } from './engine/system.ts';
@@ -69,8 +69,7 @@ export function checkInput(system: System, type: string, data: Json): CheckedInp
 
 /** The correlation of everything that an input leads to. */
 export function correlationOf(input: Pick<Input, 'id'>): string {
-  hashString(input.id);
-  return idText({ a: lanes.a, b: lanes.b });
+  return idText(inputId(input.id));
 }
 
 /** Due time of what happens next, virtual ms; null where nothing is left to do. */

@@ -1,5 +1,6 @@
 /** Every scenario of this repository, in the order of the gallery. */
 import type { Scenario } from '../kernel/index.ts';
 import { orderSaga } from './order-saga/scenario.ts';
+import { travelBooking } from './travel-booking/scenario.ts';
 
-export const scenarios: readonly Scenario[] = [orderSaga];
+export const scenarios: readonly Scenario[] = [orderSaga, travelBooking];

@@ -3,8 +3,9 @@ import { guarded } from './guard.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { thrownFailure } from './failure.ts';
-import { hashString, hashValue, lanes } from './hash.ts';
+import { hashValue, lanes } from './hash.ts';
 import { idText, sameId } from './id.ts';
+import { inputId } from './input-id.ts';
 import { allLawsHold } from './laws.ts';
 import { firstDelivery, never, noDeliveries, stepId, type Delivery, type Letter } from './letter.ts';
 import type { Oracle } from './oracle.ts';
@@ -28,8 +29,7 @@ export function emptyWorld(system: System, seed: number, inputs: readonly Input[
 export function inputDelivery(system: System, input: Input): Delivery {
   const route = system.inputRoutes.get(input.type);
   if (route === undefined) throw new TypeError(`${system.scenario.id}: the gateway does not take ${input.type}`);
-  hashString(input.id);
-  const id = { a: lanes.a, b: lanes.b };
+  const id = inputId(input.id);
   hashValue(input.data);
   const letter: Letter = {
     id,
@@ -120,9 +120,12 @@ export function takeStep(system: System, world: World, oracle: Oracle): Taken | 
   return { step: { ...taken.step, decisions: [sched, ...taken.step.decisions] }, world: taken.world };
 }
 
-/** A live command: it goes through the gateway at once, whatever else waits. */
+/** A live command: it goes through the gateway at once, whatever else waits. Virtual time moves on to `input.at`, but not
+ * past what is due before. */
 export function takeInput(system: System, world: World, input: Input, oracle: Oracle): Taken {
-  const delivery = inputDelivery(system, { ...input, at: world.now });
+  const next = nextDelivery(system, world)?.delivery.due ?? Infinity;
+  const at = Math.max(world.now, Math.min(input.at, next));
+  const delivery = inputDelivery(system, { ...input, at });
   return carryOut(system, world, delivery, 'outside', oracle);
 }
 

@@ -34,13 +34,16 @@ export function replayOracle(decisions: readonly Decision[], otherwise: Oracle =
   }
   const find = <K extends Decision['kind']>(d: Delivery, kind: K) =>
     byStep.get(idText(stepId(d)))?.filter((x): x is Extract<Decision, { kind: K }> => x.kind === kind) ?? [];
+  const reorders = decisions.some(({ kind }) => kind === 'sched') || otherwise.sched !== null;
+  const reordered = (options: readonly Delivery[]): number => {
+    const [first] = options;
+    const wanted = first && find(first, 'sched')[0]?.instead;
+    const index = wanted === undefined ? -1 : options.findIndex((option) => idText(stepId(option)) === wanted);
+    return index >= 0 ? index : (otherwise.sched?.(options) ?? 0);
+  };
   return {
-    sched: (options) => {
-      const [first] = options;
-      const wanted = first && find(first, 'sched')[0]?.instead;
-      const index = wanted === undefined ? -1 : options.findIndex((option) => idText(stepId(option)) === wanted);
-      return index >= 0 ? index : (otherwise.sched?.(options) ?? 0);
-    },
+    // Asking for the order means listing all that may come next: only where the answer can matter.
+    sched: reorders ? reordered : null,
     fault: (d) => find(d, 'fault')[0]?.fault ?? otherwise.fault?.(d) ?? null,
     env: (d, choice) =>
       find(d, 'env').find((x) => x.choice === choice.name)?.option ?? otherwise.env?.(d, choice) ?? null,
