@@ -76,7 +76,7 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
     if (same && a.role === 'foot' && b.role === 'external') return [port(source, 'bottom'), port(target, 'top')];
     if (same && a.role === 'external' && b.role === 'foot') return [port(source, 'top'), port(target, 'bottom')];
     if (a.role === 'external' && b.role === 'view') {
-      return [port(a.id, 'left'), lane(a.column, 'left', a.id), channel(7, b.id), port(b.id, 'top')];
+      return [port(a.id, 'top'), channel(8, a.id), lane(a.column, 'left', a.id), channel(7, b.id), port(b.id, 'top')];
     }
     if (a.role === 'policy' && b.role === 'external') {
       return [port(a.id, 'right'), lane(a.column, 'right', a.id), channel(8, a.id), port(b.id, 'top')];
@@ -228,7 +228,9 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
     if (seat.role === 'foot' || seat.role === 'view') {
       return [exchange, lane(seat.column, 'left', seat.id), channel(7, anchor(seat)), port(anchor(seat), 'top')];
     }
-    if (seat.role === 'external') return [exchange, lane(seat.column, 'left', seat.id), port(seat.id, 'left')];
+    if (seat.role === 'external') {
+      return [exchange, lane(seat.column, 'left', seat.id), channel(8, seat.id), port(seat.id, 'top')];
+    }
     return [exchange, lane(seat.column, 'left', seat.id), port(seat.id, 'left')];
   }
 

@@ -19,7 +19,7 @@ export function readableState(component: Pick<ComponentModel, 'saga'>, state: Js
     ...(saga.undo.every((each) => each === 'none') ? {} : { undo: byName(names, saga.undo) }),
     ...deadlines(saga),
     trigger,
-    answers,
+    answers: Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer !== null)),
   };
 }
 

@@ -3,7 +3,7 @@ import { createCorrelations } from '../correlation.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orders, runOf } from '../../testing/run-of.ts';
 import { contextLanes, sagaLanes } from './lanes.ts';
-import { createTrack, markKinds, markStatuses, threadOf, type Track } from './track.ts';
+import { createTrack, markKinds, markStatuses, type Track } from './track.ts';
 
 const { model, records } = runOf(orderSaga, {
   inputs: orders(3),
@@ -82,7 +82,7 @@ test('the thread of a correlation has all of its steps and no other', () => {
   const correlations = createCorrelations()(records, model);
   const second = [...correlations.keys()][1] ?? '';
   const expected = records.filter(({ message }) => message.correlation === second).map(({ n }) => n - 1);
-  expect(threadOf(track, correlations, second)).toEqual(expected);
+  expect(track.threads[1]).toEqual(expected);
   expect(sagaLanes(correlations).map(({ label }) => label)).toEqual(['o-1', 'o-2', 'o-3']);
 });
 

@@ -1,5 +1,4 @@
 import type { Model, StepRecord } from '../../kernel/index.ts';
-import type { Correlations } from '../correlation.ts';
 import { growing } from '../growing.ts';
 import { contextLanes } from './lanes.ts';
 
@@ -60,17 +59,6 @@ export function createTrack(model: Model): (records: readonly StepRecord[]) => T
       track.length = index + 1;
     },
   );
-}
-
-/** The thread of a correlation: null where it has no step yet. */
-export function threadOf(track: Track, correlations: Correlations, followed: string | null): readonly number[] | null {
-  if (followed === null) return null;
-  let index = 0;
-  for (const id of correlations.keys()) {
-    if (id === followed) return track.threads[index] ?? null;
-    index += 1;
-  }
-  return null;
 }
 
 export function markKindOf({ message }: StepRecord): MarkKind {

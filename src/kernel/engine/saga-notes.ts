@@ -138,8 +138,8 @@ export function noteEvolvers(names: readonly string[]): {
       return changed('compensating', '', reason, s.trigger, s.answers, s.progress, plan, -1, -1, 0, parent);
     },
     UndoAdded: (s, { step }) => back(s, step, 'pending', s.reason, s.resent),
-    UndoSent: (s, { step }) => back(s, step, 'sent', s.reason, s.resent),
-    UndoDone: (s, { step }) => back(s, step, 'done', s.reason, 0),
+    UndoSent: (s, { step }) => back(s, step, 'sent', s.reason, 0),
+    UndoDone: (s, { step }) => back(s, step, 'done', s.reason, s.resent),
     UndoToResend: (s, { step, times, reason }) => back(s, step, 'sent', reason, times),
     UndoFailed: (s, { step, reason }) => back(s, step, 'failed', reason, 0),
     UndoResolved: (s, { step }) => back(s, step, 'resolved', s.reason, 0),

@@ -18,7 +18,7 @@ export function Laws({ view, onSeek }: LawsProps) {
       <span id="laws-title">Laws</span>
       <ul aria-labelledby="laws-title">
         {laws.map((law) => (
-          <li key={law.sentence} data-status={law.status}>
+          <li key={law.sentence} data-status={law.status} style={{ minWidth: leastWidth(law.sentence) }}>
             <Law law={law} onSeek={onSeek} />
           </li>
         ))}
@@ -26,6 +26,9 @@ export function Laws({ view, onSeek }: LawsProps) {
     </div>
   );
 }
+
+/** Short sentences are not cut while long ones still can be: characters are about 0.37 rem wide, the lamp 1.2. */
+const leastWidth = (sentence: string): string => `${Math.min(sentence.length, 15) * 0.37 + 1.2}rem`;
 
 function Law({ law, onSeek }: { readonly law: LawView; readonly onSeek: (step: number) => void }) {
   const { sentence, status, brokenAt, detail } = law;

@@ -3,17 +3,17 @@ import { diffRows, type DiffRow } from '../../graph/inspect/diff.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import { Segmented } from '../primitives/segmented.tsx';
 import { StepLink } from './step-link.tsx';
-import type { Before } from './use-before.ts';
+import type { Change } from './use-change.ts';
 
 interface DiffTabProps {
   readonly about: Inspected;
-  readonly before: Before;
+  readonly change: Change;
   readonly cursor: number;
   readonly onSeek: (step: number) => void;
 }
 
 /** What the step that touched it last has changed. */
-export function DiffTab({ about, before, cursor, onSeek }: DiffTabProps) {
+export function DiffTab({ about, change, cursor, onSeek }: DiffTabProps) {
   const [extent, setExtent] = useState<'changed' | 'all'>('changed');
   const { touchedAt, touchedBefore } = about;
   if (touchedAt === null) {
@@ -21,14 +21,17 @@ export function DiffTab({ about, before, cursor, onSeek }: DiffTabProps) {
       <p className="inspector-none inspector-section">What a step changes appears here once one has touched it.</p>
     );
   }
-  if (before.status !== 'known') {
+  if (change.status !== 'known') {
     return (
       <p className="inspector-none inspector-section">
-        {before.status === 'failed' ? before.message : 'Looking back …'}
+        {change.status === 'failed' ? change.message : 'Looking back …'}
       </p>
     );
   }
-  const rows = [...diffRows(before.state, about.now), ...versionRow(about, before.version)];
+  const rows = [
+    ...diffRows(change.before.state, change.now.state),
+    ...versionRow(change.before.version, change.now.version),
+  ];
   const changed = rows.filter((row) => row.changed);
   const shown = extent === 'all' ? rows : changed;
   const same = rows.length - changed.length;
@@ -92,9 +95,7 @@ function breakable(text: string): string {
   );
 }
 
-function versionRow({ instance }: Inspected, before: number | null): readonly DiffRow[] {
-  if (instance === null) return [];
-  const old = String(before ?? 0);
-  const now = String(instance.version);
-  return [{ path: 'version', before: old, now, changed: old !== now }];
+function versionRow(before: number | null, now: number | null): readonly DiffRow[] {
+  if (before === null || now === null) return [];
+  return [{ path: 'version', before: String(before), now: String(now), changed: before !== now }];
 }

@@ -11,7 +11,7 @@ import type { InspectorProps } from './inspector-props.ts';
 import { MessagesTab } from './messages-tab.tsx';
 import { StateTab } from './state-tab.tsx';
 import { ThisStep } from './this-step.tsx';
-import { useBefore } from './use-before.ts';
+import { useChange } from './use-change.ts';
 import { WhyTab } from './why-tab.tsx';
 import './inspector.css';
 
@@ -28,7 +28,7 @@ export function Inspector(props: InspectorProps) {
   const chosenKey =
     chosen?.component === selected?.name && chosen?.followed === followed ? (chosen?.key ?? null) : null;
   const about = view === null ? null : inspect({ model, view, records, index, cursor, selected, followed, chosenKey });
-  const before = useBefore(about, records, props.loadInstance);
+  const change = useChange(about, records, props.loadInstance);
   const record = records[cursor - 1];
 
   if (about === null) {
@@ -61,7 +61,7 @@ export function Inspector(props: InspectorProps) {
           {
             value: 'diff',
             text: 'Diff',
-            panel: () => <DiffTab about={about} before={before} cursor={cursor} onSeek={onSeek} />,
+            panel: () => <DiffTab about={about} change={change} cursor={cursor} onSeek={onSeek} />,
           },
           {
             value: 'messages',

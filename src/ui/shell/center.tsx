@@ -5,12 +5,11 @@ import { usePrefs } from '../../state/prefs.ts';
 import { useRun } from '../../state/run-store.ts';
 import { useTheme } from '../../state/theme.ts';
 import { FlowGraph } from '../flow/flow-graph.tsx';
-import { StartHere } from './start-here.tsx';
 import './center.css';
 
 const unmoved = {};
 
-/** The flow graph; before the first step with what to do. */
+/** The flow graph. */
 export function Center() {
   const { model, view, records, cursor, live, followed, selected } = useRun();
   const playing = useRun(isPlaying);
@@ -20,25 +19,22 @@ export function Center() {
   const theme = useTheme();
   if (model === null) return <div className="center-note">The engine is starting</div>;
   return (
-    <>
-      <FlowGraph
-        model={model}
-        view={view}
-        records={records}
-        cursor={cursor}
-        live={live}
-        playing={playing}
-        speed={speed}
-        followed={followed}
-        correlations={correlations}
-        selected={selected}
-        onSelect={select}
-        onSelectMessage={selectMessage}
-        positions={positions}
-        onPositions={setPositions}
-        theme={theme}
-      />
-      {records.length === 0 ? <StartHere /> : null}
-    </>
+    <FlowGraph
+      model={model}
+      view={view}
+      records={records}
+      cursor={cursor}
+      live={live}
+      playing={playing}
+      speed={speed}
+      followed={followed}
+      correlations={correlations}
+      selected={selected}
+      onSelect={select}
+      onSelectMessage={selectMessage}
+      positions={positions}
+      onPositions={setPositions}
+      theme={theme}
+    />
   );
 }

@@ -12,6 +12,7 @@ import { Tabs } from '../primitives/tabs.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { FoldDock } from './fold-dock.tsx';
 import { focusFaults } from './keyboard.ts';
+import { StartHere } from './start-here.tsx';
 import './dock.css';
 
 // the first picture is the timeline's; the other tabs are there by the time that somebody opens one
@@ -66,21 +67,24 @@ function TimelineTab() {
   const theme = useTheme();
   if (model === null) return null;
   return (
-    <Timeline
-      model={model}
-      records={records}
-      length={records.length}
-      cursor={cursor}
-      now={now}
-      live={live}
-      followed={followed}
-      correlations={correlations}
-      laneMode={laneMode}
-      onLaneMode={setLaneMode}
-      onSeek={seekTo}
-      selected={selected}
-      theme={theme}
-    />
+    <>
+      <Timeline
+        model={model}
+        records={records}
+        length={records.length}
+        cursor={cursor}
+        now={now}
+        live={live}
+        followed={followed}
+        correlations={correlations}
+        laneMode={laneMode}
+        onLaneMode={setLaneMode}
+        onSeek={seekTo}
+        selected={selected}
+        theme={theme}
+      />
+      {records.length === 0 ? <StartHere /> : null}
+    </>
   );
 }
 

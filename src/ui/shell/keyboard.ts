@@ -49,14 +49,15 @@ export function startKeyboard(page: Window): () => void {
   return () => page.removeEventListener('keydown', onKey);
 }
 
-const writing =
-  'input, textarea, select, [contenteditable="true"], [role="menu"] *, [role="listbox"] *, [role="dialog"] *';
-const pressable = 'button, a, summary, [role="button"], [role="tab"], [role="switch"], [role="radio"]';
-const moving = '[role="slider"], [role="separator"], [role="tab"], [role="radio"], [role="combobox"]';
+const writing = 'input, textarea, [contenteditable="true"], [role="menu"] *, [role="listbox"] *, [role="dialog"] *';
+const pressable = 'select, button, a, summary, [role="button"], [role="tab"], [role="switch"], [role="radio"]';
+const moving = 'select, [role="slider"], [role="separator"], [role="tab"], [role="radio"], [role="combobox"]';
 
 function takesKey(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(writing) !== null) return true;
+  // who pressed a button with the mouse and then the space bar means the run, not the button again
+  if (!target.matches(':focus-visible')) return false;
   if (key === ' ') return target.closest(pressable) !== null;
   if (key.startsWith('Arrow') || key === 'Home' || key === 'End') return target.closest(moving) !== null;
   return false;

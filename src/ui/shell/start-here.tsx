@@ -10,13 +10,13 @@ export function StartHere() {
   const script = useRun((run) => run.model?.scripts[0]?.id);
   const waits = useRun((run) => run.state?.outcome === null);
   return (
-    <div className="center-start">
+    <div className="dock-start">
       <EmptyState
         title="Nothing has happened yet"
         text={
           waits
             ? 'A command waits at the gateway. Play, or take one step at a time.'
-            : 'Messages travel here once a command is sent or a script is played.'
+            : 'Each step stands here once a command is sent or a script is played.'
         }
         action={
           waits || script === undefined ? (

@@ -1,7 +1,6 @@
-import { useShallow } from 'zustand/react/shallow';
 import { act } from '../../state/act.ts';
 import { can, isPlaying } from '../../state/can.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useRunFields } from '../../state/run-store.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
 import { IconButton } from '../primitives/button.tsx';
 import { Clock } from './clock.tsx';
@@ -12,15 +11,13 @@ import './transport.css';
 
 /** One control for the run and for its past: at the newest step it drives the engine, before that it moves the cursor. */
 export function Transport() {
-  const { playing, ...reasons } = useRun(
-    useShallow((run) => ({
-      playing: isPlaying(run),
-      play: can.play(run),
-      step: can.step(run),
-      back: can.stepBack(run),
-      jump: can.jump(run),
-    })),
-  );
+  const { playing, ...reasons } = useRunFields((run) => ({
+    playing: isPlaying(run),
+    play: can.play(run),
+    step: can.step(run),
+    back: can.stepBack(run),
+    jump: can.jump(run),
+  }));
   return (
     <div className="transport">
       <div className="transport-keys" role="toolbar" aria-label="Transport">

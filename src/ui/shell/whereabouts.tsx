@@ -1,19 +1,16 @@
-import { useShallow } from 'zustand/react/shallow';
-import { useRun } from '../../state/run-store.ts';
+import { useRunFields } from '../../state/run-store.ts';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 /** LIVE, or which step of how many is on screen. Hatching always means: not at the newest step. */
 export function Whereabouts() {
-  const { live, cursor, length, playing, follower, outcome } = useRun(
-    useShallow((run) => ({
-      live: run.cursor === run.records.length,
-      cursor: run.cursor,
-      length: run.records.length,
-      playing: run.state?.playing === true,
-      follower: run.state?.role === 'follower',
-      outcome: run.state?.outcome ?? null,
-    })),
-  );
+  const { live, cursor, length, playing, follower, outcome } = useRunFields((run) => ({
+    live: run.cursor === run.records.length,
+    cursor: run.cursor,
+    length: run.records.length,
+    playing: run.state?.playing === true,
+    follower: run.state?.role === 'follower',
+    outcome: run.state?.outcome ?? null,
+  }));
   if (!live) {
     return (
       <span className="whereabouts hatch" role="status">

@@ -5,10 +5,12 @@ export const geometry = {
   /** The part of the ruler with the labels; ticks hang below. */
   ruler: 26,
   lanesTop: 28,
+  /** Below the lanes: the overview of a run that does not fit. */
+  lanesBottom: 12,
   lane: 24,
   /** Distance of steps in a run that has room, and the least at which outlines do not touch. */
   roomy: 24.5,
-  tight: 16,
+  tight: 18,
   mark: { width: 13, height: 11 },
   /** Narrowest bar of the dense drawing. */
   bar: 3,

@@ -15,7 +15,7 @@ interface LaneLabelsProps {
 /** Names of the lanes, those in view only: there may be a lane for each of a thousand orders. */
 export function LaneLabels({ lanes, mode, scroll, unit, height, followed }: LaneLabelsProps) {
   const first = Math.max(0, Math.floor(scroll / (geometry.lane * unit)));
-  const last = Math.ceil((height + scroll) / (geometry.lane * unit));
+  const last = Math.ceil((height + scroll - geometry.lanesTop * unit) / (geometry.lane * unit));
   return (
     <ul className="timeline-lanes" data-mode={mode} aria-label="Lanes">
       {lanes.slice(first, last).map(({ id, label, letter, hue }, i) => (

@@ -20,6 +20,8 @@ export interface TimelineProps {
   readonly onLaneMode: (mode: LaneMode) => void;
   readonly onSeek: (step: number) => void;
   readonly selected: Selection | null;
+  /** Where this run left its parent; left out for a run of its own. */
+  readonly branch?: { readonly name: string; readonly forkedAt: number } | undefined;
   /** Colours are read again when it changes. */
   readonly theme: string;
 }

@@ -1,14 +1,15 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { contextLanes, sagaLanes } from '../../graph/timeline/lanes.ts';
 import { createTrack } from '../../graph/timeline/track.ts';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { stepSentence } from '../../graph/log/sentence.ts';
 import { StepTip } from './step-tip.tsx';
 import { LaneLabels } from './lane-labels.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
 import type { TimelineProps } from './timeline-props.ts';
-import { geometry } from './geometry.ts';
 import { useCamera } from './use-camera.ts';
 import { useFrame } from './use-frame.ts';
+import { useLaneScroll } from './use-lane-scroll.ts';
 import { usePaint } from './use-paint.ts';
 import { useScrub, type Hover } from './use-scrub.ts';
 import { useWheel } from './use-wheel.ts';
@@ -19,7 +20,8 @@ import './timeline.css';
  * readers; one canvas for the eye.
  */
 export function Timeline(props: TimelineProps) {
-  const { model, records, length, cursor, followed, correlations, laneMode, onLaneMode, onSeek, selected } = props;
+  const { model, records, length, cursor, followed, correlations, laneMode, onLaneMode, onSeek, selected, branch } =
+    props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(plot);
@@ -31,11 +33,14 @@ export function Timeline(props: TimelineProps) {
   const byContext = useMemo(() => contextLanes(model).lanes, [model]);
   const bySaga = useMemo(() => sagaLanes(correlations), [correlations]);
   const lanes = laneMode === 'context' ? byContext : bySaga;
-  const { scroll, scrollBy } = useLaneScroll(lanes.length, frame.height, frame.unit);
+  const lane = (laneMode === 'context' ? track.context : track.correlation)[cursor - 1] ?? 0;
+  const { scroll, scrollBy } = useLaneScroll(lanes.length, lane, frame);
 
   const followedMark = useMemo(() => {
-    const index = followed === null ? -1 : [...correlations.keys()].indexOf(followed);
-    const mark = followed === null ? undefined : correlations.get(followed);
+    // A thread through the only correlation there is needs no choice.
+    const id = followed ?? (correlations.size === 1 ? [...correlations.keys()][0] : undefined);
+    const index = id === undefined ? -1 : [...correlations.keys()].indexOf(id);
+    const mark = id === undefined ? undefined : correlations.get(id);
     return mark === undefined ? null : { index, hue: mark.hue };
   }, [correlations, followed]);
 
@@ -50,6 +55,7 @@ export function Timeline(props: TimelineProps) {
     length,
     followed: followedMark,
     hovered: hover?.step ?? null,
+    forkedAt: branch?.forkedAt ?? null,
     isSelected: (step) => {
       const record = selected === null ? undefined : records[step - 1];
       if (record === undefined) return false;
@@ -76,7 +82,7 @@ export function Timeline(props: TimelineProps) {
     <div className="timeline">
       <div className="timeline-gutter">
         <p className="timeline-run">
-          <b>main</b> <span>{length === 1 ? '1 step' : `${length} steps`}</span>
+          <b>{branch?.name ?? 'main'}</b> <span>{length === 1 ? '1 step' : `${grouped(length)} steps`}</span>
         </p>
         <LaneLabels
           lanes={lanes}
@@ -140,19 +146,4 @@ function keyTarget({ key, shiftKey }: KeyboardEvent, cursor: number, length: num
     default:
       return null;
   }
-}
-
-/** How far the lanes are scrolled up, where there are more than fit. */
-function useLaneScroll(lanes: number, height: number, unit: number) {
-  const [wanted, setWanted] = useState(0);
-  const most = Math.max(0, (geometry.lanesTop + lanes * geometry.lane + 6) * unit - height);
-  return {
-    scroll: Math.min(wanted, most),
-    /** Answers whether there was anything to scroll. */
-    scrollBy: (pixels: number): boolean => {
-      if (most === 0) return false;
-      setWanted((old) => Math.min(most, Math.max(0, Math.min(old, most) + pixels)));
-      return true;
-    },
-  };
 }

@@ -17,6 +17,8 @@ export interface CameraControls {
   /** Zooms around x, in CSS pixels from the left edge. */
   readonly zoomBy: (factor: number, x: number) => void;
   readonly panBy: (pixels: number) => void;
+  /** Brings a part of the run, 0 to 1, to the middle. */
+  readonly panTo: (part: number) => void;
   readonly fit: () => void;
 }
 
@@ -45,6 +47,12 @@ export function useCamera(frame: Frame, length: number, cursor: number): CameraC
     },
     panBy: (pixels) => {
       setHeld((old) => ({ ...old, camera: panned(old.camera, pixels, length, extent) }));
+    },
+    panTo: (part) => {
+      setHeld((old) => {
+        const left = part * (length + 1) - extent.width / old.camera.pitch / 2;
+        return { ...old, camera: clamped({ ...old.camera, left }, length, extent) };
+      });
     },
     fit: () => {
       setHeld((old) => ({ ...old, zoomedByHand: true, camera: whole(length, extent) }));

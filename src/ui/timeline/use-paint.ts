@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
-import { paint, type Scene } from './paint.ts';
+import { paint } from './paint.ts';
+import type { Scene } from './scene.ts';
 import { readPalette, type Palette } from './palette.ts';
 
 /** Draws the scene on the canvas, at most once an animation frame, as sharp as the screen allows. */

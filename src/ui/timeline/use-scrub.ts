@@ -9,15 +9,18 @@ export interface Hover {
   readonly y: number;
 }
 
-/** The primary button scrubs; the middle button, or Shift, drags the timeline along. */
+/** Height of the strip at the bottom that takes hold of the overview, CSS pixels. */
+const grip = 12;
+
+/** The primary button scrubs, or drags the overview at the bottom; the middle button, or Shift, drags the timeline along. */
 export function useScrub(
-  { camera, panBy }: CameraControls,
+  { camera, panBy, panTo }: CameraControls,
   length: number,
   cursor: number,
   onSeek: (step: number) => void,
   onHover: (hover: Hover | null) => void,
 ) {
-  const drag = useRef<{ kind: 'scrub' | 'pan'; x: number; at: number } | null>(null);
+  const drag = useRef<{ kind: 'scrub' | 'pan' | 'overview'; x: number; at: number } | null>(null);
   const seek = (event: PointerEvent<HTMLElement>) => {
     const { left } = event.currentTarget.getBoundingClientRect();
     const step = stepAt(event.clientX - left, camera, length);
@@ -25,14 +28,23 @@ export function useScrub(
     if (drag.current !== null) drag.current.at = step;
     if (step !== known) onSeek(step);
   };
+  const partOf = (event: PointerEvent<HTMLElement>): number => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return (event.clientX - left) / width;
+  };
+  const onOverview = (event: PointerEvent<HTMLElement>): boolean => {
+    const { bottom, width } = event.currentTarget.getBoundingClientRect();
+    return bottom - event.clientY < grip && width / camera.pitch < length + 1;
+  };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button > 1) return;
-      const kind = event.button === 1 || event.shiftKey ? 'pan' : 'scrub';
+      const kind = onOverview(event) ? 'overview' : event.button === 1 || event.shiftKey ? 'pan' : 'scrub';
       event.currentTarget.setPointerCapture(event.pointerId);
       drag.current = { kind, x: event.clientX, at: cursor };
       onHover(null);
       if (kind === 'scrub') seek(event);
+      if (kind === 'overview') panTo(partOf(event));
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const { current } = drag;
@@ -41,6 +53,8 @@ export function useScrub(
       } else if (current?.kind === 'pan') {
         panBy(current.x - event.clientX);
         current.x = event.clientX;
+      } else if (current?.kind === 'overview') {
+        panTo(partOf(event));
       } else {
         const { left } = event.currentTarget.getBoundingClientRect();
         const step = stepAt(event.clientX - left, camera, length);
