@@ -1,4 +1,5 @@
 import type { Node } from '@xyflow/react';
+import type { StepRecord, WorldView } from '../../kernel/index.ts';
 import type { NodeStatus } from '../../graph/flow/status.ts';
 import type { FlowNode } from '../../graph/flow/types.ts';
 
@@ -17,6 +18,17 @@ export interface NodeData extends Record<string, unknown> {
   readonly correlation: Correlation | null;
   /** While playing, nothing that blinks. */
   readonly quiet: boolean;
+}
+
+/** What moves the picture. */
+export interface FlowInput {
+  readonly view: WorldView | null;
+  readonly records: readonly StepRecord[];
+  readonly cursor: number;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly followed: string | null;
+  readonly correlations: ReadonlyMap<string, Correlation>;
 }
 
 export type CanvasNode = Node<NodeData, 'flow'>;

@@ -43,17 +43,23 @@ export class TokenEngine {
   #flights: Flight[] = [];
   #standing: readonly Standing[] = [];
 
+  /** Called whenever there is something new to draw. */
+  onChange: () => void = () => {};
+
   launch(flights: readonly Flight[]): void {
     this.#flights.push(...flights);
+    this.onChange();
   }
 
   stand(standing: readonly Standing[]): void {
     this.#standing = standing;
+    this.onChange();
   }
 
   /** Everything jumps to where it belongs. */
   land(): void {
     this.#flights = [];
+    this.onChange();
   }
 
   get busy(): boolean {

@@ -6,8 +6,16 @@ import type { FlowLayout } from '../../graph/flow/types.ts';
 const smallest = 1;
 const largest = 1.6;
 
+export interface Fit {
+  fit(): void;
+  /** Somebody panned or zoomed: no more automatic fitting. */
+  touched(event: MouseEvent | TouchEvent | null): void;
+  /** Brings a node into view, if it is not. */
+  reveal(id: string): void;
+}
+
 /** Fits the picture into the stage, again when either changes its size, until somebody moves the view. */
-export function useFit(layout: FlowLayout): { fit: () => void; touched: () => void } {
+export function useFit(layout: FlowLayout): Fit {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
@@ -30,8 +38,25 @@ export function useFit(layout: FlowLayout): { fit: () => void; touched: () => vo
     free.current = false;
     place(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 320);
   }, [place]);
-  const touched = useCallback(() => {
-    free.current = true;
+  const touched = useCallback((event: MouseEvent | TouchEvent | null) => {
+    // without an event it was this hook
+    if (event !== null) free.current = true;
   }, []);
-  return { fit, touched };
+  const reveal = useCallback(
+    (id: string) => {
+      const node = layout.nodes.find((each) => each.id === id);
+      if (node === undefined) return;
+      const { x, y, zoom } = flow.getViewport();
+      const aside = (start: number, size: number, room: number): number => {
+        const margin = 8;
+        if (start < margin) return margin - start;
+        return start + size > room - margin ? room - margin - start - size : 0;
+      };
+      const dx = aside(node.x * zoom + x, node.w * zoom, width);
+      const dy = aside(node.y * zoom + y, node.h * zoom, height);
+      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
+    },
+    [flow, layout, width, height],
+  );
+  return { fit, touched, reveal };
 }

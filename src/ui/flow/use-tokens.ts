@@ -1,19 +1,12 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { QueuedView, SentRecord, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { QueuedView, SentRecord, StepRecord } from '../../kernel/index.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
-import type { Correlation } from './flow-types.ts';
+import type { Correlation, FlowInput } from './flow-types.ts';
 import { TokenEngine, type Flight, type Standing } from './token-engine.ts';
 import { tracksOf, type TrackOf } from './token-tracks.ts';
 
-export interface TokenInput {
+export interface TokenInput extends FlowInput {
   readonly layout: FlowLayout;
-  readonly records: readonly StepRecord[];
-  readonly cursor: number;
-  readonly playing: boolean;
-  readonly speed: number;
-  readonly view: WorldView | null;
-  readonly followed: string | null;
-  readonly correlations: ReadonlyMap<string, Correlation>;
 }
 
 /** Wall ms of a token on its way at 1x. */
@@ -23,10 +16,9 @@ const jumpFrom = 8;
 const unknown: Correlation = { letter: '?', hue: 5, label: '' };
 
 /** Sends tokens on their way when the cursor moves, and lets those that wait stand. */
-export function useTokens(input: TokenInput): { engine: TokenEngine; tick: number } {
+export function useTokens(input: TokenInput): TokenEngine {
   const { layout, records, cursor, playing, speed, view, followed, correlations } = input;
   const [engine] = useState(() => new TokenEngine());
-  const [tick, setTick] = useState(0);
   const trackOf = useMemo(() => tracksOf(layout), [layout]);
   const before = useRef({ cursor, trackOf, first: records[0] });
 
@@ -45,7 +37,6 @@ export function useTokens(input: TokenInput): { engine: TokenEngine; tick: numbe
       const duration = moved > 0 ? way / rate : way / rate / 2;
       engine.launch(flightsOf(records.slice(from, to), { duration, back: moved < 0 }));
     }
-    setTick((now) => now + 1);
 
     function flightsOf(
       steps: readonly StepRecord[],
@@ -67,11 +58,10 @@ export function useTokens(input: TokenInput): { engine: TokenEngine; tick: numbe
 
   useLayoutEffect(() => {
     engine.stand(view === null ? [] : standingOf(view.queue.filter(isShown), trackOf, lookOf));
-    setTick((now) => now + 1);
     // eslint-disable-next-line react/exhaustive-deps
   }, [engine, view, trackOf, followed, correlations]);
 
-  return { engine, tick };
+  return engine;
 
   function isShown({ correlation }: { correlation: string }): boolean {
     return followed === null || correlation === followed;

@@ -1,0 +1,105 @@
+import { memo } from 'react';
+import {
+  MiniMap,
+  ReactFlow,
+  ViewportPortal,
+  type NodeMouseHandler,
+  type NodeTypes,
+  type OnMove,
+  type OnNodeDrag,
+  type OnNodesChange,
+} from '@xyflow/react';
+import type { FlowStatus } from '../../graph/flow/status.ts';
+import type { FlowLayout } from '../../graph/flow/types.ts';
+import { kindTokens } from '../../graph/kinds.ts';
+import { EdgeLayer } from './edge-layer.tsx';
+import { FlowNodeView } from './flow-node.tsx';
+import type { CanvasNode } from './flow-types.ts';
+import { FrameLayer } from './frame-layer.tsx';
+import { TokenCanvas } from './token-canvas.tsx';
+import type { TokenEngine } from './token-engine.ts';
+
+const nodeTypes: NodeTypes = { flow: FlowNodeView };
+const noEdges: never[] = [];
+const options = { hideAttribution: true };
+const mapSize = { width: 168, height: 110 };
+
+interface FlowCanvasProps {
+  readonly nodes: readonly CanvasNode[];
+  readonly layout: FlowLayout;
+  readonly status: FlowStatus;
+  readonly traced: ReadonlySet<string>;
+  readonly engine: TokenEngine;
+  readonly theme: 'light' | 'dark';
+  readonly map: boolean;
+  readonly onNodesChange: OnNodesChange<CanvasNode>;
+  readonly onNodeDragStop: OnNodeDrag<CanvasNode>;
+  readonly onNodeClick: NodeMouseHandler<CanvasNode>;
+  readonly onPaneClick: () => void;
+  readonly onMove: OnMove;
+}
+
+/**
+ * React Flow pans, zooms and drags. It knows nodes only: edges are drawn below them by our own layer, because they run
+ * in lanes that the layout gave them, and tokens above them on one canvas.
+ */
+export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
+  const {
+    nodes,
+    layout,
+    status,
+    traced,
+    engine,
+    theme,
+    map,
+    onNodesChange,
+    onNodeDragStop,
+    onNodeClick,
+    onPaneClick,
+    onMove,
+  } = props;
+  return (
+    <ReactFlow
+      nodes={nodes as CanvasNode[]}
+      edges={noEdges}
+      nodeTypes={nodeTypes}
+      onNodesChange={onNodesChange}
+      onNodeDragStop={onNodeDragStop}
+      onNodeClick={onNodeClick}
+      onPaneClick={onPaneClick}
+      onMoveStart={onMove}
+      nodeDragThreshold={4}
+      nodesConnectable={false}
+      elementsSelectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      zoomOnDoubleClick={false}
+      minZoom={0.4}
+      maxZoom={3}
+      proOptions={options}
+    >
+      <ViewportPortal>
+        <FrameLayer layout={layout} />
+        <EdgeLayer layout={layout} status={status} traced={traced} />
+      </ViewportPortal>
+      <TokenCanvas engine={engine} theme={theme} />
+      {map && (
+        <MiniMap<CanvasNode>
+          style={mapSize}
+          ariaLabel="Map of the graph"
+          nodeColor={mapColor}
+          maskColor="color-mix(in srgb, var(--canvas) 70%, transparent)"
+          pannable
+        />
+      )}
+    </ReactFlow>
+  );
+});
+
+function mapColor({ data }: CanvasNode): string {
+  return `var(${kindTokens(data.node.kind).line})`;
+}
