@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describe, type SagaInstance, type SagaModel } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { runOfScript } from '../../testing/run-of.ts';
 import { expectedOf, sagaInstanceOf } from './expected.ts';
 import { readableState } from './readable-state.ts';
 
@@ -44,6 +45,23 @@ test('a saga that has ended, or not begun, expects nothing', () => {
   for (const status of ['none', 'completed', 'compensated', 'failed'] as const) {
     expect(expectedOf(saga, { ...instance, status })).toBeNull();
   }
+});
+
+test.each([
+  ['happy-path', []],
+  ['card-declined', ['PaymentDeclined']],
+  ['carrier-refuses', ['ShipmentFailed']],
+])('%s: what is expected next is what the saga hears next, but for a refusal', (script, refusals) => {
+  const { records, views } = runOfScript(orderSaga, script);
+  const surprises: string[] = [];
+  for (const view of views) {
+    const state = view.instances.find(({ component }) => component === 'order fulfilment')?.state;
+    const running = sagaInstanceOf(state);
+    const next = running === null ? undefined : expectedOf(saga, running)?.rows.find((row) => row.next);
+    const heard = records.find(({ n, consumer }) => n > view.step && consumer === 'order fulfilment')?.message.type;
+    if (next !== undefined && heard !== next.type && heard !== undefined) surprises.push(heard);
+  }
+  expect([...new Set(surprises)]).toEqual(refusals);
 });
 
 test('the state of a saga is told by the names of its steps', () => {

@@ -6,7 +6,7 @@ export interface Expected {
   readonly ends: 'Completed' | 'Compensated';
 }
 
-export interface ExpectedRow {
+interface ExpectedRow {
   readonly type: string;
   readonly kind: 'command' | 'event';
   readonly undo: boolean;

@@ -72,8 +72,10 @@ test('without a selection it is about the instance that the step at the cursor t
   expect(ask({ cursor: 0 })).toBeNull();
 });
 
-test('the gateway has no state: its steps are about their message', () => {
-  expect(ask({ cursor: 1 })).toMatchObject({ name: 'PlaceOrder', component: null, touchedAt: 1 });
+test('the gateway has no state: it is about the command that it took in last', () => {
+  const selected = { kind: 'component', name: 'gateway' } as const;
+  expect(ask({ cursor: 1 })).toMatchObject({ name: 'gateway', kind: 'gateway', touchedAt: 1 });
+  expect(ask({ cursor: 9, selected })).toMatchObject({ name: 'gateway', touchedAt: 1, now: { orderId: 'o-1' } });
 });
 
 test('a selected component shows the followed instance, else the one touched last, unless somebody chose', () => {

@@ -11,7 +11,7 @@ export interface Inspected {
   readonly kind: Kind;
   readonly undo: boolean;
   readonly name: string;
-  /** Null for a message type, and for a step at the gateway. */
+  /** Null for a message type, and for the gateway. */
   readonly component: ComponentModel | null;
   /** The instance in view; null where there is none. */
   readonly key: string | null;
@@ -30,7 +30,7 @@ export interface Inspected {
   readonly handlers: readonly Handler[];
 }
 
-export interface Handler {
+interface Handler {
   readonly component: string;
   /** `decide PlaceOrder`, `evolve OrderCreated`, `payment undo with`: which handler it is. */
   readonly on: string;
@@ -68,8 +68,8 @@ export function inspect(question: Question): Inspected | null {
       return aboutComponent(question, subject.component, subject.key);
     case 'message':
       return aboutMessage(question, subject.type);
-    case 'step':
-      return aboutMessage(question, subject.record.message.type);
+    case 'place':
+      return aboutPlace(question, subject.name);
   }
 }
 
@@ -122,6 +122,27 @@ function aboutMessage({ model, records, index, cursor, followed }: Question, typ
     handlers: model.components
       .flatMap((each) => handlersOf(model, each, type))
       .filter((handler) => handler.message === type),
+  };
+}
+
+function aboutPlace({ records, index, cursor }: Question, name: string): Inspected {
+  const steps = index.stepsOf(name);
+  const touchedAt = newestUpTo(steps, cursor);
+  const message = touchedAt === null ? null : (records[touchedAt - 1]?.message ?? null);
+  return {
+    kind: name === 'relay' ? 'outbox' : 'gateway',
+    undo: false,
+    name,
+    component: null,
+    key: null,
+    keys: [],
+    instance: null,
+    correlation: message?.correlation ?? null,
+    steps,
+    touchedAt,
+    touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+    now: message?.data,
+    handlers: [],
   };
 }
 

@@ -50,7 +50,8 @@ export function createMessageIndex(): (records: readonly StepRecord[]) => Messag
 function addRecord(entries: Entries, record: StepRecord): void {
   const { n, message, consumer, key } = record;
   const name = messageKey(message);
-  if (!entries.seen.has(name)) push(entries.types, message.type, n);
+  // A command is one message: what the gateway takes in becomes the one that it passes on.
+  if (message.kind !== 'input' && !entries.seen.has(name)) push(entries.types, message.type, n);
   entries.seen.add(name);
   push(entries.consumed, message.id, n);
   push(entries.touches, instanceId(consumer, key), n);

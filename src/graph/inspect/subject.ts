@@ -1,12 +1,13 @@
-import type { ComponentModel, MessageModel, Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { ComponentModel, Model, StepRecord, WorldView } from '../../kernel/index.ts';
 import type { Selection } from '../flow/selection.ts';
 import type { MessageIndex } from './message-index.ts';
 
 /** What the inspector is about. Without a selection it is the instance that the step at the cursor touched. */
 export type Subject =
   | { readonly kind: 'component'; readonly component: ComponentModel; readonly key: string | null }
-  | { readonly kind: 'message'; readonly type: string; readonly model: MessageModel | null }
-  | { readonly kind: 'step'; readonly record: StepRecord }
+  | { readonly kind: 'message'; readonly type: string }
+  /** The gateway or the relay: it takes steps, and is no part of the scenario. */
+  | { readonly kind: 'place'; readonly name: string }
   | { readonly kind: 'nothing' };
 
 export function subjectOf(
@@ -15,16 +16,13 @@ export function subjectOf(
   record: StepRecord | null,
   keyFor: (component: string) => string | null,
 ): Subject {
-  if (selected?.kind === 'message') {
-    const found = model.messages.find(({ type }) => type === selected.name);
-    return { kind: 'message', type: selected.name, model: found ?? null };
-  }
+  if (selected?.kind === 'message') return { kind: 'message', type: selected.name };
   const name = selected?.name ?? record?.consumer;
   const component = model.components.find((candidate) => candidate.name === name);
   if (component !== undefined) {
     return { kind: 'component', component, key: selected === null ? (record?.key ?? null) : keyFor(component.name) };
   }
-  return record === null ? { kind: 'nothing' } : { kind: 'step', record };
+  return name === undefined ? { kind: 'nothing' } : { kind: 'place', name };
 }
 
 /** Keys of a component's instances, in the order of the view. */

@@ -61,7 +61,7 @@ export function createTrack(model: Model): (records: readonly StepRecord[]) => T
   );
 }
 
-export function markKindOf({ message }: StepRecord): MarkKind {
+function markKindOf({ message }: StepRecord): MarkKind {
   switch (message.kind) {
     case 'input':
       return 'command';
@@ -72,7 +72,7 @@ export function markKindOf({ message }: StepRecord): MarkKind {
   }
 }
 
-export function markStatusOf({ outcome }: StepRecord): MarkStatus {
+function markStatusOf({ outcome }: StepRecord): MarkStatus {
   switch (outcome) {
     case 'handled':
       return 'plain';

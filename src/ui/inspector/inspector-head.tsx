@@ -4,6 +4,7 @@ import type { CorrelationMark } from '../../graph/correlation.ts';
 import { sagaInstanceOf } from '../../graph/inspect/expected.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import { kindTitle } from '../../graph/kinds.ts';
+import { firstAtLeast } from '../../graph/timeline/thread.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Chip } from '../primitives/chip.tsx';
@@ -14,10 +15,11 @@ interface InspectorHeadProps {
   readonly about: Inspected;
   readonly mark: CorrelationMark | undefined;
   readonly view: WorldView | null;
+  readonly cursor: number;
   readonly onKey: (key: string) => void;
 }
 
-export function InspectorHead({ about, mark, view, onKey }: InspectorHeadProps) {
+export function InspectorHead({ about, mark, view, cursor, onKey }: InspectorHeadProps) {
   const { kind, undo, name, key, keys } = about;
   return (
     <header className="inspector-head">
@@ -41,19 +43,19 @@ export function InspectorHead({ about, mark, view, onKey }: InspectorHeadProps) 
         )}
       </div>
       <div className="inspector-chips">
-        <Chips about={about} view={view} />
+        <Chips about={about} view={view} cursor={cursor} />
       </div>
     </header>
   );
 }
 
-function Chips({ about, view }: Pick<InspectorHeadProps, 'about' | 'view'>) {
-  const { component, instance, name, steps, touchedAt } = about;
+function Chips({ about, view, cursor }: Pick<InspectorHeadProps, 'about' | 'view' | 'cursor'>) {
+  const { component, instance, name, steps } = about;
   if (component === null) {
-    const seen = steps.filter((step) => touchedAt !== null && step <= touchedAt).length;
+    const seen = firstAtLeast(steps, cursor + 1);
     return (
       <>
-        <Chip>{kindTitle(about.kind)}</Chip>
+        {kindTitle(about.kind) !== name && <Chip>{kindTitle(about.kind)}</Chip>}
         <Chip>{seen === 1 ? 'once so far' : `${seen} times so far`}</Chip>
       </>
     );

@@ -47,6 +47,7 @@ export function Inspector(props: InspectorProps) {
         about={about}
         mark={about.correlation === null ? undefined : correlations.get(about.correlation)}
         view={view}
+        cursor={cursor}
         onKey={(key) => {
           setChosen({ component: about.name, key, followed });
         }}

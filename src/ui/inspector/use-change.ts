@@ -9,7 +9,7 @@ export type Change =
   | { readonly status: 'failed'; readonly message: string }
   | { readonly status: 'known'; readonly before: Side; readonly now: Side };
 
-export interface Side {
+interface Side {
   readonly state: Json | undefined;
   /** Null for a message: it has no version. */
   readonly version: number | null;

@@ -1,0 +1,110 @@
+/** The steps themselves: the thread of the followed correlation, and marks or, where they are too many, bars. */
+import { binsOf } from '../../graph/timeline/bins.ts';
+import { xOf } from '../../graph/timeline/camera.ts';
+import { threadBetween } from '../../graph/timeline/thread.ts';
+import { markKinds, markStatuses } from '../../graph/timeline/track.ts';
+import { geometry, laneY } from './geometry.ts';
+import { paintMark } from './paint-mark.ts';
+import type { Scene } from './scene.ts';
+
+type Canvas = CanvasRenderingContext2D;
+
+const faint = 0.32;
+const others = 0.5;
+
+export function paintThread(ctx: Canvas, scene: Scene, from: number, to: number): void {
+  const { followed, track, palette, frame, cursor } = scene;
+  const thread = followed === null ? undefined : track.threads[followed.index];
+  if (followed === null || thread === undefined) return;
+  const seen = threadBetween(thread, from, to);
+  ctx.strokeStyle = palette.hue[followed.hue] ?? palette.text;
+  ctx.lineWidth = 2 * frame.unit;
+  ctx.lineJoin = 'round';
+  const split = seen.findIndex((index) => index >= cursor);
+  strokeThread(ctx, scene, split < 0 ? seen : seen.slice(0, split));
+  if (split < 0) return;
+  ctx.globalAlpha = faint;
+  strokeThread(ctx, scene, seen.slice(Math.max(0, split - 1)));
+  ctx.globalAlpha = 1;
+}
+
+function strokeThread(ctx: Canvas, scene: Scene, indices: readonly number[]): void {
+  const { camera } = scene;
+  ctx.beginPath();
+  let lastX = Number.NEGATIVE_INFINITY;
+  let lastY = 0;
+  for (const index of indices) {
+    const x = xOf(index + 1, camera);
+    const y = yOf(scene, index);
+    // Many steps in one pixel would be drawn again and again.
+    if (x - lastX < 0.5 && y === lastY) continue;
+    if (lastX === Number.NEGATIVE_INFINITY) ctx.moveTo(x, y);
+    else ctx.lineTo(x, y);
+    lastX = x;
+    lastY = y;
+  }
+  ctx.stroke();
+}
+
+export function paintMarks(ctx: Canvas, scene: Scene, from: number, to: number): void {
+  const { track, camera, frame, cursor, followed, hovered, palette } = scene;
+  for (let step = from; step <= to; step += 1) {
+    const i = step - 1;
+    const y = yOf(scene, i);
+    if (y < geometry.ruler * frame.unit || y > frame.height + 12 * frame.unit) continue;
+    const x = xOf(step, camera);
+    const mine = followed === null || track.correlation[i] === followed.index;
+    ctx.globalAlpha = (step > cursor ? faint : 1) * (mine || step === cursor || step === hovered ? 1 : others);
+    paintMark(ctx, {
+      x,
+      y,
+      unit: frame.unit,
+      kind: markKinds[track.kind[i] ?? 0] ?? 'outbox',
+      status: markStatuses[track.status[i] ?? 0] ?? 'plain',
+      undo: track.undo[i] === 1,
+      palette,
+    });
+    ctx.globalAlpha = 1;
+    if (scene.isSelected(step)) {
+      ctx.fillStyle = palette.text;
+      ctx.fillRect(x - 5 * frame.unit, y + 8.5 * frame.unit, 10 * frame.unit, 2 * frame.unit);
+    }
+    if (step === hovered) ring(ctx, x, y, 10 * frame.unit, 1.5 * frame.unit, palette.text);
+  }
+}
+
+/** Where outlines would touch, steps become bars: one a step, then one for several, taller for more. */
+export function paintBars(ctx: Canvas, scene: Scene, from: number, to: number): void {
+  const { track, camera, frame, cursor, followed, palette, mode } = scene;
+  const { unit } = frame;
+  const size = Math.max(1, Math.ceil((geometry.bar * unit) / camera.pitch));
+  const width = Math.max(1.5, Math.min(size * camera.pitch * 0.72, 8 * unit));
+  for (const bin of binsOf(track, from, to, size, mode, followed?.index ?? null)) {
+    const y = laneY(bin.lane, unit, scene.scroll);
+    if (y < geometry.ruler * unit || y > frame.height + 12 * unit) continue;
+    const x = xOf(bin.step - 0.5 + size / 2, camera);
+    const height = Math.min(18, 8 + 3 * Math.log2(bin.count)) * unit;
+    ctx.globalAlpha = (bin.step > cursor ? faint : 1) * (followed === null || bin.followed ? 1 : others);
+    ctx.fillStyle = bin.bad ? palette.fail : (palette.stroke[markKinds[bin.kind] ?? 'outbox'] ?? palette.text2);
+    ctx.fillRect(x - width / 2, y - height / 2, width, height);
+    if (bin.bad) {
+      ctx.beginPath();
+      ctx.arc(x, y - height / 2 - 1.5 * unit, 2.5 * unit, 0, Math.PI * 2);
+      ctx.fill();
+    }
+  }
+  ctx.globalAlpha = 1;
+}
+
+function ring(ctx: Canvas, x: number, y: number, radius: number, width: number, colour: string): void {
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, Math.PI * 2);
+  ctx.stroke();
+}
+
+function yOf({ track, mode, frame, scroll }: Scene, index: number): number {
+  const lane = (mode === 'context' ? track.context[index] : track.correlation[index]) ?? 0;
+  return laneY(lane, frame.unit, scroll);
+}
