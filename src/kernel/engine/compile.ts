@@ -214,7 +214,16 @@ class Compiler {
   private eventType(type: string, owner: Consumer, shape: Shape, key: string, evolve: EventType['evolve']): EventType {
     hashString(type);
     const hash = { hashA: lanes.a, hashB: lanes.b };
-    return { ...payload(type, shape, key), ...hash, owner, evolve, keyField: key, routes: [], shadows: [] };
+    return {
+      ...payload(type, shape, key),
+      ...hash,
+      owner,
+      evolve,
+      keyField: key,
+      routes: [],
+      logged: false,
+      shadows: [],
+    };
   }
 
   /** The command that a saga starts on is its own, unless an aggregate declares it. */
@@ -263,7 +272,10 @@ class Compiler {
 
   private connectProjection({ name, from, key, evolve }: ProjectionDefinition): void {
     const consumer = this.named(name);
-    for (const type of this.heard(from, evolve)) this.subscribe(type, consumer, key, { evolve: evolve[type] ?? null });
+    for (const type of this.heard(from, evolve)) {
+      this.subscribe(type, consumer, key, { evolve: evolve[type] ?? null });
+      (this.event(type) as { logged: boolean }).logged = true;
+    }
     if (
       !this.lawsOn() ||
       !this.scenario.laws.some(({ check }) => check.by === 'kernel' && check.what === 'read models equal their fold')

@@ -10,6 +10,7 @@ import type { CrashPoint, Fault } from '../record/fault.ts';
 import type { Failure, StepOutcome } from '../record/step-record.ts';
 import { beginHandling, drawBetween } from './circumstances.ts';
 import { Draft } from './draft.ts';
+import { nextTo, whyNot } from './applicable.ts';
 import { failureOf, isHopeless, thrownFailure } from './failure.ts';
 import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
@@ -17,7 +18,7 @@ import { never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import type { Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
-import { heldAt, instanceAt, lockFor, wasHandled, type World } from './world.ts';
+import { heldAt, instanceAt, isDown, lockFor, wasHandled, type World } from './world.ts';
 
 /** Virtual ms until a consumer that died is back, and until the relay finds what was not published. */
 export const restartDelay = 50;
@@ -34,16 +35,29 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   if (held?.parked === true) return parkedBehind(draft, source, idText(held.by));
 
   const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay';
-  const fault = inside && oracle.fault !== null ? oracle.fault(delivery) : null;
+  const asked = inside && oracle.fault !== null ? oracle.fault(delivery) : null;
+  // What cannot happen here does not happen; a trace from elsewhere may ask for it.
+  const fault = asked !== null && whyNot(asked, world, delivery) === null ? asked : null;
   if (fault?.kind === 'delay') return delayed(draft, source, fault);
-  if (fault?.kind === 'drop' && consumer.atMostOnce) return finished(draft, source, fault, 'dropped', null, false);
+  if (fault?.kind === 'overtake') return overtaken(draft, source, fault);
+  if (fault?.kind === 'rebuild') return rebuilt(draft, source, fault);
+  if (fault?.kind === 'restart') return restarted(draft, source, fault);
+  if (fault?.kind === 'drop') return finished(draft, source, fault, 'dropped', null, false);
   if (fault?.kind === 'crash' && fault.when === 'before commit') return crashed(draft, source, fault, fault.when);
 
   if (system.inbox && inside && wasHandled(world, letter)) {
     return finished(draft, source, fault, 'duplicate', null, false);
   }
 
-  const failing = fault?.kind === 'poison' ? -1 : fault?.kind === 'fail' ? fault.times : delivery.failing;
+  const failing = failingAfter(fault, delivery.failing);
+  if (fault?.kind === 'conflict') {
+    const { version } = draft.instance;
+    const what = `the stream was expected at version ${version}, and somebody else has appended since`;
+    return failed(draft, source, fault, failureOf(system, delivery, 'conflict', what), failing);
+  }
+  if (fault?.kind === 'down' || (world.down !== null && isDown(world, consumer, now))) {
+    return failed(draft, source, fault, failureOf(system, delivery, 'unavailable', 'it is down'), failing);
+  }
   if (failing !== 0) {
     const reason = failing < 0 ? 'it is poison: every attempt fails' : 'made to fail';
     return failed(draft, source, fault, failureOf(system, delivery, 'injected', reason), failing);
@@ -57,7 +71,8 @@ export function decide(system: System, world: World, delivery: Delivery, source:
     return failed(draft, source, fault, thrownFailure(system, delivery, thrown), 0);
   }
   if (fault?.kind === 'crash') return crashed(draft, source, fault, fault.when);
-  if (fault?.kind === 'duplicate' && !consumer.atMostOnce) {
+  if (fault?.kind === 'lose reply') draft.sent = null;
+  if (fault?.kind === 'duplicate') {
     draft.repeat({ ...delivery, due: now, copy: `${delivery.copy}d` }, 'duplicate');
   }
   if (draft.refusal !== null) {
@@ -98,6 +113,35 @@ function delayed(draft: Draft, source: Step['source'], fault: Fault & { kind: 'd
   const { delivery, now } = draft;
   draft.repeat({ ...delivery, due: now + fault.ms, delays: delivery.delays + 1 }, 'delay');
   return finished(draft, source, fault, 'delayed', null, false);
+}
+
+/** How often the handler is still made to fail, this time included; -1 for ever. */
+export function failingAfter(fault: Fault | null, before: number): number {
+  if (fault?.kind === 'poison' || fault?.kind === 'failing compensation') return -1;
+  return fault?.kind === 'fail' ? fault.times : before;
+}
+
+/** The message goes behind the next one to the same consumer. */
+function overtaken(draft: Draft, source: Step['source'], fault: Fault): Step {
+  const { delivery, now } = draft;
+  const due = Math.max(now, nextTo(draft.world, delivery)?.due ?? now);
+  draft.repeat({ ...delivery, due, delays: delivery.delays + 1 }, 'delay');
+  return finished(draft, source, fault, 'delayed', null, false);
+}
+
+/** `evolve` folds the read model again; the message that was at hand comes after that. */
+function rebuilt(draft: Draft, source: Step['source'], fault: Fault): Step {
+  const { delivery, now } = draft;
+  draft.repeat({ ...delivery, due: now, delays: delivery.delays + 1 }, 'rebuild');
+  return finished(draft, source, fault, 'delayed', null, false);
+}
+
+/** How often it has been tried was only remembered. */
+function restarted(draft: Draft, source: Step['source'], fault: Fault): Step {
+  const { delivery, now, system } = draft;
+  draft.repeat({ ...delivery, due: now + restartDelay, attempt: 1, delays: delivery.delays + 1 }, 'redelivery');
+  const error = failureOf(system, delivery, 'crash', 'its process was restarted');
+  return finished(draft, source, fault, 'crashed', error, false);
 }
 
 /** The message comes again unless the channel is at-most-once; what was committed stays. */

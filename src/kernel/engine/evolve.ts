@@ -9,7 +9,7 @@ import { finish, roundA, roundB, sameId } from './id.ts';
 import { idSetAdd } from './id-set.ts';
 import { brokenLaws } from './laws.ts';
 import type { Delivery } from './letter.ts';
-import { QueueEdit } from './queue.ts';
+import { QueueEdit, queueItems } from './queue.ts';
 import type { Again, Happening, Step } from './step.ts';
 import type { CompiledSaga, Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
 import { timersPut, timersRemove } from './timers.ts';
@@ -23,6 +23,7 @@ import {
   withoutHeld,
   type DeadLetter,
   type Held,
+  type Logged,
   type SagaCounts,
   type World,
 } from './world.ts';
@@ -85,13 +86,14 @@ export function evolve(system: System, world: World, step: Step): World {
   }
 
   // The log, and read models folded at once where a law compares them -------------------------------------------------
-  let { position } = world;
+  let { position, log } = world;
   if (committed && consumer.saga === null) {
     const { events } = step;
     position += events.length;
     for (let i = 0; i < events.length; i++) {
       const happening = events[i] as Happening;
-      const { shadows } = happening.type;
+      const { shadows, logged } = happening.type;
+      if (logged) log = { event: happening, position: world.position + i + 1, next: log };
       for (let j = 0; j < shadows.length; j++) {
         const shadow = shadows[j] as Route;
         const key =
@@ -107,6 +109,14 @@ export function evolve(system: System, world: World, step: Step): World {
       }
     }
   }
+
+  if (step.fault?.kind === 'rebuild') {
+    const again = rebuilt(system, { ...world, instances, a, b }, delivery);
+    ({ instances, a, b } = again);
+  }
+  if (step.fault?.kind === 'restart') forgetAttempts(world, consumer, queue);
+  const down =
+    step.fault?.kind === 'down' ? { consumer, until: step.at + step.fault.ms, next: world.down } : world.down;
 
   const sagas = consumer.saga === null ? world.sagas : counted(world.sagas, before, after);
   let { locks } = world;
@@ -132,6 +142,9 @@ export function evolve(system: System, world: World, step: Step): World {
     timers,
     held,
     locks,
+    down,
+    paused: world.paused,
+    log,
     dead,
     violations: world.violations,
     sagas,
@@ -141,6 +154,47 @@ export function evolve(system: System, world: World, step: Step): World {
   if (after === before || consumer.laws.length === 0) return next;
   const violations = brokenLaws(system, next, consumer, after);
   return violations === next.violations ? next : { ...next, violations };
+}
+
+/** The rows of a read model, thrown away and folded again from the log. What is still under way to it comes by itself. */
+function rebuilt(system: System, world: World, at: Delivery): { instances: World['instances']; a: number; b: number } {
+  const { consumer } = at.letter.route;
+  let { instances, a, b } = world;
+  const pending = new Set<number>();
+  for (const { letter } of queueItems(world.queue))
+    if (letter.route.consumer === consumer) pending.add(letter.position);
+  pending.add(at.letter.position);
+  const put = (slot: number, row: Instance) => {
+    const old = vectorGet(instances, slot) ?? consumer.initial;
+    instances = vectorSet(instances, slot, row);
+    if (!system.hashed) return;
+    a += instanceShareA(row, consumer) - instanceShareA(old, consumer);
+    b += instanceShareB(row, consumer) - instanceShareB(old, consumer);
+  };
+  for (const [key, slot] of consumer.slots) {
+    if (vectorGet(instances, slot) !== undefined) put(slot, { ...consumer.initial, consumer, key });
+  }
+  const events: Logged[] = [];
+  for (let one = world.log; one !== null; one = one.next) if (!pending.has(one.position)) events.push(one);
+  for (const { event, position } of events.reverse()) {
+    const route = event.type.routes.find((one) => one.consumer === consumer);
+    if (route === undefined) continue;
+    const key = route.keyField === null ? '' : String((event.data as { [f: string]: unknown })[route.keyField]);
+    const slot = slotOf(system, consumer, key);
+    const old = vectorGet(instances, slot) ?? consumer.initial;
+    const row = foldOne(system, consumer, old, key, route.evolve, route, event, route.type);
+    put(slot, { ...row, checkpoint: position });
+  }
+  return { instances, a, b };
+}
+
+/** A context that restarts does not know any more how often it has tried. */
+function forgetAttempts(world: World, { context }: Consumer, queue: QueueEdit): void {
+  for (const item of queueItems(world.queue)) {
+    if (item.attempt === 1 || item.letter.route.consumer.context !== context) continue;
+    queue.remove(item);
+    queue.put({ ...item, attempt: 1, delays: item.delays + 1 });
+  }
 }
 
 function folded(system: System, consumer: Consumer, before: Instance, step: Step): Instance {
@@ -227,7 +281,7 @@ function lines(held: Held | null, step: Step): Held | null {
   const { consumer } = letter.route;
   if (!consumer.ordered || step.source === 'timers') return held;
   const there = heldAt(held, letter.slot);
-  const comesAgain = step.again.some((one) => one.why !== 'duplicate');
+  const comesAgain = step.again.some((one) => one.why !== 'duplicate' && one.why !== 'rebuild');
   if (comesAgain) {
     return there === null ? { slot: letter.slot, by: letter.id, parked: false, next: held } : held;
   }

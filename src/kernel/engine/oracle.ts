@@ -3,7 +3,7 @@ import type { StandingChoice } from '../ports/store.ts';
 import type { Fault, FaultRule } from '../record/fault.ts';
 import type { StepRecord } from '../record/step-record.ts';
 import type { Decision } from '../record/trace.ts';
-import { idText } from './id.ts';
+import { finish, idText, roundA, type Id } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
 
 /**
@@ -52,24 +52,38 @@ export function replayOracle(decisions: readonly Decision[], otherwise: Oracle =
 }
 
 const fits = (rule: FaultRule, type: string, consumer: string, key: string): boolean =>
-  rule.message === type && (rule.at === null || rule.at === consumer) && (rule.key === null || rule.key === key);
+  (rule.message === type || rule.message === '*') &&
+  (rule.at === null || rule.at === consumer) &&
+  (rule.key === null || rule.key === key);
 
-/** What scripts and people ask for ahead of time. A rule is used up by the first message that it fits. */
+/** What scripts and people ask for ahead of time. A rule is used up by the first message that it fits, unless it is for
+ * every one; a rule with a chance draws from the seed and the message, so that the same run meets the same faults. */
 export function rulesOracle(given: {
   readonly rules: readonly FaultRule[];
   readonly choices: readonly StandingChoice[];
+  readonly seed?: number;
 }): Oracle & { pending(): readonly FaultRule[] } {
+  const { seed = 1 } = given;
   let waiting = given.rules;
+  /** Due time of the last message that a rule for every one has met. */
+  const met = new Map<FaultRule, number>();
+  const applies = (rule: FaultRule, d: Delivery) => {
+    const { route, key } = d.letter;
+    if (!fits(rule, route.type, route.consumer.name, key)) return false;
+    if (rule.every !== true) return true;
+    if (d.due - (met.get(rule) ?? -Infinity) < (rule.apart ?? 0)) return false;
+    return rule.chance === undefined || chanceOf(stepId(d), seed) < rule.chance;
+  };
   return {
     sched: null,
     jitter: null,
     fault: (d) => {
       // The common case first: most runs wait for nothing.
       if (waiting.length === 0 || d.attempt > 1 || d.copy !== '' || d.delays > 0) return null;
-      const { route, key } = d.letter;
-      const rule = waiting.find((one) => fits(one, route.type, route.consumer.name, key));
+      const rule = waiting.find((one) => applies(one, d));
       if (rule === undefined) return null;
-      waiting = waiting.filter((one) => one !== rule);
+      if (rule.every === true) met.set(rule, d.due);
+      else waiting = waiting.filter((one) => one !== rule);
       return rule.fault;
     },
     env: (d, choice) =>
@@ -79,11 +93,17 @@ export function rulesOracle(given: {
   };
 }
 
+/** 0 <= x < 1. */
+const chanceOf = ({ a, b }: Id, seed: number) => (finish(roundA(roundA(a, b), seed ^ 0x43484e43)) >>> 0) / 4294967296;
+
 /** The rules that are left after a recorded step. */
 export function ruleUsedBy(rules: readonly FaultRule[], record: StepRecord): readonly FaultRule[] {
   if (record.fault === null || record.attempt > 1 || record.copy !== '') return rules;
   const used = rules.find(
-    (rule) => (rule.since ?? 0) < record.n && fits(rule, record.message.type, record.consumer, record.key),
+    (rule) =>
+      rule.every !== true &&
+      (rule.since ?? 0) < record.n &&
+      fits(rule, record.message.type, record.consumer, record.key),
   );
   return used === undefined ? rules : rules.filter((rule) => rule !== used);
 }

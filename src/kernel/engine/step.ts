@@ -36,7 +36,7 @@ export interface Happening {
 
 export interface Again {
   readonly delivery: Delivery;
-  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'outbox';
+  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild';
 }
 
 export const noEvents: readonly Happening[] = [];

@@ -154,6 +154,8 @@ export interface EventType extends MessageType {
   readonly keyField: string;
   /** One for each subscriber, in the order of the contexts. */
   readonly routes: Route[];
+  /** A read model listens: the event is kept for a rebuild. */
+  readonly logged: boolean;
   /** Read models folded a second time, at the moment of the append, for the law that compares them. */
   readonly shadows: Route[];
 }

@@ -1,10 +1,11 @@
 import { finish, type Id } from './id.ts';
 import { idSetAdd, idSetHas, type IdSet } from './id-set.ts';
 import type { Delivery, Letter } from './letter.ts';
-import { beforeTimeA, beforeTimeB } from './power.ts';
+import { atTimeA, atTimeB, beforeTimeA, beforeTimeB } from './power.ts';
 import { emptyQueue, type Queue } from './queue.ts';
 import { noTimers, type Timers } from './timers.ts';
 import type { Failure } from '../record/step-record.ts';
+import type { Happening } from './step.ts';
 import type { Consumer, Instance, Lock, System } from './system.ts';
 import { emptyVector, vectorGet, vectorSet, type Vector } from './vector.ts';
 
@@ -25,6 +26,12 @@ export interface World {
   readonly held: Held | null;
   /** How many sagas hold a lock. */
   readonly locks: number;
+  /** Externals that are down, newest first. */
+  readonly down: Down | null;
+  /** Consumers and contexts that a person has paused. */
+  readonly paused: readonly string[];
+  /** Events that read models listen to, newest first: what a rebuild folds again. */
+  readonly log: Logged | null;
   /** Newest first. */
   readonly dead: DeadLetter | null;
   /** First violation of each law, newest first. */
@@ -43,6 +50,19 @@ export interface Held {
   /** The whole line is parked: what arrives becomes a dead letter too. */
   readonly parked: boolean;
   readonly next: Held | null;
+}
+
+export interface Down {
+  readonly consumer: Consumer;
+  /** Virtual ms. */
+  readonly until: number;
+  readonly next: Down | null;
+}
+
+export interface Logged {
+  readonly event: Happening;
+  readonly position: number;
+  readonly next: Logged | null;
 }
 
 export interface DeadLetter {
@@ -69,6 +89,8 @@ export interface SagaCounts {
   readonly failed: number;
 }
 
+const nobody: readonly string[] = [];
+
 export const noSagas: SagaCounts = { open: 0, compensated: 0, failed: 0 };
 
 export function blankWorld(seed: number): World {
@@ -83,6 +105,9 @@ export function blankWorld(seed: number): World {
     timers: noTimers,
     held: null,
     locks: 0,
+    down: null,
+    paused: nobody,
+    log: null,
     dead: null,
     violations: null,
     sagas: noSagas,
@@ -139,6 +164,14 @@ export const instanceShareB = (i: Instance, c: Consumer): number => (i.version =
 
 const relative = { now: -1, a: 1, b: 1 };
 
+/** Who is down, and for how long still. */
+function downHash(down: Down | null, lane: 'hashA' | 'hashB', at: (t: number) => number): number {
+  let sum = 0;
+  for (let one = down; one !== null; one = one.next)
+    sum = (sum + Math.imul(finish(one.consumer[lane]), at(one.until))) | 0;
+  return sum;
+}
+
 /** Hash of all that decides what happens from here on: absolute time and global positions do not count. */
 export function worldHash(world: World): Id {
   // Many worlds share one moment; the power is the dear part.
@@ -148,8 +181,12 @@ export function worldHash(world: World): Id {
     relative.b = beforeTimeB(world.now);
   }
   return {
-    a: finish((world.a + Math.imul(world.queue.a + world.timers.a, relative.a)) | 0),
-    b: finish((world.b + Math.imul(world.queue.b + world.timers.b, relative.b)) | 0),
+    a: finish(
+      (world.a + Math.imul(world.queue.a + world.timers.a + downHash(world.down, 'hashA', atTimeA), relative.a)) | 0,
+    ),
+    b: finish(
+      (world.b + Math.imul(world.queue.b + world.timers.b + downHash(world.down, 'hashB', atTimeB), relative.b)) | 0,
+    ),
   };
 }
 
@@ -158,4 +195,12 @@ export function lockFor(world: World, { route, slot, origin }: Letter): Lock | n
   if (world.locks === 0 || !route.consumer.lockable || route.kind !== 'command') return null;
   const lock = vectorGet(world.instances, slot)?.lock ?? null;
   return lock !== null && origin?.saga === lock.saga && origin.key === lock.key ? null : lock;
+}
+
+/** Whether an external is down at the world's moment, or will be when the message arrives. */
+export function isDown(world: World, consumer: Consumer, at: number): boolean {
+  for (let down = world.down; down !== null; down = down.next) {
+    if (down.consumer === consumer && at < down.until) return true;
+  }
+  return false;
 }

@@ -17,14 +17,45 @@ export type Fault =
   /** The message arrives so many virtual ms later. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** The message is lost; only where the channel is at-most-once. */
-  | { readonly kind: 'drop' };
+  | { readonly kind: 'drop' }
+  /** The message behind it, to the same consumer, comes first; only where the channel keeps no order. */
+  | { readonly kind: 'overtake' }
+  /** An external does what it was asked, and its answer is lost. */
+  | { readonly kind: 'lose reply' }
+  /** Somebody else appended to the stream since it was read. */
+  | { readonly kind: 'conflict' }
+  /** An external fails whatever it is asked for so many virtual ms. */
+  | { readonly kind: 'down'; readonly ms: number }
+  /** A message of a compensation fails at every attempt. */
+  | { readonly kind: 'failing compensation' }
+  /** The consumer's context restarts: what it only remembered (attempts) is lost, what it stored is not. */
+  | { readonly kind: 'restart' }
+  /** The read model is thrown away and folded again from the log. */
+  | { readonly kind: 'rebuild' };
 
 export type FaultKind = Fault['kind'];
 
-/** A fault that waits for the first message it fits: what a script or a person asked for before the message exists. */
+export const faultKinds = [
+  'fail',
+  'poison',
+  'crash',
+  'duplicate',
+  'delay',
+  'drop',
+  'overtake',
+  'lose reply',
+  'conflict',
+  'down',
+  'failing compensation',
+  'restart',
+  'rebuild',
+] as const satisfies readonly FaultKind[];
+
+/** A fault that waits for the first message it fits, or meets all of them: what a script or a person asked for before the
+ * message exists. */
 export interface FaultRule {
   readonly fault: Fault;
-  /** Message type. */
+  /** Message type; `*` for any. */
   readonly message: string;
   /** Consumer; any where null. */
   readonly at: string | null;
@@ -32,6 +63,12 @@ export interface FaultRule {
   readonly key: string | null;
   /** The step after which it began to wait; 0 where left out. */
   readonly since?: number;
+  /** Meets every message that it fits, instead of the first one only. */
+  readonly every?: boolean;
+  /** 0..1, with `every`: how likely each is met, drawn from the seed and the message. */
+  readonly chance?: number;
+  /** With `every`: at least so many virtual ms from one to the next. */
+  readonly apart?: number;
 }
 
 export function faultText(fault: Fault): string {
@@ -42,6 +79,8 @@ export function faultText(fault: Fault): string {
       return `crash ${fault.when}`;
     case 'delay':
       return `delay ${fault.ms} ms`;
+    case 'down':
+      return `down for ${fault.ms} ms`;
     default:
       return fault.kind;
   }

@@ -3,6 +3,7 @@
  * are found by name, deliveries in the world that the records before left.
  */
 import type { JsonObject } from '../../shared/json.ts';
+import { failingAfter } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import { hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId, sameId } from '../engine/id.ts';
@@ -187,7 +188,7 @@ function sagaTimeout(consumer: Consumer | undefined, type: string): Route | unde
 
 function again(record: StepRecord, delivery: Delivery, { due, attempt, copy, why }: AgainRecord): Again {
   const { fault, at } = record;
-  const failing = fault?.kind === 'poison' ? -1 : fault?.kind === 'fail' ? fault.times : delivery.failing;
+  const failing = failingAfter(fault, delivery.failing);
   const retry = why === 'retry';
   return {
     why,
@@ -196,7 +197,7 @@ function again(record: StepRecord, delivery: Delivery, { due, attempt, copy, why
       due,
       attempt,
       copy,
-      delays: delivery.delays + (why === 'delay' ? 1 : 0),
+      delays: delivery.delays + (why === 'delay' || why === 'rebuild' || fault?.kind === 'restart' ? 1 : 0),
       failing: retry ? (failing > 0 ? failing - 1 : failing) : delivery.failing,
       failedAt: retry && delivery.failedAt < 0 ? at : delivery.failedAt,
     },

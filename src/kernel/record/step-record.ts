@@ -102,7 +102,7 @@ export interface AgainRecord {
   readonly due: number;
   readonly attempt: number;
   readonly copy: string;
-  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'outbox';
+  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild';
 }
 
 /** A failure or a refusal. `type` says which, everything else is for people. */
@@ -115,6 +115,8 @@ export interface Failure {
     | 'invalid-message'
     | 'injected'
     | 'crash'
+    | 'conflict'
+    | 'unavailable'
     | 'hung';
   readonly message: string;
   readonly scenario: string;
