@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { describe, type SagaInstance, type SagaModel } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { travelBooking } from '../../scenarios/travel-booking/scenario.ts';
 import { runOfScript } from '../../testing/run-of.ts';
 import { expectedOf, sagaInstanceOf } from './expected.ts';
 import { readableState } from './readable-state.ts';
@@ -17,6 +18,7 @@ const instance: SagaInstance = {
   dueStep: -1,
   dueSaga: 1_800_000,
   resent: 0,
+  parent: null,
 };
 const told = (of: SagaInstance) => expectedOf(saga, of)?.rows.map(({ type, next }) => (next ? `${type} next` : type));
 
@@ -29,6 +31,18 @@ test('a running saga expects the answer in hand, then the steps that are left', 
     'OrderConfirmed',
   ]);
   expect(expectedOf(saga, instance)?.ends).toBe('Completed');
+});
+
+test('steps that run at the same time are all next; a nested saga answers by ending', () => {
+  const booking = describe(travelBooking).components.find(({ name }) => name === 'booking')?.saga as SagaModel;
+  const progress = booking.steps.map(({ stage }) => (stage === 0 ? 'done' : stage === 1 ? 'sent' : 'waiting'));
+  const rows = expectedOf(booking, { ...instance, progress: progress as SagaInstance['progress'] })?.rows ?? [];
+  expect(rows.filter(({ next }) => next).map(({ type }) => type)).toEqual([
+    'FlightReserved',
+    'RoomReserved',
+    'CarReserved',
+  ]);
+  expect(rows.map(({ type }) => type)).toContain('paying ends');
 });
 
 test('a compensating saga expects the undos that are left, last step first', () => {

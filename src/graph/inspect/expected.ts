@@ -1,4 +1,4 @@
-import type { Json, SagaInstance, SagaModel } from '../../kernel/index.ts';
+import type { Json, SagaInstance, SagaModel, SagaStepModel } from '../../kernel/index.ts';
 
 export interface Expected {
   readonly rows: readonly ExpectedRow[];
@@ -16,8 +16,8 @@ interface ExpectedRow {
 
 /** What a running saga will still send and hear; null for one that has not begun or has ended. */
 export function expectedOf(saga: SagaModel, instance: SagaInstance): Expected | null {
-  if (instance.status === 'started') return { rows: firstIsNext(forward(saga, instance)), ends: 'Completed' };
-  if (instance.status === 'compensating') return { rows: firstIsNext(backward(saga, instance)), ends: 'Compensated' };
+  if (instance.status === 'started') return { rows: inOrder(forward(saga, instance)), ends: 'Completed' };
+  if (instance.status === 'compensating') return { rows: inOrder(backward(saga, instance)), ends: 'Compensated' };
   return null;
 }
 
@@ -29,31 +29,44 @@ export function sagaInstanceOf(state: Json | undefined): SagaInstance | null {
   return state as unknown as SagaInstance;
 }
 
-type Row = Omit<ExpectedRow, 'next'>;
+/** Answers to what was asked for already come before anything else is sent. */
+interface Rows {
+  readonly asked: ExpectedRow[];
+  readonly later: ExpectedRow[];
+}
 
-function forward(saga: SagaModel, { progress }: SagaInstance): Row[] {
-  return saga.steps.flatMap(({ send, done }, i) => {
+/** Several steps of one stage may wait for their answers at the same time: each of them is next. */
+const inOrder = ({ asked, later }: Rows): readonly ExpectedRow[] =>
+  asked.length > 0 ? [...asked, ...later] : later.map((row, i) => ({ ...row, next: i === 0 }));
+
+function forward(saga: SagaModel, { progress }: SagaInstance): Rows {
+  const rows: Rows = { asked: [], later: [] };
+  saga.steps.forEach((step, i) => {
     const stage = progress[i] ?? 'waiting';
-    const rows: Row[] = [];
-    if (stage === 'waiting') rows.push({ type: send, kind: 'command', undo: false });
-    if ((stage === 'waiting' || stage === 'sent') && done !== null)
-      rows.push({ type: done, kind: 'event', undo: false });
-    return rows;
+    const answer = answerOf(step, step.done, false);
+    if (stage === 'waiting') rows.later.push(command(step.send, false), ...answer);
+    if (stage === 'sent') rows.asked.push(...answer.map((row) => ({ ...row, next: true })));
   });
+  return rows;
 }
 
-/** Last step first; what was asked for already is awaited before anything else is sent. */
-function backward(saga: SagaModel, instance: SagaInstance): Row[] {
-  const asked: Row[] = [];
-  const later: Row[] = [];
-  for (let i = saga.steps.length - 1; i >= 0; i -= 1) {
-    const undo = saga.steps[i]?.undo ?? null;
-    if (undo === null) continue;
-    const answer: Row = { type: undo.done, kind: 'event', undo: true };
-    if (instance.undo[i] === 'sent') asked.push(answer);
-    if (instance.undo[i] === 'pending') later.push({ type: undo.send, kind: 'command', undo: true }, answer);
+/** Last step first. */
+function backward(saga: SagaModel, instance: SagaInstance): Rows {
+  const rows: Rows = { asked: [], later: [] };
+  for (const [i, step] of [...saga.steps.entries()].toReversed()) {
+    const { undo } = step;
+    const answer = answerOf(step, undo?.done ?? null, true);
+    if (instance.undo[i] === 'sent') rows.asked.push(...answer.map((row) => ({ ...row, next: true })));
+    if (instance.undo[i] === 'pending')
+      rows.later.push(...(undo === null ? [] : [command(undo.send, true)]), ...answer);
   }
-  return [...asked, ...later];
+  return rows;
 }
 
-const firstIsNext = (rows: readonly Row[]): readonly ExpectedRow[] => rows.map((row, i) => ({ ...row, next: i === 0 }));
+const command = (type: string, undo: boolean): ExpectedRow => ({ type, kind: 'command', undo, next: false });
+
+/** A nested saga answers by ending; a notification does not answer. */
+function answerOf({ nested }: SagaStepModel, type: string | null, undo: boolean): readonly ExpectedRow[] {
+  const words = nested === null ? type : `${nested} ${undo ? 'is undone' : 'ends'}`;
+  return words === null ? [] : [{ type: words, kind: 'event', undo, next: false }];
+}
