@@ -21,9 +21,10 @@ export function columnsAlong(
   { columns, lead }: Plan,
   sizes: readonly ColumnSize[],
   lanes: Lanes,
+  start: number,
 ): readonly ColumnPlace[] {
   const bypass = lanes.count(gutterPlace({ column: around, gutter: 'around' }));
-  let x = m.margin + (bypass > 0 ? bypass * m.gutter.pitch + 6 : 0);
+  let x = start + (bypass > 0 ? bypass * m.gutter.pitch + 6 : 0);
   return columns.map((column, i): ColumnPlace => {
     const size = sizes[i];
     const room = (gutter: 'left' | 'right'): number =>

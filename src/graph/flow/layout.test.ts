@@ -1,14 +1,14 @@
 import { describe as group, expect, test } from 'vitest';
 import { describe } from '../../kernel/index.ts';
 import type { Model } from '../../kernel/index.ts';
-import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { scenarios } from '../../scenarios/all.ts';
 import * as sketches from './fixtures/models.ts';
 import { randomModel, type Draw } from './fixtures/random.ts';
 import { flowLayout } from './layout.ts';
 import { routeKey, type Box, type FlowLayout, type FlowNode, type Point } from './types.ts';
 
 const models: readonly (readonly [string, Model])[] = [
-  ['the real order saga', describe(orderSaga)],
+  ...scenarios.map((scenario): [string, Model] => [`the scenario ${scenario.id}`, describe(scenario)]),
   ...Object.entries(sketches),
 ];
 

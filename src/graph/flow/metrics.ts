@@ -23,6 +23,8 @@ export const frame = { gap: 7, pad: 8, title: 20, radius: 12 };
 /** Extra room beside the outermost columns, so that their lanes clear the saga's corners. */
 export const shoulder = 5;
 export const margin = 2;
+/** Width of the graph on a screen of 1440 by 900. */
+export const roomAt1440 = 896;
 
 export const saga = {
   inset: 6,

@@ -30,13 +30,23 @@ export interface Places {
 }
 
 /** Of the gateway, at least: there must be room for the actor on its left. */
-const gatewayCenter = m.margin + 190;
+const gatewayCenter = m.margin + 200;
+
+/** Where there is room for it, the first commands stand right below the gateway. */
+function columnsFrom(plan: Plan, sizes: readonly ColumnSize[], lanes: Lanes): readonly ColumnPlace[] {
+  const xs = columnsAlong(plan, sizes, lanes, m.margin);
+  const [first] = xs;
+  if (plan.lead !== null || plan.model.gateway.commands.length === 0 || first === undefined) return xs;
+  const aside = Math.round(gatewayCenter - first.inner.x - (sizes[0]?.command ?? 0) / 2);
+  if (aside <= 0 || (xs.at(-1)?.right ?? 0) + aside > m.roomAt1440) return xs;
+  return columnsAlong(plan, sizes, lanes, m.margin + aside);
+}
 
 export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[], lanes: Lanes): Places {
   const { columns, lead, entry } = plan;
   const boxes = new Map<string, Box>();
   const span = spanOf(plan, seats);
-  const xs = columnsAlong(plan, sizes, lanes);
+  const xs = columnsFrom(plan, sizes, lanes);
   const leadLeft = (xs[span?.from ?? 0]?.left ?? 0) + m.saga.inset;
   const leadRight = (xs[span?.to ?? 0]?.right ?? 0) - m.saga.inset;
   const leadWidth = lead === null ? 0 : Math.max(leadRight - leadLeft, m.saga.minWidth);
@@ -131,6 +141,6 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
     if (!outside) return;
     const left = Math.max(gatewayCenter, center) - 62;
     boxes.set(gatewayId, { x: left, y: top(0), w: 124, h: 32 });
-    boxes.set(actorId, { x: left - 122, y: top(0), w: 94, h: 32 });
+    boxes.set(actorId, { x: left - 130, y: top(0), w: 94, h: 32 });
   }
 }

@@ -32,8 +32,10 @@ export function FlowStage(props: FlowStageProps) {
   const { layout, status, selected, onSelect, onSelectMessage, positions, onPositions, correlations, theme, playing } =
     props;
   const flow = useReactFlow<CanvasNode>();
-  const { fit, touched, reveal } = useFit(layout);
-  const [map, setMap] = useState(() => window.innerWidth >= roomForMap);
+  const { fit, touched, reveal, fits } = useFit(layout);
+  const [asked, setMap] = useState<boolean | null>(null);
+  // where everything is in view, a map shows nothing new
+  const map = asked ?? (!fits && window.innerWidth >= roomForMap);
   const traced = useMemo(() => tracedEdges(layout, selected), [layout, selected]);
   const ringed = useMemo(() => ringedNodes(layout, selected), [layout, selected]);
   const nodes = useCanvasNodes({ layout, status, ringed, correlations, quiet: playing });

@@ -61,13 +61,16 @@ function canvasNode(node: FlowNode, data: NodeData): CanvasNode {
     zIndex: data.selected || (node.form === 'hexagon' && data.status.hot) ? 20 : 0,
     draggable: true,
     selectable: false,
-    focusable: true,
+    focusable: node.selects !== null,
     ariaLabel: node.id,
-    ariaRole: 'button',
-    domAttributes: {
-      'aria-pressed': data.selected,
-      'aria-roledescription': undefined,
-      'aria-description': describeNode(data),
-    },
+    ariaRole: node.selects === null ? 'img' : 'button',
+    domAttributes:
+      node.selects === null
+        ? { 'aria-roledescription': undefined }
+        : {
+            'aria-pressed': data.selected,
+            'aria-roledescription': undefined,
+            'aria-description': describeNode(data),
+          },
   };
 }

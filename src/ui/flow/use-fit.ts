@@ -10,6 +10,8 @@ export interface Fit {
   fit(): void;
   /** Somebody panned or zoomed: no more automatic fitting. */
   touched(event: MouseEvent | TouchEvent | null): void;
+  /** The whole picture is in view at the smallest zoom that can be read. */
+  readonly fits: boolean;
   /** Brings a node into view, if it is not. */
   reveal(id: string): void;
 }
@@ -58,5 +60,6 @@ export function useFit(layout: FlowLayout): Fit {
     },
     [flow, layout, width, height],
   );
-  return { fit, touched, reveal };
+  const fits = width >= layout.width * smallest && height >= layout.height * smallest;
+  return { fit, touched, reveal, fits };
 }

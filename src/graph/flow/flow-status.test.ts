@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import type { StepRecord } from '../../kernel/index.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { runScript } from './fixtures/run.ts';
+import { flowStatus, summary } from './flow-status.ts';
+import { HistoryIndex } from './history.ts';
+import { flowLayout } from './layout.ts';
+import type { FlowStatus } from './status.ts';
+
+const { model, records, views } = runScript(orderSaga, 'carrier-refuses');
+const layout = flowLayout(model);
+
+function statusAt(cursor: number, before: FlowStatus | null = null): FlowStatus {
+  const history = new HistoryIndex(model, layout, null).read(records);
+  return flowStatus({ model, layout, history, cursor, view: views[cursor] ?? null }, before);
+}
+
+const stepWhere = (fits: (record: StepRecord) => boolean): number => records.find(fits)?.n ?? -1;
+const node = (status: FlowStatus, id: string) => status.nodes.get(id)!;
+
+test('before the first step nothing is reached', () => {
+  const status = statusAt(0);
+  expect([...status.nodes.values()].some(({ reached, hot, failed }) => reached || hot || failed)).toBe(false);
+  expect([...status.edges.values()].some(({ reached }) => reached)).toBe(false);
+});
+
+test('a step lights its consumer, what it published, and the way there', () => {
+  const reserved = stepWhere(({ consumer, events }) => consumer === 'stock' && events[0]?.type === 'InventoryReserved');
+  const status = statusAt(reserved);
+  expect(node(status, 'aggregate stock')).toMatchObject({
+    reached: true,
+    hot: true,
+    failed: false,
+    second: 'v1 · 3 available',
+  });
+  expect(node(status, 'event InventoryReserved').hot).toBe(true);
+  expect(node(status, 'command ReserveInventory')).toMatchObject({ reached: true, hot: false });
+  expect(status.edges.get('events 1 > saga order fulfilment')).toEqual({ reached: true, hot: true, failed: false });
+  expect(status.edges.get('commands 3 > aggregate shipment')?.reached).toBe(false);
+});
+
+test('an event that the saga takes for a no is drawn as failed, and stays it', () => {
+  const refused = stepWhere(({ events }) => events[0]?.type === 'ShipmentFailed');
+  for (const status of [statusAt(refused), statusAt(records.length)]) {
+    expect(node(status, 'event ShipmentFailed').failed).toBe(true);
+    expect(status.edges.get('events 3 > saga order fulfilment')?.failed).toBe(true);
+    expect(node(status, 'event ShipmentArranged').reached).toBe(false);
+  }
+});
+
+test('the saga shows its steps and their undo', () => {
+  const compensating = stepWhere(({ sent }) => sent.some(({ type }) => type === 'RefundPayment'));
+  const { saga } = node(statusAt(compensating), 'saga order fulfilment');
+  expect(saga).toMatchObject({ key: 'ord-1041', state: 'compensating', which: '' });
+  expect(saga?.steps.map(({ state, undo }) => `${state}, undo ${undo?.state ?? 'none'}`)).toEqual([
+    'done, undo pending',
+    'done, undo pending',
+    'done, undo running',
+    'failed, undo not needed',
+    'waiting, undo none',
+  ]);
+  expect(saga?.steps[3]?.note).toBe('address out of reach');
+});
+
+test('what did not change is the identical object', () => {
+  const before = statusAt(10);
+  const after = statusAt(11, before);
+  const same = layout.nodes.filter(({ id }) => before.nodes.get(id) === after.nodes.get(id));
+  expect(same.length).toBeGreaterThan(layout.nodes.length * 0.7);
+  for (const [id, status] of statusAt(11).nodes) expect(after.nodes.get(id)).toEqual(status);
+});
+
+test('an index that grew with the run says the same as one that read it at once', () => {
+  const grown = new HistoryIndex(model, layout, null);
+  for (let n = 0; n <= records.length; n += 7) grown.read(records.slice(0, n));
+  grown.read(records);
+  const input = { model, layout, cursor: 20, view: views[20] ?? null };
+  expect(flowStatus({ ...input, history: grown })).toEqual(statusAt(20));
+});
+
+test('a branch makes the index start again', () => {
+  const index = new HistoryIndex(model, layout, null).read(records);
+  index.read([...records.slice(0, 3), ...runScript(orderSaga, 'out-of-stock').records.slice(3)]);
+  expect(index.lastTouch('event ShipmentFailed', 100)).toBeNull();
+});
+
+test('with an order followed, the steps of others leave no trace', () => {
+  const history = new HistoryIndex(model, layout, 'somebody else').read(records);
+  const status = flowStatus({ model, layout, history, cursor: 20, view: views[20] ?? null });
+  expect([...status.nodes.values()].some(({ reached }) => reached)).toBe(false);
+});
+
+test('a refusal of a handler marks who said no, and the answer', () => {
+  const run = runScript(orderSaga, 'out-of-stock');
+  const refused = run.records.find(({ outcome }) => outcome === 'refused')!;
+  const history = new HistoryIndex(model, layout, null).read(run.records);
+  const status = flowStatus({ model, layout, history, cursor: refused.n, view: run.views[refused.n] ?? null });
+  expect(node(status, 'aggregate stock').failed).toBe(true);
+  expect(status.edges.get('commands 1 > aggregate stock')?.failed).toBe(false);
+  expect(status.edges.get('events 1 > saga order fulfilment')?.failed).toBe(true);
+});
+
+test.each([
+  [{ status: 'pending' }, 'pending'],
+  [{ status: 'none' }, ''],
+  [{ charged: 12900, refunded: 0 }, '12\u202f900 charged'],
+  [{}, ''],
+  [null, ''],
+])('%j in short is "%s"', (state, short) => {
+  expect(summary(state)).toBe(short);
+});
