@@ -8,7 +8,10 @@ import { defaultOracle, type Oracle } from './engine/oracle.ts';
 import type { System } from './engine/system.ts';
 import type { World } from './engine/world.ts';
 import type { StandingChoice } from './ports/store.ts';
-import type { FaultRule } from './record/fault.ts';
+import { whyNot } from './engine/applicable.ts';
+import { findItem, whyNoHand } from './engine/hands.ts';
+import { faultKinds, type FaultKind, type FaultRule } from './record/fault.ts';
+import { handInput, type Hand } from './record/hand.ts';
 import type { Outcome, StepRecord } from './record/step-record.ts';
 import { toRecord } from './record/to-record.ts';
 import type { Input, SwitchValues } from './record/trace.ts';
@@ -104,6 +107,32 @@ export function peek(system: System, world: World): Upcoming | null {
 /** Everything that could be delivered now, the default first. */
 export function options(system: System, world: World): readonly Upcoming[] {
   return enabled(system, world).map(upcoming);
+}
+
+/** Something a person does to the messages under way, as a step of its own; or why it cannot be done. */
+export function takeHand(
+  system: System,
+  world: World,
+  id: string,
+  hand: Hand,
+): { readonly ok: true; readonly stepped: Stepped } | { readonly ok: false; readonly why: string } {
+  const why = whyNoHand(system, world, hand);
+  if (why !== null) return { ok: false, why };
+  const input: Input = { id, type: handInput, data: hand as unknown as JsonObject, at: world.now };
+  return { ok: true, stepped: accept(system, world, input) };
+}
+
+export interface FaultOption {
+  readonly kind: FaultKind;
+  /** Why it cannot happen to this message; null where it can. */
+  readonly whyNot: string | null;
+}
+
+/** Every kind of fault, for the message that is next by default or for the one that becomes the step `id`. */
+export function faultOptions(system: System, world: World, id?: string): readonly FaultOption[] {
+  const delivery = id === undefined ? nextDelivery(system, world)?.delivery : findItem(world, id);
+  if (!delivery) return [];
+  return faultKinds.map((kind) => ({ kind, whyNot: whyNot({ kind }, world, delivery) }));
 }
 
 export interface ScriptPlan {

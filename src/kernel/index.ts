@@ -61,6 +61,7 @@ export * from './facade.ts';
 
 // What is left of it
 export * from './record/fault.ts';
+export * from './record/hand.ts';
 export * from './record/step-record.ts';
 export * from './record/trace.ts';
 export { applyRecord, RecordError } from './record/from-record.ts';

@@ -1,14 +1,10 @@
-import type { Fault, FaultKind } from '../record/fault.ts';
+import type { FaultKind } from '../record/fault.ts';
 import type { Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
 import type { World } from './world.ts';
 
 /** Why a fault cannot happen to this message; null where it can. */
-export function whyNot(
-  { kind }: { readonly kind: FaultKind | Fault['kind'] },
-  world: World,
-  delivery: Delivery,
-): string | null {
+export function whyNot({ kind }: { readonly kind: FaultKind }, world: World, delivery: Delivery): string | null {
   const { route, origin } = delivery.letter;
   const { consumer } = route;
   if (consumer.kind === 'gateway' || consumer.kind === 'relay') return 'the gateway and the relay belong to the kernel';

@@ -15,6 +15,7 @@ import type { Command, Event, Shape } from '../authoring/message.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
 import { loadProblems } from '../model/load-check.ts';
+import { handInput } from '../record/hand.ts';
 import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import { hashString, lanes } from './hash.ts';
@@ -77,6 +78,7 @@ class Compiler {
     const { scenario, options } = this;
     const gateway = this.consumer('gateway', 'gateway', null, null, {}, {});
     const relay = this.consumer('relay', 'relay', null, null, {}, {});
+    const hand = this.consumer('hand', 'hand', null, null, {}, {});
     const parts = this.parts();
     for (const { definition, context } of parts) this.declare(definition, context);
     for (const { definition } of parts) if (definition.kind === 'saga') this.startCommand(definition);
@@ -93,9 +95,10 @@ class Compiler {
       commands: this.commands,
       events: this.events,
       inputs,
-      inputRoutes: new Map(
-        [...inputs].map(([type, command]) => [type, { ...route('input', type, gateway, null), command }]),
-      ),
+      inputRoutes: new Map<string, Route>([
+        ...[...inputs].map(([type, command]) => [type, { ...route('input', type, gateway, null), command }] as const),
+        [handInput, route('input', handInput, hand, null)],
+      ]),
       outboxRoute: route('outbox', 'outbox', relay, null),
       outbox: this.switches[outbox.name] === true,
       inbox: this.switches[inbox.name] === true,
@@ -145,9 +148,13 @@ class Compiler {
       context,
       keyField,
       initial: blank(initialState),
-      // The gateway takes commands side by side, and so does the relay with what it finds.
+      // The gateway takes commands side by side, and so do the relay and a person.
       ordered:
-        kind !== 'gateway' && kind !== 'relay' && order !== 'none' && this.switches[orderedDelivery.name] === true,
+        kind !== 'gateway' &&
+        kind !== 'relay' &&
+        kind !== 'hand' &&
+        order !== 'none' &&
+        this.switches[orderedDelivery.name] === true,
       atMostOnce: delivery === 'at most once',
       retry: this.retry(retry ?? defaultRetry),
       onPoison: onPoison ?? 'park the message',

@@ -34,7 +34,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   const held = world.held === null ? null : heldAt(world.held, letter.slot);
   if (held?.parked === true) return parkedBehind(draft, source, idText(held.by));
 
-  const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay';
+  const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay' && consumer.kind !== 'hand';
   const asked = inside && oracle.fault !== null ? oracle.fault(delivery) : null;
   // What cannot happen here does not happen; a trace from elsewhere may ask for it.
   const fault = asked !== null && whyNot(asked, world, delivery) === null ? asked : null;

@@ -12,7 +12,8 @@ import type { Oracle } from './oracle.ts';
 import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
 import { noAgain, noDecisions, noEvents, type Step } from './step.ts';
 import type { System } from './system.ts';
-import { timersFirst } from './timers.ts';
+import { isPaused } from './hands.ts';
+import { timerItems, timersFirst } from './timers.ts';
 import { blankWorld, heldAt, lockFor, slotOf, type World } from './world.ts';
 import type { Outcome } from '../record/step-record.ts';
 import type { Input } from '../record/trace.ts';
@@ -58,12 +59,20 @@ interface Chosen {
 
 /** What happens next by default; null where nothing is left to do, or where it goes round for ever. */
 export function nextDelivery(system: System, world: World): Chosen | null {
-  const message = world.held === null && world.locks === 0 ? queueFirst(world.queue) : firstFree(world);
-  const timer = timersFirst(world.timers);
+  const message = isCalm(world) ? queueFirst(world.queue) : firstFree(world);
+  const timer = world.paused.length === 0 ? timersFirst(world.timers) : firstFreeTimer(world);
   // At the same moment an answer wins over the end of the patience.
   const delivery = timer !== null && (message === null || timer.due < message.due) ? timer : message;
   if (delivery === null || delivery.due >= never || delivery.letter.depth > system.hopLimit) return null;
   return { delivery, source: delivery === timer ? 'timers' : 'queue' };
+}
+
+/** Nothing holds anything up: the head of the queue is next. */
+const isCalm = ({ held, locks, paused }: World) => held === null && locks === 0 && paused.length === 0;
+
+function firstFreeTimer(world: World): Delivery | null {
+  for (const item of timerItems(world.timers)) if (!isPaused(world, item)) return item;
+  return null;
 }
 
 function firstFree(world: World): Delivery | null {
@@ -71,8 +80,10 @@ function firstFree(world: World): Delivery | null {
   return null;
 }
 
-/** Neither behind a message of its key that is tried again, nor before a lock. */
-function isFree(world: World, { letter }: Delivery): boolean {
+/** Not held by a person, neither behind a message of its key that is tried again, nor before a lock. */
+function isFree(world: World, item: Delivery): boolean {
+  const { letter } = item;
+  if (world.paused.length > 0 && isPaused(world, item)) return false;
   if (lockFor(world, letter)?.others === 'wait') return false;
   if (world.held === null || !letter.route.consumer.ordered) return true;
   const line = heldAt(world.held, letter.slot);
@@ -160,9 +171,12 @@ function withoutEffects(system: System, step: Step, thrown: unknown): Step {
   };
 }
 
+/** Something is left to do, and a person holds it. */
+const isOnHold = ({ paused, queue, timers }: World) => paused.length > 0 && queue.size + timers.size > 0;
+
 /** How the run ended; null while something is left to do. Worst first. */
 export function outcomeOf(system: System, world: World): Outcome | null {
-  if (nextDelivery(system, world) !== null) return null;
+  if (nextDelivery(system, world) !== null || isOnHold(world)) return null;
   if (!allLawsHold(system, world)) return 'law violated';
   const first = queueFirst(world.queue);
   if (first !== null && first.letter.depth > system.hopLimit) return 'livelock';

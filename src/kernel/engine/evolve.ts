@@ -3,10 +3,12 @@
  * only in here.
  */
 import type { SagaInstance } from '../ports/driver.ts';
+import type { Hand } from '../record/hand.ts';
 import { StepFailure } from './failure.ts';
 import { hashString, lanes } from './hash.ts';
 import { finish, roundA, roundB, sameId } from './id.ts';
 import { idSetAdd } from './id-set.ts';
+import { withHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
 import type { Delivery } from './letter.ts';
 import { QueueEdit, queueItems } from './queue.ts';
@@ -62,6 +64,11 @@ export function evolve(system: System, world: World, step: Step): World {
         b += finish(letter.id.b ^ 0x1b873593);
       }
     }
+  }
+
+  let { paused } = world;
+  if (consumer.kind === 'hand' && step.outcome === 'handled') {
+    paused = withHand(system, world, letter.data as unknown as Hand, queue);
   }
 
   // What is under way ----------------------------------------------------------------------------------------------
@@ -143,7 +150,7 @@ export function evolve(system: System, world: World, step: Step): World {
     held,
     locks,
     down,
-    paused: world.paused,
+    paused,
     log,
     dead,
     violations: world.violations,

@@ -1,8 +1,10 @@
 /** What each kind of consumer does with a message. Everything it leads to goes into the draft. */
 import { isThenable } from '../schema/standard.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
+import type { Hand } from '../record/hand.ts';
 import type { Draft } from './draft.ts';
 import { StepFailure } from './failure.ts';
+import { whyNoHand } from './hands.ts';
 import { payloadFrom, show } from './payload-from.ts';
 import { markAsResolved } from './resolve.ts';
 import { handleSaga, type Reply } from './saga-decide.ts';
@@ -24,6 +26,9 @@ export function handle(draft: Draft): void {
       return handleInput(draft);
     case 'relay':
       return handleOutbox(draft);
+    case 'hand':
+      draft.refusal = whyNoHand(draft.system, draft.world, draft.delivery.letter.data as unknown as Hand);
+      return undefined;
     case 'projection':
     case 'shadow':
       // Its state follows the message itself, in `evolve`.

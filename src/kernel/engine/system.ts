@@ -47,7 +47,7 @@ export interface SlotOwner {
 
 export interface Consumer {
   readonly name: string;
-  readonly kind: ComponentKind | 'gateway' | 'relay' | 'shadow';
+  readonly kind: ComponentKind | 'gateway' | 'relay' | 'hand' | 'shadow';
   readonly hashA: number;
   readonly hashB: number;
   readonly context: string | null;

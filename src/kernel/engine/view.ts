@@ -4,7 +4,8 @@ import type { DeadLetterView, InstanceView, QueuedView, WorldView } from '../por
 import { outcomeOf } from './engine.ts';
 import { idText, sameId } from './id.ts';
 import { instancesOf, lawViews } from './laws.ts';
-import type { Delivery } from './letter.ts';
+import { isPaused } from './hands.ts';
+import { stepId, type Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
@@ -17,6 +18,8 @@ export function viewOf(system: System, world: World): WorldView {
     step: world.steps,
     now: world.now,
     hash: idText(worldHash(world)),
+    paused: world.paused.filter((one) => !one.startsWith('#')),
+    down: downViews(world),
     position: world.position,
     outcome,
     laws: lawViews(system, world, outcome !== null),
@@ -32,7 +35,7 @@ export function viewOf(system: System, world: World): WorldView {
 }
 
 const isShown = ({ kind }: Consumer) =>
-  kind !== 'gateway' && kind !== 'relay' && kind !== 'shadow' && kind !== 'policy';
+  kind !== 'gateway' && kind !== 'relay' && kind !== 'hand' && kind !== 'shadow' && kind !== 'policy';
 
 function instanceView(consumer: Consumer, { key, version, state }: Instance): InstanceView {
   return { component: consumer.name, key, version, state: state as Json };
@@ -62,8 +65,18 @@ function queuedView(world: World, delivery: Delivery): QueuedView {
     correlation: idText(letter.root),
     undo: letter.origin?.undo ?? false,
     waitsFor: held === null || sameId(held.by, letter.id) ? null : idText(held.by),
+    step: idText(stepId(delivery)),
+    held: world.paused.length > 0 && isPaused(world, delivery),
     lockedBy: lock && `${lock.saga.name} ${lock.key}`,
   };
+}
+
+function downViews(world: World): WorldView['down'] {
+  const found: { component: string; until: number }[] = [];
+  for (let at = world.down; at !== null; at = at.next) {
+    if (at.until > world.now) found.push({ component: at.consumer.name, until: at.until });
+  }
+  return found;
 }
 
 function deadLetters(world: World): readonly DeadLetterView[] {

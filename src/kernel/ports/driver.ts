@@ -158,6 +158,10 @@ export interface WorldView {
   readonly step: number;
   readonly now: number;
   readonly hash: string;
+  /** Consumers and contexts that a person has paused. */
+  readonly paused: readonly string[];
+  /** Externals that are down, with the virtual ms at which they are back. */
+  readonly down: readonly { readonly component: string; readonly until: number }[];
   /** Newest global position. */
   readonly position: number;
   readonly outcome: Outcome | null;
@@ -210,6 +214,10 @@ export interface QueuedView {
   readonly undo: boolean;
   /** The message of the same key that it waits for. */
   readonly waitsFor: string | null;
+  /** Id of the step that it would become. */
+  readonly step: string;
+  /** A person holds it, or has paused its consumer. */
+  readonly held: boolean;
   /** The saga instance whose lock it waits for: `booking t-1`. */
   readonly lockedBy: string | null;
 }

@@ -1,0 +1,121 @@
+/** Carries out what a person does to the queue, and says why something is not possible. */
+import type { Hand } from '../record/hand.ts';
+import type { JsonObject } from '../../shared/json.ts';
+import { pick } from './draft.ts';
+import { hashValue, lanes } from './hash.ts';
+import { idText } from './id.ts';
+import { stepId, type Delivery } from './letter.ts';
+import { QueueEdit, queueFirst, queueItems } from './queue.ts';
+import type { MessageType, System } from './system.ts';
+import type { World } from './world.ts';
+
+/** Null where it can be done. */
+export function whyNoHand(system: System, world: World, hand: Hand): string | null {
+  if (hand.do === 'pause' || hand.do === 'resume') {
+    const known = system.byName.has(hand.whom) || hand.whom in system.scenario.contexts;
+    if (!known) return `there is no consumer or context '${hand.whom}'`;
+    const paused = world.paused.includes(hand.whom);
+    return paused === (hand.do === 'pause') ? `'${hand.whom}' is ${paused ? '' : 'not '}paused` : null;
+  }
+  const item = findItem(world, hand.message);
+  if (item === null) return 'this message is not under way';
+  const { consumer } = item.letter.route;
+  switch (hand.do) {
+    case 'hold':
+      return isHeld(world, item) ? 'it is held already' : null;
+    case 'release':
+      return isHeld(world, item) ? null : 'it is not held';
+    case 'deliver first':
+      return consumer.ordered && firstOfLine(world, item) !== item
+        ? 'the channel keeps the order of each key: the message before it comes first'
+        : null;
+    case 'duplicate':
+      return consumer.atMostOnce ? 'the channel delivers at most once: it doubles nothing' : null;
+    case 'delay':
+      return Number.isInteger(hand.ms) && hand.ms > 0 ? null : 'a delay is a whole number of virtual ms';
+    case 'drop':
+      return consumer.atMostOnce ? null : 'the channel delivers at least once: it loses nothing';
+    case 'edit':
+      return whyNoEdit(system, item, hand.data);
+  }
+}
+
+function whyNoEdit(system: System, { letter }: Delivery, data: JsonObject): string | null {
+  const type = typeOf(system, letter.route.kind, letter.route.type);
+  if (type === undefined) return 'only commands and events have a payload to edit';
+  const { keyField } = letter.route;
+  if (keyField !== null && data[keyField] !== letter.key) return `${keyField} says whom it is for, and stays`;
+  if (type.check(pick(type.fields, data))) return null;
+  return type
+    .explain(data)
+    .map(({ path, message }) => `${path}: ${message}`)
+    .join('; ');
+}
+
+function typeOf(system: System, kind: string, type: string): MessageType | undefined {
+  return kind === 'command' ? system.commands.get(type) : kind === 'event' ? system.events.get(type) : undefined;
+}
+
+export function findItem(world: World, id: string): Delivery | null {
+  for (const item of queueItems(world.queue)) if (idText(stepId(item)) === id) return item;
+  return null;
+}
+
+function firstOfLine(world: World, { letter }: Delivery): Delivery | null {
+  for (const item of queueItems(world.queue)) if (item.letter.slot === letter.slot) return item;
+  return null;
+}
+
+/** Held messages stand in the list of what is paused, under this name. */
+export const heldName = (item: Delivery) => `#${idText(stepId(item))}`;
+
+export const isHeld = (world: World, item: Delivery) => world.paused.includes(heldName(item));
+
+/** Held itself, or for somebody who is paused. */
+export function isPaused(world: World, item: Delivery): boolean {
+  const { name, context } = item.letter.route.consumer;
+  const { paused } = world;
+  return paused.includes(name) || (context !== null && paused.includes(context)) || isHeld(world, item);
+}
+
+/** The world after a hand; `edit` already works on its queue. */
+export function withHand(system: System, world: World, hand: Hand, edit: QueueEdit): readonly string[] {
+  const { paused } = world;
+  if (hand.do === 'pause') return [...paused, hand.whom];
+  if (hand.do === 'resume') return paused.filter((one) => one !== hand.whom);
+  const item = findItem(world, hand.message);
+  if (item === null) return paused;
+  if (hand.do === 'hold') return [...paused, heldName(item)];
+  if (hand.do === 'release') return paused.filter((one) => one !== heldName(item));
+  const first = queueFirst(world.queue)?.due ?? item.due;
+  if (hand.do !== 'duplicate') edit.remove(item);
+  switch (hand.do) {
+    case 'deliver first':
+      edit.put({ ...item, due: Math.min(first, item.due) - 1, delays: item.delays + 1 });
+      break;
+    case 'duplicate':
+      edit.put({ ...item, copy: `${item.copy}d` });
+      break;
+    case 'delay':
+      edit.put({ ...item, due: Math.max(item.due, world.now) + hand.ms, delays: item.delays + 1 });
+      break;
+    case 'edit':
+      edit.put(edited(system, item, hand.data));
+      break;
+    case 'drop':
+      break;
+  }
+  return paused;
+}
+
+/** The same message with another payload: its id stays, so that what follows keeps its name. */
+function edited(system: System, item: Delivery, data: JsonObject): Delivery {
+  const { letter } = item;
+  const type = typeOf(system, letter.route.kind, letter.route.type);
+  const payload = type === undefined ? data : pick(type.fields, data);
+  hashValue(payload);
+  return {
+    ...item,
+    letter: { ...letter, data: payload, dataA: system.hashed ? lanes.a : 0, dataB: system.hashed ? lanes.b : 0 },
+  };
+}

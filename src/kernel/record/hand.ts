@@ -1,0 +1,21 @@
+import type { JsonObject } from '../../shared/json.ts';
+
+/**
+ * What a person does to the messages under way. Each is an input of the run, recorded like a command: replayable, part of
+ * the link, undone by going back before it. `message` is the id of the step that the delivery would become.
+ */
+export type Hand =
+  /** Holds one message until it is released. */
+  | { readonly do: 'hold'; readonly message: string }
+  | { readonly do: 'release'; readonly message: string }
+  | { readonly do: 'deliver first'; readonly message: string }
+  | { readonly do: 'duplicate'; readonly message: string }
+  | { readonly do: 'delay'; readonly message: string; readonly ms: number }
+  | { readonly do: 'drop'; readonly message: string }
+  | { readonly do: 'edit'; readonly message: string; readonly data: JsonObject }
+  /** Holds everything for a consumer or a context. */
+  | { readonly do: 'pause'; readonly whom: string }
+  | { readonly do: 'resume'; readonly whom: string };
+
+/** Input type under which a hand is recorded. */
+export const handInput = 'Hand';
