@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { Model, StepRecord } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
@@ -23,7 +23,9 @@ export interface LogProps {
 
 /** Every step as a row: the message that it took, from where, to where, and what became of it. */
 export function Log({ model, records, cursor, correlations, filter, onFilter, onSeek, onSelect }: LogProps) {
-  const { text, type, correlation } = filter;
+  const { type, correlation } = filter;
+  // In a long run looking through all payloads takes longer than a key press.
+  const text = useDeferredValue(filter.text);
   const matching = useMemo(() => createLogFilter({ text, type, correlation }), [text, type, correlation]);
   const typesIn = useMemo(() => createTypesIn(), []);
   const rows = matching(records);

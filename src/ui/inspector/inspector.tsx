@@ -28,7 +28,8 @@ export function Inspector(props: InspectorProps) {
   const chosenKey =
     chosen?.component === selected?.name && chosen?.followed === followed ? (chosen?.key ?? null) : null;
   const about = view === null ? null : inspect({ model, view, records, index, cursor, selected, followed, chosenKey });
-  const change = useChange(about, records, props.loadInstance);
+  // While nobody looks at it, playing does not ask the engine at every step.
+  const change = useChange(tab === 'diff' ? about : null, records, props.loadInstance);
   const record = records[cursor - 1];
 
   if (about === null) {
