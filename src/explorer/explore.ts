@@ -10,6 +10,7 @@ import {
   compile,
   describe,
   emptyWorld,
+  faultOptions,
   hashOf,
   nextStepOracle,
   outcomeOf,
@@ -143,8 +144,14 @@ class Search {
   private extend(run: Followed, oracle: Oracle, findings: Finding[], next: Followed[]): void {
     run.worlds.forEach((world, i) => {
       const at = run.steps[i];
-      if (at === undefined || at.consumer === 'gateway' || at.consumer === 'relay') return;
+      if (at === undefined) return;
+      const possible = new Set(
+        faultOptions(this.system, world)
+          .filter(({ whyNot }) => whyNot === null)
+          .map(({ kind }) => kind),
+      );
       for (const { id, fault } of this.columns) {
+        if (!possible.has(fault.kind)) continue;
         const blow: Blow = { at: at.id, consumer: at.consumer, key: at.key, message: at.type, offer: id, fault };
         const taken = step(this.system, world, nextStepOracle(fault, oracle));
         if (taken === null) continue;

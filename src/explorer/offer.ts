@@ -13,14 +13,22 @@ const always: readonly FaultOffer[] = [
   { id: 'crash after commit', fault: { kind: 'crash', when: 'after commit' } },
   { id: 'crash after publish', fault: { kind: 'crash', when: 'after publish' } },
   { id: 'duplicate', fault: { kind: 'duplicate' } },
+  { id: 'overtake', fault: { kind: 'overtake' } },
+  { id: 'drop', fault: { kind: 'drop' } },
+  { id: 'lose reply', fault: { kind: 'lose reply' } },
+  { id: 'conflict', fault: { kind: 'conflict' } },
+  { id: 'failing compensation', fault: { kind: 'failing compensation' } },
+  { id: 'restart', fault: { kind: 'restart' } },
+  { id: 'rebuild', fault: { kind: 'rebuild' } },
 ];
 
 /**
- * The faults to try. The delay is longer than any step of a saga waits, so that it decides something: half as much again
- * as the longest patience, or a minute where nobody is patient.
+ * The faults to try; which of them can happen to a message the kernel says. A delay, and an outage, is longer than any
+ * step of a saga waits, so that it decides something: half as much again as the longest patience, or a minute where nobody
+ * is patient.
  */
 export function offers(model: Model): readonly FaultOffer[] {
   const patience = model.components.flatMap(({ saga }) => saga?.steps.map(({ within }) => within ?? 0) ?? []);
   const ms = Math.max(60_000, Math.ceil(Math.max(0, ...patience) * 1.5));
-  return [...always, { id: 'delay', fault: { kind: 'delay', ms } }];
+  return [...always, { id: 'delay', fault: { kind: 'delay', ms } }, { id: 'down', fault: { kind: 'down', ms } }];
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { Model } from '../model/model.ts';
 import type { Fault, FaultRule } from '../record/fault.ts';
+import type { Hand } from '../record/hand.ts';
 import type { Failure, MessageKind, Outcome, StepRecord } from '../record/step-record.ts';
 import type { SwitchValues, Trace } from '../record/trace.ts';
 import type { RunInfo, StoredEvent, StoreError } from './store.ts';
@@ -32,6 +33,14 @@ export interface Driver {
   /** Faults that wait for their message, and standing choices. */
   setRules(rules: readonly FaultRule[]): Promise<RunState>;
   setChoices(choices: RunInfo['choices']): Promise<RunState>;
+  /** Something a person does to the messages under way; in the past it forks. Rejects with why it cannot be done. */
+  hand(hand: Hand): Promise<RunState>;
+  /** What may happen next at step `at` (the newest where left out), and what each option would lead to. */
+  whatIf(at?: number): Promise<WhatIf>;
+  /** Steps without waiting for the clock until something happens, or a breakpoint stops the run. */
+  runUntil(until: RunUntil): Promise<RunState>;
+  /** Breakpoints are kept with the run. */
+  setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<RunState>;
   state(): Promise<RunState>;
   /** The world after step n; 0 is before the first. */
   view(step: number): Promise<WorldView>;
@@ -49,6 +58,68 @@ export interface Driver {
   /** Answers at once: the page's watchdog calls it. */
   ping(): Promise<number>;
 }
+
+export type RunUntil =
+  /** Until everything that follows from the next message has been handled. */
+  | { readonly kind: 'step over' }
+  /** Up to before the next message of this type, or for this component. */
+  | { readonly kind: 'message'; readonly type: string }
+  | { readonly kind: 'component'; readonly name: string }
+  | { readonly kind: 'step'; readonly n: number }
+  | { readonly kind: 'saga end'; readonly saga: string; readonly key: string }
+  | { readonly kind: 'failure' }
+  | { readonly kind: 'violation' }
+  | { readonly kind: 'quiescence' };
+
+/** Stops the run, played or run: before a message is delivered, or after the step at which something came about. */
+export interface Breakpoint {
+  readonly id: string;
+  readonly on:
+    | { readonly kind: 'message'; readonly type: string }
+    | { readonly kind: 'component'; readonly name: string }
+    | { readonly kind: 'saga'; readonly saga: string; readonly status: SagaInstance['status'] }
+    | { readonly kind: 'fault' }
+    /** Any law where null. */
+    | { readonly kind: 'law'; readonly sentence: string | null };
+  /** A condition on `message` (its payload), `state` (of the consumer's instance), `key`, `attempt` and `now`; '' for none. */
+  readonly when: string;
+  /** Stops at the n-th time; 1 for each time. */
+  readonly hits: number;
+  readonly enabled: boolean;
+}
+
+/** Why the run stands. */
+export interface Stop {
+  readonly breakpoint: string | null;
+  readonly message: string;
+}
+
+export interface WhatIf {
+  /** What comes next by default; null where nothing is left to do. */
+  readonly next: {
+    readonly id: string;
+    readonly consumer: string;
+    readonly key: string;
+    readonly type: string;
+    readonly due: number;
+  } | null;
+  readonly options: readonly WhatIfOption[];
+}
+
+export type WhatIfOption = (
+  | { readonly kind: 'deliver'; readonly step: string }
+  | { readonly kind: 'fault'; readonly fault: Fault }
+  | { readonly kind: 'choice'; readonly choice: string; readonly option: string }
+) & {
+  readonly label: string;
+  /** Why it cannot happen here; null where it can. */
+  readonly whyNot: string | null;
+  /** How the run would end; null where it cannot happen. */
+  readonly outcome: Outcome | null;
+  /** Laws that would be broken. */
+  readonly broken: readonly string[];
+  readonly steps: number;
+};
 
 export interface OpenOptions {
   readonly switches?: SwitchValues;
@@ -103,7 +174,10 @@ export type ForkChange =
   | { readonly kind: 'command'; readonly type: string; readonly data: JsonObject }
   /** The next step meets this fault. */
   | { readonly kind: 'fault'; readonly fault: Fault }
-  | { readonly kind: 'choice'; readonly choice: string; readonly option: string };
+  | { readonly kind: 'choice'; readonly choice: string; readonly option: string }
+  | { readonly kind: 'hand'; readonly hand: Hand }
+  /** Another message instead of the next one. */
+  | { readonly kind: 'deliver'; readonly step: string };
 
 export interface RunState {
   readonly run: RunInfo;
@@ -121,6 +195,10 @@ export interface RunState {
   /** Due time of the next thing to do, virtual ms. */
   readonly nextDue: number | null;
   readonly problem: Problem | null;
+  /** Why it stopped by itself; null while it plays or where a person stopped it. */
+  readonly stop: Stop | null;
+  /** How often each breakpoint was met, by id. */
+  readonly hits: { readonly [breakpoint: string]: number };
   /** Grows with each change of this object. */
   readonly revision: number;
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { StepRecord } from '../record/step-record.ts';
 import type { FaultRule } from '../record/fault.ts';
+import type { Breakpoint } from './driver.ts';
 import type { Input, SwitchValues } from '../record/trace.ts';
 
 /**
@@ -24,7 +25,10 @@ export interface RunJournal {
   runs(): Promise<readonly RunInfo[]>;
   run(id: string): Promise<RunInfo | null>;
   /** Replaces the mutable part of a run's description. */
-  updateRun(id: string, change: Partial<Pick<RunInfo, 'title' | 'rules' | 'choices' | 'touched'>>): Promise<void>;
+  updateRun(
+    id: string,
+    change: Partial<Pick<RunInfo, 'title' | 'rules' | 'choices' | 'breakpoints' | 'touched'>>,
+  ): Promise<void>;
   deleteRun(id: string): Promise<void>;
   /** Records by step number, ascending; both ends included. Does not look into a parent run. */
   readSteps(run: string, range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
@@ -120,5 +124,7 @@ export interface RunInfo {
   /** Faults that wait for their message, and standing choices of the environment. */
   readonly rules: readonly FaultRule[];
   readonly choices: readonly StandingChoice[];
+  /** Left out by runs from before there were breakpoints. */
+  readonly breakpoints?: readonly Breakpoint[];
   readonly note?: Json;
 }
