@@ -26,6 +26,10 @@ type Outputs<C extends Command, T extends string> = readonly (
   | { readonly stop: NoInfer<T> }
 )[];
 
+/** As a condition, because the compiler then knows the names before it looks at the handlers: otherwise every handler
+ * would be taken for one of a timeout too, and see no more of its event than the key. */
+type OfTimeouts<T extends string, Handler> = [T] extends [infer Name extends string] ? { [N in Name]: Handler } : never;
+
 /** A process manager without fixed steps: a decider whose input is events and timeouts, and whose output is commands.
  * Starting a timeout that runs already starts it anew. */
 export function process<
@@ -50,9 +54,7 @@ export function process<
         N,
         (event: DataIn<S, N>, state: State, circumstances: Circumstances) => Outputs<C, T>
       >;
-    } & {
-      [N in T]: (timeout: { [K in Key]: string }, state: State, circumstances: Circumstances) => Outputs<C, T>;
-    };
+    } & OfTimeouts<T, (timeout: { [K in Key]: string }, state: State, circumstances: Circumstances) => Outputs<C, T>>;
     evolve: { [N in NamesIn<S> | NoInfer<T>]?: (state: State, event: DataIn<S, N>) => Next<State> };
   },
 ): Process<Name, State, C['to'], S['name']> {

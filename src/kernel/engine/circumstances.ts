@@ -20,6 +20,8 @@ class HandlerCircumstances implements Circumstances {
   draws = 0;
   /** Answers that were not the default; null until there is one. */
   decisions: Decision[] | null = null;
+  /** Choices made so far: within one step the world does not change its mind. */
+  chosen: { readonly [choice: string]: string } | null = null;
 
   random = (): number => {
     const { a } = this.draw(0x52414e44);
@@ -38,7 +40,10 @@ class HandlerCircumstances implements Circumstances {
   choose = <Option extends string>(what: Choice<Option>): Option => {
     const delivery = this.delivery as Delivery;
     const usual = what.options[0] as Option;
+    const known = this.chosen?.[what.name];
+    if (known !== undefined) return known as Option;
     const option = (this.oracle?.env?.(delivery, what as Choice) ?? usual) as Option;
+    this.chosen = { ...this.chosen, [what.name]: option };
     if (option === usual) return usual;
     if (!what.options.includes(option)) throw new StepFailure('wrong-shape', `'${what.name}' cannot be '${option}'`);
     this.decided({ kind: 'env', at: idText(stepId(delivery)), choice: what.name, option });
@@ -72,6 +77,7 @@ export function beginHandling(system: System, delivery: Delivery, oracle: Oracle
   circumstances.seed = seed;
   circumstances.draws = 0;
   circumstances.decisions = null;
+  circumstances.chosen = null;
 }
 
 /** A whole number of virtual ms in [from, to], drawn for this message unless the oracle wants an end of the range. */

@@ -20,9 +20,10 @@ import type { Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
 import { heldAt, instanceAt, isDown, lockFor, wasHandled, type World } from './world.ts';
 
-/** Virtual ms until a consumer that died is back, and until the relay finds what was not published. */
-export const restartDelay = 50;
-export const relayDelay = 100;
+/** Virtual ms until a consumer that died is back, and until the relay finds what was not published. The relay is there
+ * first: what the restarted consumer publishes next must not overtake what it published before it died. */
+const restartDelay = 50;
+const relayDelay = 40;
 
 export function decide(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Step {
   const { letter } = delivery;
@@ -193,6 +194,14 @@ function failed(draft: Draft, source: Step['source'], fault: Fault | null, error
 function parkedBehind(draft: Draft, source: Step['source'], first: string): Step {
   const error = failureOf(draft.system, draft.delivery, 'injected', `parked behind message ${first} of the same key`);
   return parked(draft, source, null, error);
+}
+
+/** An `evolve` that throws cannot be tried again: the event was decided. Nothing of the step is kept. */
+export function givenUp(system: System, world: World, step: Step, thrown: unknown): Step {
+  const { delivery, source, at, fault, decisions } = step;
+  const { letter } = delivery;
+  const draft = new Draft(system, world, delivery, at, instanceAt(world, letter.slot, letter.route.consumer));
+  return { ...parked(draft, source, fault, thrownFailure(system, delivery, thrown)), decisions };
 }
 
 /** A dead letter. A saga that waits for what it promised, an undo or a step after the pivot, is told. */

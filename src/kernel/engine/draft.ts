@@ -5,7 +5,7 @@
 import type { Decision } from '../record/trace.ts';
 import { circumstances } from './circumstances.ts';
 import { StepFailure } from './failure.ts';
-import { hashValue, lanes } from './hash.ts';
+import { hashNote, hashValue, lanes } from './hash.ts';
 import { firstDelivery, letterId, noDeliveries, type Delivery, type Letter, type Origin } from './letter.ts';
 import { noAgain, noDecisions, noEvents, type Again, type Happening } from './step.ts';
 import type { CommandType, Consumer, EventType, Instance, MessageType, Route, System } from './system.ts';
@@ -46,6 +46,7 @@ export class Draft {
     const data = pick(type.fields, source);
     data[type.keyField] = this.key;
     this.checked(type, data, 'publishes');
+    if (this.system.hashed) hashValue(data);
     const happening = this.happened(type, data);
     const position = this.world.position + (this.events as Happening[]).length;
     const place = this.place++;
@@ -70,12 +71,13 @@ export class Draft {
 
   /** Appends an event that only its own stream hears: what a saga notes. */
   note(type: EventType, data: object): void {
+    if (this.system.hashed) hashNote(data);
     this.happened(type, data);
   }
 
+  /** Its hash stands in the lanes. */
   private happened(type: EventType, data: object): Happening {
-    const hashed = this.system.hashed;
-    if (hashed) hashValue(data);
+    const { hashed } = this.system;
     const happening = { type, data, dataA: hashed ? lanes.a : 0, dataB: hashed ? lanes.b : 0 };
     if (this.events === null) this.events = [happening];
     else this.events.push(happening);
@@ -156,13 +158,15 @@ export class Draft {
     return delivery;
   }
 
-  /** Revokes this instance's timer of that name, where it runs. */
+  /** Revokes this instance's timer of that name, where it runs. One that this very step started never runs. */
   cancel(name: string): void {
+    if (this.sent !== null)
+      this.sent = this.sent.filter(({ letter: { route } }) => route.kind !== 'timeout' || route.type !== name);
     for (let timer = this.instance.timers; timer !== null; timer = timer.next) {
       if (timer.name !== name || timer.delivery === this.delivery) continue;
       const delivery = timer.delivery as Delivery;
       if (this.cancelled === null) this.cancelled = [delivery];
-      else this.cancelled.push(delivery);
+      else if (!this.cancelled.includes(delivery)) this.cancelled.push(delivery);
     }
   }
 

@@ -1,8 +1,7 @@
 /** Runs a compiled variant: which message is next, one step, how it ends. */
 import { guarded } from './guard.ts';
-import { decide } from './decide.ts';
+import { decide, givenUp } from './decide.ts';
 import { evolve } from './evolve.ts';
-import { thrownFailure } from './failure.ts';
 import { hashValue, lanes } from './hash.ts';
 import { idText, sameId } from './id.ts';
 import { inputId } from './input-id.ts';
@@ -10,7 +9,7 @@ import { allLawsHold } from './laws.ts';
 import { firstDelivery, never, noDeliveries, stepId, type Delivery, type Letter } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
-import { noAgain, noDecisions, noEvents, type Step } from './step.ts';
+import type { Step } from './step.ts';
 import type { System } from './system.ts';
 import { isPaused } from './hands.ts';
 import { timerItems, timersFirst } from './timers.ts';
@@ -59,11 +58,16 @@ interface Chosen {
 
 /** What happens next by default; null where nothing is left to do, or where it goes round for ever. */
 export function nextDelivery(system: System, world: World): Chosen | null {
+  const first = firstOfAll(world);
+  return first === null || first.delivery.letter.depth > system.hopLimit ? null : first;
+}
+
+function firstOfAll(world: World): Chosen | null {
   const message = isCalm(world) ? queueFirst(world.queue) : firstFree(world);
   const timer = world.paused.length === 0 ? timersFirst(world.timers) : firstFreeTimer(world);
   // At the same moment an answer wins over the end of the patience.
   const delivery = timer !== null && (message === null || timer.due < message.due) ? timer : message;
-  if (delivery === null || delivery.due >= never || delivery.letter.depth > system.hopLimit) return null;
+  if (delivery === null || delivery.due >= never) return null;
   return { delivery, source: delivery === timer ? 'timers' : 'queue' };
 }
 
@@ -151,24 +155,9 @@ function unguarded(system: System, world: World, delivery: Delivery, source: Ste
   try {
     return { step, world: evolve(system, world, step) };
   } catch (thrown) {
-    // An `evolve` that throws cannot be tried again: the event was decided. Nothing of the step is kept.
-    const failedStep = withoutEffects(system, step, thrown);
+    const failedStep = givenUp(system, world, step, thrown);
     return { step: failedStep, world: evolve(system, world, failedStep) };
   }
-}
-
-function withoutEffects(system: System, step: Step, thrown: unknown): Step {
-  return {
-    ...step,
-    outcome: 'parked',
-    error: thrownFailure(system, step.delivery, thrown),
-    events: noEvents,
-    sent: noDeliveries,
-    cancelled: noDeliveries,
-    again: noAgain,
-    committed: false,
-    decisions: step.decisions.length === 0 ? noDecisions : step.decisions,
-  };
 }
 
 /** Something is left to do, and a person holds it. */
@@ -178,9 +167,8 @@ const isOnHold = ({ paused, queue, timers }: World) => paused.length > 0 && queu
 export function outcomeOf(system: System, world: World): Outcome | null {
   if (nextDelivery(system, world) !== null || isOnHold(world)) return null;
   if (!allLawsHold(system, world)) return 'law violated';
-  const first = queueFirst(world.queue);
-  if (first !== null && first.letter.depth > system.hopLimit) return 'livelock';
-  if (first !== null || world.sagas.open > 0) return 'stuck';
+  if (firstOfAll(world) !== null) return 'livelock';
+  if (queueFirst(world.queue) !== null || world.sagas.open > 0) return 'stuck';
   if (world.sagas.failed > 0) return 'compensation failed';
   if (world.dead !== null) return 'parked';
   return world.sagas.compensated > 0 ? 'compensated' : 'completed';

@@ -4,13 +4,15 @@
  */
 import type { SagaInstance } from '../ports/driver.ts';
 import type { Hand } from '../record/hand.ts';
+import { isThenable } from '../schema/standard.ts';
 import { StepFailure } from './failure.ts';
 import { hashString, lanes } from './hash.ts';
 import { finish, roundA, roundB, sameId } from './id.ts';
 import { idSetAdd } from './id-set.ts';
 import { withHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
-import type { Delivery } from './letter.ts';
+import { never, type Delivery } from './letter.ts';
+import { show } from './payload-from.ts';
 import { QueueEdit, queueItems } from './queue.ts';
 import type { Again, Happening, Step } from './step.ts';
 import type { CompiledSaga, Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
@@ -49,20 +51,20 @@ export function evolve(system: System, world: World, step: Step): World {
   let after = before;
   if (committed) {
     after = folded(system, consumer, before, step);
-    after = withTimers(after, step);
-    if (after !== before) {
-      instances = vectorSet(instances, letter.slot, after);
-      if (hashed) {
-        a += instanceShareA(after, consumer) - instanceShareA(before, consumer);
-        b += instanceShareB(after, consumer) - instanceShareB(before, consumer);
-      }
-    }
     if (system.inbox && consumer.kind !== 'relay') {
       inbox = idSetAdd(inbox, letter.id);
-      if (hashed) {
+      if (hashed && inbox !== world.inbox) {
         a += finish(letter.id.a ^ 0x1b873593);
         b += finish(letter.id.b ^ 0x1b873593);
       }
+    }
+  }
+  after = withTimers(after, step);
+  if (after !== before) {
+    instances = vectorSet(instances, letter.slot, after);
+    if (hashed) {
+      a += instanceShareA(after, consumer) - instanceShareA(before, consumer);
+      b += instanceShareB(after, consumer) - instanceShareB(before, consumer);
     }
   }
 
@@ -79,7 +81,14 @@ export function evolve(system: System, world: World, step: Step): World {
     else queue.put(item);
   }
   for (let i = 0; i < cancelled.length; i++) timers = timersRemove(timers, cancelled[i] as Delivery, hashed);
-  for (let i = 0; i < again.length; i++) queue.put((again[i] as Again).delivery);
+  for (let i = 0; i < again.length; i++) {
+    const { delivery } = again[i] as Again;
+    queue.put(delivery);
+    if (hashed && delivery.due >= never) {
+      a += finish(roundA(letter.id.a, 0x424c4f43));
+      b += finish(roundB(letter.id.b, 0x424c4f43));
+    }
+  }
   const held = world.held === null && again.length === 0 && step.outcome !== 'parked' ? null : lines(world.held, step);
 
   // Dead letters ---------------------------------------------------------------------------------------------------
@@ -235,9 +244,7 @@ function foldOne(
   name: string,
 ): Instance {
   const state = evolver === null ? before.state : (evolver(before.state, content.data) as object | null);
-  if (system.validated && (typeof state !== 'object' || state === null)) {
-    throw new StepFailure('wrong-shape', `evolve of ${name} returned ${String(state)}. Return the new state.`);
-  }
+  if (system.validated && evolver !== null) checkState(state, name);
   let { chainA, chainB } = before;
   if (system.hashed) {
     if (before.version === 0) {
@@ -261,7 +268,15 @@ function foldOne(
   };
 }
 
-/** The timers of an instance hang on it, so that it can revoke them. */
+function checkState(state: unknown, name: string): void {
+  if (isThenable(state))
+    throw new StepFailure('impure', `evolve of ${name} returned a promise. Handlers are synchronous.`);
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) {
+    throw new StepFailure('wrong-shape', `evolve of ${name} returned ${show(state)}. Return the new state.`);
+  }
+}
+
+/** The timers of an instance hang on it, so that it can revoke them: until they fire, whatever comes of that. */
 function withTimers(instance: Instance, step: Step): Instance {
   let { timers } = instance;
   if (step.source === 'timers') timers = withoutTimer(timers, step.delivery);
@@ -286,7 +301,7 @@ function withoutTimer(timers: TimerRef | null, delivery: Delivery): TimerRef | n
 function lines(held: Held | null, step: Step): Held | null {
   const { letter } = step.delivery;
   const { consumer } = letter.route;
-  if (!consumer.ordered || step.source === 'timers') return held;
+  if (!consumer.ordered) return held;
   const there = heldAt(held, letter.slot);
   const comesAgain = step.again.some((one) => one.why !== 'duplicate' && one.why !== 'rebuild');
   if (comesAgain) {

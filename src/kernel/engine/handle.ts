@@ -57,14 +57,28 @@ function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number)
         'impure',
         'decide returned a promise. Handlers are synchronous: return the events themselves.',
       );
-    for (const name in answer) {
+    const names = Object.keys(answer);
+    const [name] = names;
+    if (names.length > 1) {
+      throw new StepFailure(
+        'wrong-shape',
+        `decide returned ${names.join(' and ')} in one object. Return a list of events.`,
+      );
+    }
+    if (name !== undefined) {
       const type = consumer.events[name];
       const data = answer[name];
-      if (type === undefined || typeof data !== 'object' || data === null) {
+      if (type === undefined) {
         const known = Object.keys(consumer.events).join(', ');
         throw new StepFailure(
           'wrong-shape',
           `decide returned '${name}', which is no event of ${consumer.name}. Its events: ${known}.`,
+        );
+      }
+      if (typeof data !== 'object' || data === null) {
+        throw new StepFailure(
+          'wrong-shape',
+          `decide returned ${name} with ${show(data)}. Return its fields: { ${name}: { ... } }.`,
         );
       }
       draft.append(type, data, due);
@@ -96,7 +110,12 @@ function handlePolicy(draft: Draft, consumer: Consumer): void {
   const { data } = draft.delivery.letter;
   const policy = consumer.policy;
   if (policy === null) return;
-  if (policy.where !== null && !policy.where(data, circumstances)) return;
+  if (policy.where !== null) {
+    const wanted = policy.where(data, circumstances);
+    if (typeof wanted !== 'boolean')
+      throw new StepFailure('wrong-shape', `'where' returned ${show(wanted)}. Return true or false.`);
+    if (!wanted) return;
+  }
   draft.send(policy.send, policy.with === null ? data : payloadFrom(policy.with(data, circumstances), 'with'));
 }
 

@@ -1,3 +1,4 @@
+import { sameJson } from '../../shared/same-json.ts';
 import type { Choice } from '../authoring/switches.ts';
 import type { StandingChoice } from '../ports/store.ts';
 import type { Fault, FaultRule } from '../record/fault.ts';
@@ -37,9 +38,12 @@ export function replayOracle(decisions: readonly Decision[], otherwise: Oracle =
   const reorders = decisions.some(({ kind }) => kind === 'sched') || otherwise.sched !== null;
   const reordered = (options: readonly Delivery[]): number => {
     const [first] = options;
-    const wanted = first && find(first, 'sched')[0]?.instead;
-    const index = wanted === undefined ? -1 : options.findIndex((option) => idText(stepId(option)) === wanted);
-    return index >= 0 ? index : (otherwise.sched?.(options) ?? 0);
+    // One message may have been passed over several times: each time by another one.
+    for (const { instead } of first === undefined ? [] : find(first, 'sched')) {
+      const index = options.findIndex((option) => idText(stepId(option)) === instead);
+      if (index >= 0) return index;
+    }
+    return otherwise.sched?.(options) ?? 0;
   };
   return {
     // Asking for the order means listing all that may come next: only where the answer can matter.
@@ -103,7 +107,8 @@ export function ruleUsedBy(rules: readonly FaultRule[], record: StepRecord): rea
     (rule) =>
       rule.every !== true &&
       (rule.since ?? 0) < record.n &&
-      fits(rule, record.message.type, record.consumer, record.key),
+      fits(rule, record.message.type, record.consumer, record.key) &&
+      sameJson(rule.fault, record.fault),
   );
   return used === undefined ? rules : rules.filter((rule) => rule !== used);
 }

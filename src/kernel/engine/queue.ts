@@ -11,7 +11,7 @@
  * changes those in place. Buckets that were there before are shared by older worlds and never touched.
  */
 import { finish } from './id.ts';
-import { deliveryHashA, deliveryHashB, type Delivery } from './letter.ts';
+import { deliveryHashA, deliveryHashB, never, type Delivery } from './letter.ts';
 import { atTimeA, atTimeB, baseA, baseB, basePowerA, basePowerB } from './power.ts';
 
 const { imul } = Math;
@@ -168,8 +168,9 @@ export class QueueEdit {
       count: 1,
       a: hashed ? deliveryHashA(item) : 0,
       b: hashed ? deliveryHashB(item) : 0,
-      timeA: hashed ? atTimeA(due) : 0,
-      timeB: hashed ? atTimeB(due) : 0,
+      // What never comes by itself has no time: `evolve` counts it in.
+      timeA: hashed && due < never ? atTimeA(due) : 0,
+      timeB: hashed && due < never ? atTimeB(due) : 0,
       next,
       owner: this.edit,
     };

@@ -9,7 +9,7 @@ import { stepId, type Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
-import { findInstance, heldAt, lockFor, worldHash, type World } from './world.ts';
+import { findInstance, heldAt, lockFor, wasHandled, worldHash, type World } from './world.ts';
 
 export function viewOf(system: System, world: World): WorldView {
   const outcome = outcomeOf(system, world);
@@ -110,7 +110,9 @@ export function checkpointOf(world: World, projection: Consumer): WorldView['che
   let lowest = world.position + 1;
   let lag = 0;
   const waits = ({ letter }: Delivery) => {
-    if (letter.route.consumer !== projection) return;
+    // What the relay has yet to publish waits too.
+    letter.publishes.forEach(waits);
+    if (letter.route.consumer !== projection || wasHandled(world, letter)) return;
     lag++;
     if (letter.position < lowest) lowest = letter.position;
   };

@@ -5,7 +5,7 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { failingAfter } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
-import { hashValue, lanes } from '../engine/hash.ts';
+import { hashNote, hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId, sameId } from '../engine/id.ts';
 import { firstDelivery, noDeliveries, stepId, type Delivery, type Letter, type Origin } from '../engine/letter.ts';
 import { queueItems } from '../engine/queue.ts';
@@ -106,9 +106,13 @@ function hashed(data: JsonObject): { data: object; dataA: number; dataB: number 
 }
 
 function happening(system: System, record: StepRecord, consumer: Consumer, name: string, data: JsonObject): Happening {
-  const type: EventType | undefined = consumer.saga?.notes.get(name) ?? consumer.events[name];
+  const note = consumer.saga?.notes.get(name);
+  const type: EventType | undefined = note ?? consumer.events[name];
   if (type === undefined) throw new RecordError(record, `${consumer.name} has no event ${name}`);
-  return { type, ...(system.hashed ? hashed(data) : { data, dataA: 0, dataB: 0 }) };
+  if (!system.hashed) return { type, data, dataA: 0, dataB: 0 };
+  if (note === undefined) hashValue(data);
+  else hashNote(data);
+  return { type, data, dataA: lanes.a, dataB: lanes.b };
 }
 
 /** The relay publishes letters that exist already. */
