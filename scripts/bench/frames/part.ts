@@ -1,0 +1,63 @@
+import { launch, serve } from '../browse.ts';
+import { bundleApp, bundlePage } from '../bundle.ts';
+import type { Part, Row } from '../row.ts';
+import { play, rest, type Shown } from './play.ts';
+import { traffic } from './traffic.ts';
+
+/** The fastest speed at which tokens still travel; above it they jump. */
+const travelling = 5;
+
+/** Frames of the built page on the order saga: at the fastest speed with travelling tokens, and at full speed. */
+export const frames: Part = async ({ quick, say }) => {
+  say('builds the page');
+  const blank = await serve(await bundlePage('blank', new URL('blank.ts', import.meta.url)));
+  const app = await serve(await bundleApp());
+  const browser = await launch(say);
+  const ms = quick ? 2_000 : 5_000;
+  // 50 orders in a wall second, of at least a dozen messages each
+  const flow = traffic(Math.ceil((50 * (ms + 8_000)) / 1000), travelling * 20, 1);
+  const flood = traffic(20_000, 2_000, 100);
+  const turns: { readonly id: string; readonly turn: () => Promise<Shown> }[] = [
+    { id: 'rest', turn: () => rest(browser, blank.url, ms, say) },
+    { id: 'travel', turn: () => play(browser, app.url, { trace: flow, speed: travelling, ms }, say) },
+    { id: 'full', turn: () => play(browser, app.url, { trace: flood, speed: 0, ms }, say) },
+  ];
+  const shown = new Map<string, Shown[]>(turns.map(({ id }) => [id, []]));
+  try {
+    for (let round = 0; round < (quick ? 2 : 5); round += 1) {
+      for (const { id, turn } of turns) {
+        say(`round ${round + 1}: ${id}`);
+        shown.get(id)?.push(await turn());
+      }
+    }
+  } finally {
+    await browser.close();
+    await Promise.all([blank.close(), app.close()]);
+  }
+
+  const row = (id: string, figure: keyof Shown, what: string, more: Partial<Row>): Row => ({
+    id: `frames/${id}/${figure}`,
+    who: 'ours',
+    what: `frames: ${what}`,
+    samples: (shown.get(id) ?? []).map((one) => one[figure]),
+    unit: 'ms',
+    better: 'less',
+    ...more,
+  });
+  const fps = { unit: 'frames/s', better: 'more' } as const;
+  const rate = { unit: 'tokens/s', better: 'more' } as const;
+  const playing = (id: string, what: string): Row[] => [
+    row(id, 'frames', what, { ...fps, against: ['frames/rest/frames'], aims: [{ atLeast: 59 }] }),
+    row(id, 'tokens', `${what}, messages sent`, { ...rate, aims: [{ atLeast: 500 }] }),
+    row(id, 'p50', `${what}, frame time p50`, {}),
+    row(id, 'p95', `${what}, frame time p95`, { against: ['frames/rest/p95'] }),
+    row(id, 'p99', `${what}, frame time p99`, { against: ['frames/rest/p99'] }),
+  ];
+  return [
+    row('rest', 'frames', 'empty page', { ...fps, who: 'limit' }),
+    row('rest', 'p95', 'empty page, frame time p95', { who: 'limit' }),
+    row('rest', 'p99', 'empty page, frame time p99', { who: 'limit' }),
+    ...playing('travel', `tokens travel (${travelling} x)`),
+    ...playing('full', 'full speed'),
+  ];
+};

@@ -1,0 +1,4 @@
+import { offer } from '../offer.ts';
+import { measureKernel } from './measure.ts';
+
+offer(measureKernel);

@@ -1,0 +1,36 @@
+// `npm run bench`: the limit of the machine, the peers and Sagascope, measured in turns in one run. Prints one table.
+// An aim that is not met is marked; nothing here fails on wall-clock time.
+import { fileURLToPath } from 'node:url';
+import { readCommandLine, usage, type CommandLine, type PartName } from './command-line.ts';
+import { frames } from './frames/part.ts';
+import { kernel } from './kernel/part.ts';
+import { load, readReport, writeReport } from './report.ts';
+import type { Part, Row } from './row.ts';
+import { start } from './start/part.ts';
+import { store } from './store/part.ts';
+import { table } from './table.ts';
+
+const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start };
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
+
+let line: CommandLine;
+try {
+  line = readCommandLine(process.argv.slice(2));
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  process.exit(2);
+}
+
+// read before the long wait, so that a wrong name is known at once
+const before = line.compare === null ? null : readReport(line.compare);
+const say = (text: string): void => console.error(text);
+
+const rows: Row[] = [];
+for (const name of line.only) {
+  say(`${name} (load ${load().toFixed(1)})`);
+  rows.push(...(await measures[name]({ quick: line.quick, say: (text) => say(`  ${text}`) })));
+}
+
+console.log(`\n${table(rows, before)}\n\nNode ${process.version}, load at the end ${load().toFixed(1)}`);
+if (line.json !== null) writeReport(line.json, rows);
