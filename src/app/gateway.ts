@@ -1,6 +1,6 @@
 import { driver } from '../state/driver.ts';
 import { setGateway } from '../state/gateway.ts';
-import { notify } from '../state/notices.ts';
+import { dismiss, notify } from '../state/notices.ts';
 import { useRun } from '../state/run-store.ts';
 
 /** Loads and starts the HTTP backend once the first picture stands. Commands that are sent before wait for it. */
@@ -20,12 +20,16 @@ function model() {
   return model;
 }
 
+let told: number | null = null;
+
 function tell({ mode, reason }: { mode: string; reason: string | null }): void {
+  if (told !== null) dismiss(told);
+  told = null;
   if (mode !== 'patched-fetch') return;
-  notify({
+  told = notify({
     tone: 'info',
     title: 'Requests do not show in the network tab',
-    text: `The service worker did not start (${reason ?? 'no reason given'}). The same gateway answers inside this page.`,
+    text: `${reason ?? 'The service worker did not start.'} The same gateway answers inside this page.`,
     type: 'patched-fetch',
   });
 }

@@ -111,7 +111,8 @@ function ImportButton() {
         aria-label="File of a run"
         onChange={(event) => {
           const file = event.target.files?.[0];
-          if (file !== undefined) act(importFromFile(file).then(close));
+          // what is wrong with a file is a notice, and those lie under the dialog
+          if (file !== undefined) act(importFromFile(file).finally(close));
           event.target.value = '';
         }}
       />
