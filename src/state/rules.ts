@@ -40,7 +40,7 @@ export function metAt(rule: FaultRule, records: ReturnType<typeof useRun.getStat
     const record = records[i];
     if (record === undefined || record.fault === null) continue;
     const fits =
-      record.message.type === rule.message &&
+      (rule.message === '*' || record.message.type === rule.message) &&
       (rule.at === null || record.consumer === rule.at) &&
       (rule.key === null || record.key === rule.key) &&
       JSON.stringify(record.fault) === JSON.stringify(rule.fault);

@@ -56,8 +56,3 @@ export function followCursor(): () => void {
     if (now.cursor !== before.cursor || now.state?.run.id !== before.state?.run.id) void look();
   });
 }
-
-/** Worlds of a run that is gone. */
-export function forgetViews(): void {
-  cache.clear();
-}

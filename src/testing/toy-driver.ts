@@ -1,5 +1,7 @@
 import type {
+  Breakpoint,
   Driver,
+  Hand,
   Json,
   JsonObject,
   MessageModel,
@@ -8,6 +10,7 @@ import type {
   Problem,
   RunInfo,
   RunState,
+  RunUntil,
   StepRecord,
   WorldView,
 } from '../kernel/index.ts';
@@ -51,7 +54,7 @@ export class ToyDriver implements Driver {
     const run = this.run();
     run.accept(type, data as JsonObject);
     const step = run.records.at(-1);
-    await this.changed(`send ${type}`);
+    this.changed(`send ${type}`);
     return {
       id: step?.message.id ?? '',
       correlation: step?.message.correlation ?? '',
@@ -108,6 +111,24 @@ export class ToyDriver implements Driver {
     return this.changed('setChoices');
   }
 
+  async hand({ do: what }: Hand): Promise<RunState> {
+    return this.changed(`hand ${what}`);
+  }
+
+  async whatIf() {
+    return { next: null, options: [] };
+  }
+
+  async runUntil({ kind }: RunUntil): Promise<RunState> {
+    this.run().step();
+    return this.changed(`runUntil ${kind}`);
+  }
+
+  async setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<RunState> {
+    this.run().info = { ...this.run().info, breakpoints };
+    return this.changed('setBreakpoints');
+  }
+
   async state(): Promise<RunState> {
     return this.run().state();
   }
@@ -119,6 +140,8 @@ export class ToyDriver implements Driver {
       step,
       now: record?.at ?? 0,
       hash: record?.hash ?? 'empty',
+      paused: [],
+      down: [],
       position: step,
       outcome: null,
       laws: [],
@@ -226,7 +249,7 @@ class ToyRun {
   /** The step at the gateway, and what has to follow. */
   accept(type: string, data: JsonObject): void {
     const correlation = `c-${this.info.id}-${this.records.length}`;
-    const key = String(data['orderId'] ?? '');
+    const key = typeof data['orderId'] === 'string' ? data['orderId'] : '';
     this.add('gateway', type, 'input', correlation, '', data);
     this.left.push({ consumer: 'order', type, kind: 'command', correlation, key });
     this.left.push({ consumer: 'order status', type: 'OrderPlaced', kind: 'event', correlation, key });
@@ -255,6 +278,8 @@ class ToyRun {
       outcome: this.left.length + this.planned.length === 0 ? 'completed' : null,
       nextDue: null,
       problem: null,
+      stop: null,
+      hits: {},
       revision: this.revision,
     };
   }

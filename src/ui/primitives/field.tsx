@@ -3,7 +3,7 @@ import { useId } from 'react';
 import './field.css';
 
 /** What a control has to carry, so that its label and its issue are said with it. */
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly 'aria-invalid': true | undefined;
   readonly 'aria-describedby': string | undefined;

@@ -9,7 +9,7 @@ import { runToEnd } from '../../state/transport.ts';
 import { shortcuts } from './keyboard.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 
-export interface PaletteEntry {
+interface PaletteEntry {
   readonly name: string;
   readonly keys?: string;
   readonly note?: string;
