@@ -7,9 +7,9 @@ import type { Hand } from '../record/hand.ts';
 import { isThenable } from '../schema/standard.ts';
 import { StepFailure } from './failure.ts';
 import { hashString, lanes } from './hash.ts';
-import { finish, roundA, roundB, sameId } from './id.ts';
+import { finish, roundA, roundB, sameId, type Id } from './id.ts';
 import { idSetAdd } from './id-set.ts';
-import { withHand } from './hands.ts';
+import { findDead, withHand, type AfterHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
 import { never, type Delivery } from './letter.ts';
 import { show } from './payload-from.ts';
@@ -68,9 +68,14 @@ export function evolve(system: System, world: World, step: Step): World {
     }
   }
 
-  let { paused } = world;
+  let byHand: AfterHand = world;
   if (consumer.kind === 'hand' && step.outcome === 'handled') {
-    paused = withHand(system, world, letter.data as unknown as Hand, queue);
+    byHand = withHand(system, world, letter.data as unknown as Hand, queue);
+    const gone = byHand.dead === world.dead ? null : findDead(world, (letter.data as { step: number }).step);
+    if (hashed && gone !== null) {
+      a -= deadShareA(gone.delivery.letter.id);
+      b -= deadShareB(gone.delivery.letter.id);
+    }
   }
 
   // What is under way ----------------------------------------------------------------------------------------------
@@ -89,15 +94,16 @@ export function evolve(system: System, world: World, step: Step): World {
       b += finish(roundB(letter.id.b, 0x424c4f43));
     }
   }
-  const held = world.held === null && again.length === 0 && step.outcome !== 'parked' ? null : lines(world.held, step);
+  const held =
+    byHand.held === null && again.length === 0 && step.outcome !== 'parked' ? null : lines(byHand.held, step);
 
   // Dead letters ---------------------------------------------------------------------------------------------------
-  let { dead } = world;
+  let { dead } = byHand;
   if (step.outcome === 'parked') {
     dead = deadLetter(world, step);
     if (hashed) {
-      a += finish(roundA(letter.id.a, 0x44454144));
-      b += finish(roundB(letter.id.b, 0x44454144));
+      a += deadShareA(letter.id);
+      b += deadShareB(letter.id);
     }
   }
 
@@ -159,7 +165,7 @@ export function evolve(system: System, world: World, step: Step): World {
     held,
     locks,
     down,
-    paused,
+    paused: byHand.paused,
     log,
     dead,
     violations: world.violations,
@@ -314,6 +320,9 @@ function lines(held: Held | null, step: Step): Held | null {
   }
   return there !== null && !there.parked && sameId(there.by, letter.id) ? withoutHeld(held, letter.slot) : held;
 }
+
+const deadShareA = ({ a }: Id) => finish(roundA(a, 0x44454144));
+const deadShareB = ({ b }: Id) => finish(roundB(b, 0x44454144));
 
 function deadLetter(world: World, step: Step): DeadLetter {
   const { delivery, at, error } = step;

@@ -7,7 +7,7 @@ import { idText } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { QueueEdit, queueFirst, queueItems } from './queue.ts';
 import type { MessageType, System } from './system.ts';
-import type { World } from './world.ts';
+import { withoutHeld, type DeadLetter, type World } from './world.ts';
 
 /** Null where it can be done. */
 export function whyNoHand(system: System, world: World, hand: Hand): string | null {
@@ -16,6 +16,11 @@ export function whyNoHand(system: System, world: World, hand: Hand): string | nu
     if (!known) return `there is no consumer or context '${hand.whom}'`;
     const paused = world.paused.includes(hand.whom);
     return paused === (hand.do === 'pause') ? `'${hand.whom}' is ${paused ? '' : 'not '}paused` : null;
+  }
+  if (hand.do === 'resend' || hand.do === 'discard') {
+    const letter = findDead(world, hand.step);
+    if (letter === null) return `step ${hand.step} left no dead letter that still lies here`;
+    return hand.do === 'resend' && hand.data !== undefined ? whyNoEdit(system, letter.delivery, hand.data) : null;
   }
   const item = findItem(world, hand.message);
   if (item === null) return 'this message is not under way';
@@ -78,15 +83,37 @@ export function isPaused(world: World, item: Delivery): boolean {
   return paused.includes(name) || (context !== null && paused.includes(context)) || isHeld(world, item);
 }
 
+export function findDead(world: World, step: number): DeadLetter | null {
+  for (let at = world.dead; at !== null; at = at.next) if (at.step === step) return at;
+  return null;
+}
+
+function withoutDead(dead: DeadLetter | null, step: number): DeadLetter | null {
+  if (dead === null || dead.step === step) return dead?.next ?? null;
+  return { ...dead, next: withoutDead(dead.next, step) };
+}
+
+/** What a hand changes beside the queue. */
+export type AfterHand = Pick<World, 'paused' | 'dead' | 'held'>;
+
 /** The world after a hand; `edit` already works on its queue. */
-export function withHand(system: System, world: World, hand: Hand, edit: QueueEdit): readonly string[] {
-  const { paused } = world;
-  if (hand.do === 'pause') return [...paused, hand.whom];
-  if (hand.do === 'resume') return paused.filter((one) => one !== hand.whom);
+export function withHand(system: System, world: World, hand: Hand, edit: QueueEdit): AfterHand {
+  const { paused, dead, held } = world;
+  const pausing = (names: readonly string[]): AfterHand => ({ paused: names, dead, held });
+  if (hand.do === 'pause') return pausing([...paused, hand.whom]);
+  if (hand.do === 'resume') return pausing(paused.filter((one) => one !== hand.whom));
+  if (hand.do === 'resend' || hand.do === 'discard') {
+    const letter = findDead(world, hand.step);
+    if (letter === null) return world;
+    if (hand.do === 'resend') edit.put(sentAgain(system, world, letter.delivery, hand.data));
+    // Its line goes on with it: what was parked behind it is sent again one by one.
+    const { slot } = letter.delivery.letter;
+    return { paused, dead: withoutDead(dead, hand.step), held: hand.do === 'resend' ? withoutHeld(held, slot) : held };
+  }
   const item = findItem(world, hand.message);
-  if (item === null) return paused;
-  if (hand.do === 'hold') return [...paused, heldName(item)];
-  if (hand.do === 'release') return paused.filter((one) => one !== heldName(item));
+  if (item === null) return world;
+  if (hand.do === 'hold') return pausing([...paused, heldName(item)]);
+  if (hand.do === 'release') return pausing(paused.filter((one) => one !== heldName(item)));
   const first = queueFirst(world.queue)?.due ?? item.due;
   if (hand.do !== 'duplicate') edit.remove(item);
   switch (hand.do) {
@@ -105,7 +132,13 @@ export function withHand(system: System, world: World, hand: Hand, edit: QueueEd
     case 'drop':
       break;
   }
-  return paused;
+  return world;
+}
+
+/** A copy of its own, with all its tries before it. */
+function sentAgain(system: System, world: World, letter: Delivery, data: JsonObject | undefined): Delivery {
+  const mended = data === undefined ? letter : edited(system, letter, data);
+  return { ...mended, due: world.now, attempt: 1, copy: `${letter.copy}m`, failing: 0, failedAt: -1 };
 }
 
 /** The same message with another payload: its id stays, so that what follows keeps its name. */

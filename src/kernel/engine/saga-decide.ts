@@ -120,18 +120,25 @@ class SagaTurn {
 
   private answered(event: string, data: JsonObject): void {
     const running = (step: CompiledStep) => this.progress[step.index] === 'sent';
-    if (this.status === 'started' || this.status === 'compensating') {
+    if (this.status === 'started' || this.status === 'compensating' || this.status === 'failed') {
       const done = this.saga.steps.find((step) => running(step) && step.definition.done?.type === event);
-      if (done !== undefined) return this.stepDone(done, data);
+      if (done !== undefined) return this.comesAfterAll(done, data);
       const says = (step: CompiledStep) => step.definition.refused.some((one) => one.type === event);
       const refused = this.saga.steps.find((step) => running(step) && says(step));
       if (refused !== undefined) return this.refused(refused, reasonIn(data) ?? event);
     }
     if (this.status === 'compensating' || this.status === 'failed') {
-      const back = this.saga.steps.find((step) => this.undo[step.index] === 'sent' && step.undo?.done.type === event);
+      const awaited = ({ index }: CompiledStep) => this.undo[index] === 'sent' || this.undo[index] === 'failed';
+      const back = this.saga.steps.find((step) => awaited(step) && step.undo?.done.type === event);
       if (back !== undefined) return this.undone(back);
     }
     return this.late(event, data);
+  }
+
+  /** A dead letter that was sent again can still lead a failed saga to its end. */
+  private comesAfterAll(step: CompiledStep, answer: JsonObject): void {
+    if (this.status === 'failed' && !this.undo.includes('failed')) this.resume('started');
+    this.stepDone(step, answer);
   }
 
   private stepDone(step: CompiledStep, answer: JsonObject): void {
@@ -293,6 +300,7 @@ class SagaTurn {
   private undone(step: CompiledStep): void {
     this.undo = put(this.undo, step, 'done');
     this.note('UndoDone', { step: step.name });
+    if (this.status === 'failed' && !this.undo.includes('failed')) this.resume('compensating');
     this.goOnUndoing();
   }
 

@@ -13,6 +13,10 @@ export type Hand =
   | { readonly do: 'delay'; readonly message: string; readonly ms: number }
   | { readonly do: 'drop'; readonly message: string }
   | { readonly do: 'edit'; readonly message: string; readonly data: JsonObject }
+  /** Sends a dead letter again, mended where `data` is given. `step` is the step that gave it up. */
+  | { readonly do: 'resend'; readonly step: number; readonly data?: JsonObject }
+  /** Nobody will send it again. */
+  | { readonly do: 'discard'; readonly step: number; readonly reason: string }
   /** Holds everything for a consumer or a context. */
   | { readonly do: 'pause'; readonly whom: string }
   | { readonly do: 'resume'; readonly whom: string };

@@ -19,7 +19,8 @@ export interface StepRecord {
   readonly message: MessageRecord;
   /** 1 for the first try. */
   readonly attempt: number;
-  /** How this copy of the message came to be: '' for the original, else a path of d(uplicate), r(edelivered), o(utbox). */
+  /** How this copy of the message came to be: '' for the original, else a path of d(uplicate), r(edelivered), o(utbox),
+   * m(anually sent again). */
   readonly copy: string;
   readonly fault: Fault | null;
   readonly outcome: StepOutcome;
