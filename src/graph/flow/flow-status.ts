@@ -1,4 +1,4 @@
-import type { InstanceView, Json, Model, WorldView } from '../../kernel/index.ts';
+import type { InstanceView, Json, JsonObject, Model, WorldView } from '../../kernel/index.ts';
 import { sameValue } from './same.ts';
 import type { History } from './history.ts';
 import { asSaga, dueOf, sagaState, stepsOf } from './saga-status.ts';
@@ -70,13 +70,13 @@ function secondLine(input: StatusInput, node: FlowNode): string {
 /** The most telling field of a state in a few letters: its status, or else its first number. */
 export function summary(state: Json): string {
   if (typeof state !== 'object' || state === null || Array.isArray(state)) return '';
-  const fields = Object.entries(state as { readonly [field: string]: Json });
-  const status = fields.find(([name, value]) => name === 'status' && typeof value === 'string');
-  if (status !== undefined) return status[1] === 'none' ? '' : String(status[1]);
-  const count = fields.find(([, value]) => typeof value === 'number');
-  if (count !== undefined) return `${group(Number(count[1]))} ${count[0]}`;
-  const word = fields.find(([, value]) => typeof value === 'string' && value !== '' && value.length < 16);
-  return word === undefined ? '' : String(word[1]);
+  const fields = Object.entries(state as JsonObject);
+  for (const [name, value] of fields) {
+    if (name === 'status' && typeof value === 'string') return value === 'none' ? '' : value;
+  }
+  for (const [name, value] of fields) if (typeof value === 'number') return `${group(value)} ${name}`;
+  for (const [, value] of fields) if (typeof value === 'string' && value !== '' && value.length < 16) return value;
+  return '';
 }
 
 function group(value: number): string {

@@ -1,4 +1,4 @@
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model, SentRecord, StepRecord } from '../../kernel/index.ts';
 import { actorId, gatewayId } from './seats.ts';
 import { routeOf, type Letter } from './route-of.ts';
 import { routeKey, type FlowLayout } from './types.ts';
@@ -108,8 +108,7 @@ export class HistoryIndex implements History {
     for (const letter of sent) {
       const refusal = this.#refusals.has(letter.type);
       touch(chip(letter.type), refusal);
-      // an answer that is not an event says no
-      for (const edge of this.#route(letter)) touch(edge, refusal || letter.kind === 'reply');
+      for (const edge of this.#route(letter)) touch(edge, refusal || saysNo(letter));
     }
   }
 
@@ -121,4 +120,9 @@ export class HistoryIndex implements History {
     this.#ways.set(key, edges);
     return edges;
   }
+}
+
+/** An answer to a saga that is not an event: what became of its command. */
+function saysNo({ kind, data }: SentRecord): boolean {
+  return kind === 'reply' && (data['says'] === 'refused' || data['says'] === 'gave up');
 }

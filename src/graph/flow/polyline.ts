@@ -49,7 +49,7 @@ export function along({ points, ways, length: all }: Track, share: number): Poin
   return towards(a, b, step === 0 ? 0 : way - (ways[i - 1] ?? 0));
 }
 
-export function length(a: Point, b: Point): number {
+function length(a: Point, b: Point): number {
   return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
 }
 

@@ -5,7 +5,7 @@ import type { Box, Point, SagaGeometry, SagaStepGeometry } from './types.ts';
 type Link = SagaGeometry['links'][number];
 
 /** How many steps stand beside each other in a saga of this width. */
-export function stepsPerRow(width: number, steps: number): number {
+function stepsPerRow(width: number, steps: number): number {
   const fit = Math.max(1, Math.floor((width - 2 * m.pad + m.gap) / (m.minStep + m.gap)));
   // rows of equal length look better than one full row and a rest
   return Math.max(1, Math.ceil(steps / Math.max(1, Math.ceil(steps / fit))));
@@ -59,7 +59,7 @@ function backward(saga: SagaModel, steps: readonly SagaStepGeometry[]): readonly
     if (box === undefined) continue;
     if (later !== null) {
       const together = saga.compensation.order === 'parallel' || isTogether(saga, at, later.at);
-      links.push({ from: later.at, to: at, undo: true, together, points: join(box, later.box).toReversed() });
+      links.push({ from: later.at, to: at, undo: true, together, points: join(box, later.box, true).toReversed() });
     }
     later = { at, box };
   }
@@ -70,25 +70,27 @@ function isTogether(saga: SagaModel, a: number, b: number): boolean {
   return saga.steps[a]?.stage === saga.steps[b]?.stage;
 }
 
-/** From the right side of `a` to the left side of `b`; around the corner where `b` stands in a later row. */
-function join(
-  a: { x: number; y: number; w: number; h: number },
-  b: { x: number; y: number; h: number },
-): readonly Point[] {
+/**
+ * From the right side of `a` to the left side of `b`; around the corner where `b` stands in a later row, where undos
+ * keep clear of steps.
+ */
+function join(a: Box, b: Box, undo = false): readonly Point[] {
   const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
+  const [from, to] = [a.x + a.w, b.x];
   if (ay === by)
     return [
-      { x: a.x + a.w, y: ay },
-      { x: b.x, y: by },
+      { x: from, y: ay },
+      { x: to, y: by },
     ];
-  const turn = b.y - betweenRows / 2;
-  const out = a.x + a.w + 7;
+  const rowTop = undo ? b.y - m.step - m.rows : b.y;
+  const turn = rowTop - betweenRows / 2 + (undo ? -4 : 4);
+  const [out, back] = undo ? [from + 5, to - 10] : [from + 10, to - 5];
   return [
-    { x: a.x + a.w, y: ay },
+    { x: from, y: ay },
     { x: out, y: ay },
     { x: out, y: turn },
-    { x: b.x - 7, y: turn },
-    { x: b.x - 7, y: by },
-    { x: b.x, y: by },
+    { x: back, y: turn },
+    { x: back, y: by },
+    { x: to, y: by },
   ];
 }

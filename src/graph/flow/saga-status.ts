@@ -4,7 +4,8 @@ import type { SagaStatus, SagaStepStatus } from './status.ts';
 /** A saga's steps as they stand. Without an instance they are all idle. */
 export function stepsOf(saga: SagaModel, instance: SagaInstance | null): readonly SagaStepStatus[] {
   return saga.steps.map((step, i) => ({
-    ...forward(instance?.progress[i], instance?.reason ?? ''),
+    // of a saga that failed, the reason is about an undo
+    ...forward(instance?.progress[i], instance === null || instance.status === 'failed' ? '' : instance.reason),
     undo: step.undo === null ? null : backward(instance?.undo[i], instance),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Column } from './plan-types.ts';
 import { breakLabel, widest } from './label.ts';
-import { chip, hexagon, middle, text } from './metrics.ts';
+import { chip, hexagon, middle, saga, text } from './metrics.ts';
 import { textWidth } from './text-width.ts';
 
 /** Widths of a column's slots, in px. */
@@ -61,6 +61,12 @@ export function viewWidth(name: string): number {
   return Math.max(textWidth(name, text.title) + 18, textWidth('#00 of #00', text.small, 'regular')) + 14;
 }
 
+/** A saga in a column of its own shows two steps beside each other. */
+function nestedWidth(steps: number): number {
+  const beside = Math.max(1, Math.min(2, steps));
+  return 2 * saga.pad + beside * saga.minStep + (beside - 1) * saga.gap;
+}
+
 function columnNeed(column: Column): ColumnSize {
   const command = chipWidth(column.commands, 11);
   const event = chipWidth(column.events, 14);
@@ -69,7 +75,7 @@ function columnNeed(column: Column): ColumnSize {
   const strip = groupWidth(column, 'requests') + groupWidth(column, 'answers') + 4;
   const views = column.views.reduce((sum, { name }) => sum + viewWidth(name) + 6, 0);
   const inner = Math.max(
-    120,
+    column.core?.kind === 'saga' ? nestedWidth(column.core.saga?.steps.length ?? 0) : 120,
     command + event + (command > 0 && event > 0 ? middle.bare : 0),
     undoEvent + undoCommand + (undoEvent + undoCommand > 0 ? middle.lanes : 0),
     (strip > 4 ? strip : -8) + views,

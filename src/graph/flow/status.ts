@@ -1,5 +1,3 @@
-import type { WorldView } from '../../kernel/index.ts';
-
 /** What a node shows of the run, at the cursor. */
 export interface NodeStatus {
   /** Something happened to it, up to the cursor. */
@@ -52,5 +50,3 @@ export interface FlowStatus {
   readonly nodes: ReadonlyMap<string, NodeStatus>;
   readonly edges: ReadonlyMap<string, EdgeStatus>;
 }
-
-export type Instances = ReadonlyMap<string, WorldView['instances'][number]>;

@@ -31,7 +31,7 @@ export interface FlowNode extends Box {
   readonly talk: Talk | null;
 }
 
-export interface Talk {
+interface Talk {
   readonly hears: readonly string[];
   readonly sends: readonly string[];
   /** To which side there is room for words about it. */
@@ -45,7 +45,7 @@ export interface SagaGeometry {
   readonly links: readonly SagaLink[];
 }
 
-export interface SagaLink {
+interface SagaLink {
   /** Places of steps. */
   readonly from: number;
   readonly to: number;

@@ -12,8 +12,8 @@ export function Badges({ badges, width }: { readonly badges: readonly Badge[]; r
     return (
       <g key={text} className={bad ? 'flow-badge bad' : 'flow-badge'}>
         <title>{meaning}</title>
-        <rect x={x} y={-8} width={w} height={16} rx={4} />
-        <text x={x + w / 2} y={4} textAnchor="middle">
+        <rect x={x} y={-11} width={w} height={16} rx={4} />
+        <text x={x + w / 2} y={1} textAnchor="middle">
           {text}
         </text>
       </g>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { EdgeView } from './edge-view.tsx';
+import './edges.css';
 
 interface EdgeLayerProps {
   readonly layout: FlowLayout;

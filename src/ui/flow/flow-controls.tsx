@@ -1,4 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
+import './flow-controls.css';
 
 interface FlowControlsProps {
   readonly onFit: () => void;
@@ -32,7 +33,7 @@ interface ControlProps {
 function Control({ label, d, pressed, onClick }: ControlProps) {
   return (
     <button type="button" aria-label={label} title={label} aria-pressed={pressed} onClick={onClick}>
-      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <svg viewBox="0 0 16 16" aria-hidden="true">
         <path d={d} />
       </svg>
     </button>

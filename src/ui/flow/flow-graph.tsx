@@ -30,12 +30,12 @@ export interface FlowGraphProps {
   /** By correlation id: its letter and hue 1..6. */
   readonly correlations: ReadonlyMap<string, Correlation>;
   readonly selected: Selection | null;
-  onSelect(selection: Selection | null): void;
+  readonly onSelect: (selection: Selection | null) => void;
   /** A token was clicked. */
-  onSelectMessage?(messageId: string): void;
+  readonly onSelectMessage?: (messageId: string) => void;
   /** Dragged positions, by node id. */
   readonly positions: Readonly<Record<string, { x: number; y: number }>>;
-  onPositions(positions: Record<string, { x: number; y: number }>): void;
+  readonly onPositions: (positions: Record<string, { x: number; y: number }>) => void;
   readonly theme: 'light' | 'dark';
 }
 

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { EdgeKind, FlowLayout } from '../../graph/flow/types.ts';
 import { kindTitle, type Kind } from '../../graph/kinds.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
+import './flow-legend.css';
 
 const order: readonly Kind[] = [
   'actor',
@@ -44,10 +45,12 @@ export const FlowLegend = memo(function FlowLegend({ layout }: { readonly layout
   );
 });
 
+const sampleSize = { width: '1.53rem', height: '0.875rem' };
+
 function EdgeSample({ kind }: { readonly kind: EdgeKind }) {
   const undo = kind === 'undo';
   return (
-    <svg className={`flow-edge ${kind}`} width="24.5" height="14" viewBox="0 0 28 16" aria-hidden="true">
+    <svg className={`flow-edge ${kind}`} style={sampleSize} viewBox="0 0 28 16" aria-hidden="true">
       <path className={undo ? 'rail' : 'line'} d={undo ? 'M27 8H7' : kind === 'publish' ? 'M1 8H26' : 'M1 8H22'} />
       {undo && <path className="hollow" d="M28 8H7" />}
       <path

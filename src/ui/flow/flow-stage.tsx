@@ -18,10 +18,10 @@ const roomForMap = 1600;
 
 interface FlowStageProps extends FlowInput {
   readonly selected: Selection | null;
-  onSelect(selection: Selection | null): void;
-  onSelectMessage?(messageId: string): void;
+  readonly onSelect: (selection: Selection | null) => void;
+  readonly onSelectMessage?: (messageId: string) => void;
   readonly positions: Readonly<Record<string, { x: number; y: number }>>;
-  onPositions(positions: Record<string, { x: number; y: number }>): void;
+  readonly onPositions: (positions: Record<string, { x: number; y: number }>) => void;
   readonly theme: 'light' | 'dark';
   readonly layout: FlowLayout;
   readonly status: FlowStatus;

@@ -1,5 +1,6 @@
 import type { FlowNode } from '../../graph/flow/types.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
+import './policy-callout.css';
 
 /**
  * A policy between an aggregate and its external is drawn small and without words: five of them and their ten messages

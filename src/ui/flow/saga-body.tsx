@@ -4,6 +4,7 @@ import type { Correlation } from './flow-types.ts';
 import { SagaHeader } from './saga-header.tsx';
 import { SagaLinks } from './saga-links.tsx';
 import { SagaStep, SagaUndo } from './saga-step.tsx';
+import './saga.css';
 
 interface SagaBodyProps {
   readonly node: FlowNode;

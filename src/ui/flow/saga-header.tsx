@@ -17,13 +17,15 @@ interface SagaHeaderProps {
 export function SagaHeader({ node, status, correlation }: SagaHeaderProps) {
   const base = 19;
   const title = node.lines[0] ?? node.name;
+  const name = status.key.length > 16 ? `${status.key.slice(0, 15)}…` : status.key;
   let x = 36 + textWidth(title, 12) + 16;
   const disc = x + 8;
   if (correlation !== null) x += 22;
   const key = x;
-  if (status.key !== '') x += mono(status.key) + 14;
+  if (name !== '') x += mono(name) + 14;
   const chip = x;
-  const right = rightParts(node, status, x + 110);
+  const short = chip + 130 > node.w;
+  const right = rightParts(node, status, x + (short ? 34 : 120));
   return (
     <g className="flow-saga-header">
       <Glyph kind="saga" x={14} y={base - 12} size={16} color="var(--policy-line)" />
@@ -40,9 +42,9 @@ export function SagaHeader({ node, status, correlation }: SagaHeaderProps) {
         </g>
       )}
       <text className="flow-mono" x={key} y={base}>
-        {status.key}
+        {name}
       </text>
-      {status.state !== 'none' && <StateChip x={chip} y={base - 12} state={status.state} />}
+      {status.state !== 'none' && <StateChip x={chip} y={base - 12} state={status.state} short={short} />}
       {right.map(({ text, x: at, clock }) => (
         <g key={text}>
           {clock && <Glyph kind="timeout" x={at - 17} y={base - 11} size={13} color="var(--policy-ink)" />}
@@ -76,7 +78,17 @@ function rightParts(
   return parts;
 }
 
-function StateChip({ x, y, state }: { x: number; y: number; state: Exclude<SagaStatus['state'], 'none'> }) {
+function StateChip({
+  x,
+  y,
+  state,
+  short,
+}: {
+  x: number;
+  y: number;
+  state: Exclude<SagaStatus['state'], 'none'>;
+  short: boolean;
+}) {
   const text = `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
   const mark = {
     started: 'M5 3.5 11 8l-6 4.5z',
@@ -87,11 +99,13 @@ function StateChip({ x, y, state }: { x: number; y: number; state: Exclude<SagaS
   }[state];
   return (
     <g className={`flow-chip ${state}`} transform={`translate(${x} ${y})`}>
-      <rect width={textWidth(text, 11) + 30} height={18} rx={4} />
+      <rect width={short ? 24 : textWidth(text, 11) + 30} height={18} rx={4} />
       <path d={mark} transform="translate(6 3) scale(.75)" />
-      <text x={22} y={13} className="flow-name">
-        {text}
-      </text>
+      {!short && (
+        <text x={22} y={13} className="flow-name">
+          {text}
+        </text>
+      )}
     </g>
   );
 }

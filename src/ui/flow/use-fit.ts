@@ -7,13 +7,13 @@ const smallest = 1;
 const largest = 1.6;
 
 export interface Fit {
-  fit(): void;
+  readonly fit: () => void;
   /** Somebody panned or zoomed: no more automatic fitting. */
-  touched(event: MouseEvent | TouchEvent | null): void;
+  readonly touched: (event: MouseEvent | TouchEvent | null) => void;
   /** The whole picture is in view at the smallest zoom that can be read. */
   readonly fits: boolean;
   /** Brings a node into view, if it is not. */
-  reveal(id: string): void;
+  readonly reveal: (id: string) => void;
 }
 
 /** Fits the picture into the stage, again when either changes its size, until somebody moves the view. */

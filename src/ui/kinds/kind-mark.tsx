@@ -2,7 +2,7 @@ import { kindTokens, markPath, type Kind } from '../../graph/kinds.ts';
 
 export interface KindMarkProps {
   readonly kind: Kind;
-  /** Height in px; a mark is a quarter wider than high. */
+  /** Height in px where the root's font size is 16 px; a mark is a quarter wider than high. */
   readonly size?: number;
   /** Part of a compensation: mirrored. */
   readonly undo?: boolean;
@@ -16,7 +16,13 @@ export interface KindMarkProps {
 export function KindMark({ kind, size = 16, undo = false, failed = false, ghost = false }: KindMarkProps) {
   const { fill, line } = kindTokens(kind);
   return (
-    <svg className="kind-mark" width={size * 1.25} height={size} viewBox="0 0 20 16" aria-hidden="true" fill="none">
+    <svg
+      className="kind-mark"
+      style={{ width: `${size / 12.8}rem`, height: `${size / 16}rem` }}
+      viewBox="0 0 20 16"
+      aria-hidden="true"
+      fill="none"
+    >
       <path
         d={markPath(kind, undo, 20, 16)}
         fill={ghost ? 'var(--surface)' : `var(${fill})`}
