@@ -3,6 +3,7 @@ import type { Driver, Problem, RunInfo, RunState, Update } from '../kernel/index
 import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
+import { whatIfAt } from './ask/what-if.ts';
 import { waitForResult } from './ask/waited-result.ts';
 import { createCatalog } from './catalog.ts';
 import { applyChange, branchOf, checkFork } from './control/fork.ts';
@@ -82,7 +83,7 @@ export function createDriver(env: Env): Engine {
     },
     async fork(at, change) {
       const from = current().book;
-      checkFork(from, at, change);
+      await checkFork(from, at, change);
       const session = await opener.enter(() => branchOf(env, from, at));
       if (session.owner !== null) await applyChange(session.owner, session.book, change, env.newId);
       return state();
@@ -101,6 +102,9 @@ export function createDriver(env: Env): Engine {
     runToEnd: () => controlled((controls) => controls.runToEnd()),
     setRules: (rules) => controlled((controls) => controls.setRules(rules)),
     setChoices: (choices) => controlled((controls) => controls.setChoices(choices)),
+    hand: (hand) => controlled((controls) => controls.hand({ id: env.newId(), hand })),
+    runUntil: (until) => controlled((controls) => controls.runUntil(until)),
+    setBreakpoints: (breakpoints) => controlled((controls) => controls.setBreakpoints(breakpoints)),
 
     async result(correlation, wait) {
       const { book } = current();
@@ -113,6 +117,9 @@ export function createDriver(env: Env): Engine {
       return found.answer;
     },
     state: async () => state(),
+    async whatIf(at = current().book.history.length) {
+      return whatIfAt(current().book, modelOf(current().book.scenario.id), within(at));
+    },
     async view(step) {
       const { system, history } = current().book;
       return viewOf(system, await history.at(within(step)));

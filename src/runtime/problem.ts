@@ -5,6 +5,11 @@ export function problem(type: Problem['type'], message: string, issues?: Problem
   return issues === undefined ? { type, message } : { type, message, issues };
 }
 
+/** What cannot be done, with the kernel's reason. */
+export function impossible(why: string): Problem {
+  return problem('not-possible', `This cannot be done: ${why}.`);
+}
+
 export function isProblem(value: unknown): value is Problem {
   return isObject(value) && typeof value['type'] === 'string' && typeof value['message'] === 'string';
 }

@@ -97,5 +97,7 @@ const emptyState: RunState = {
   outcome: null,
   nextDue: null,
   problem: null,
+  stop: null,
+  hits: {},
   revision: 1,
 };

@@ -59,7 +59,7 @@ export const sampleModel: Model = {
 
 function part(name: string, kind: Model['components'][number]['kind']): Model['components'][number] {
   const empty = { key: null, accepts: [], hears: [], sends: [], emits: [], timeouts: [] };
-  return { name, kind, context: 'sales', ...empty, initialState: {}, saga: null, source: {} };
+  return { name, kind, context: 'sales', ...empty, decides: {}, initialState: {}, saga: null, source: {} };
 }
 
 function message(

@@ -1,4 +1,13 @@
-import type { Accepted, FaultRule, Problem, RunInfo, SendCommand } from '../../kernel/index.ts';
+import type {
+  Accepted,
+  Breakpoint,
+  FaultRule,
+  Hand,
+  Problem,
+  RunInfo,
+  RunUntil,
+  SendCommand,
+} from '../../kernel/index.ts';
 
 /** What changes a run. The owner does it, a follower asks the owner to. All reject with a Problem. */
 export interface Controls {
@@ -10,10 +19,19 @@ export interface Controls {
   runToEnd(): Promise<void>;
   setRules(rules: readonly FaultRule[]): Promise<void>;
   setChoices(choices: RunInfo['choices']): Promise<void>;
+  hand(hand: NamedHand): Promise<void>;
+  runUntil(until: RunUntil): Promise<void>;
+  setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<void>;
 }
 
 /** Every command has a key before it leaves the tab: asked again, after a takeover, it is still accepted once. */
 export type Keyed = SendCommand & { readonly idempotencyKey: string };
+
+/** So has every hand: asked again, it is still laid on once. */
+export interface NamedHand {
+  readonly id: string;
+  readonly hand: Hand;
+}
 
 export interface Status {
   readonly playing: boolean;
@@ -21,5 +39,16 @@ export interface Status {
   readonly problem: Problem | null;
 }
 
-export const controlNames = ['send', 'step', 'play', 'pause', 'runToEnd', 'setRules', 'setChoices'] as const;
+export const controlNames = [
+  'send',
+  'step',
+  'play',
+  'pause',
+  'runToEnd',
+  'setRules',
+  'setChoices',
+  'hand',
+  'runUntil',
+  'setBreakpoints',
+] as const;
 export type ControlName = (typeof controlNames)[number];

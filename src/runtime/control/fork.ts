@@ -1,23 +1,32 @@
-import { checkInput, nextStepOracle } from '../../kernel/index.ts';
-import type { ForkChange, StoreError } from '../../kernel/index.ts';
+import { checkInput, nextStepOracle, options, replayOracle, takeHand } from '../../kernel/index.ts';
+import type { ForkChange, Oracle, StoreError } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
-import { problem } from '../problem.ts';
+import { impossible, problem } from '../problem.ts';
 import type { Book } from '../run/book.ts';
 import { lineageOf } from '../run/lineage.ts';
 import { branchRun } from '../run/new-run.ts';
 import { waitingAfter } from '../run/rules.ts';
 import type { Owner } from './owner.ts';
 import { storeProblem } from './store-problem.ts';
+import type { Writer } from './writer.ts';
 
 /** Throws where the change cannot be made: before anything is. */
-export function checkFork({ system, history, diverged }: Book, at: number, change: ForkChange): void {
+export async function checkFork({ system, history, diverged }: Book, at: number, change: ForkChange): Promise<void> {
   if (diverged !== null) throw diverged;
   if (!Number.isInteger(at) || at < 0 || at > history.length) {
     throw problem('not-possible', `There is no step ${at} to fork after: the run has ${history.length} steps.`);
   }
-  if (change.kind !== 'command') return;
-  const checked = checkInput(system, change.type, change.data);
-  if (!checked.ok) throw checked.problem;
+  if (change.kind === 'command') {
+    const checked = checkInput(system, change.type, change.data);
+    if (!checked.ok) throw checked.problem;
+  }
+  if (change.kind === 'hand') {
+    const taken = takeHand(system, await history.at(at), 'fork', change.hand);
+    if (!taken.ok) throw impossible(taken.why);
+  }
+  if (change.kind === 'deliver' && !options(system, await history.at(at)).some(({ id }) => id === change.step)) {
+    throw impossible('this message cannot be delivered next');
+  }
 }
 
 /** The book of a new run that shares the steps up to `at`. Nothing of them is folded again. */
@@ -39,8 +48,8 @@ export async function applyChange(owner: Owner, book: Book, change: ForkChange, 
     await owner.send({ type: change.type, data: change.data, idempotencyKey: newId() });
     return;
   }
-  const forced = change.kind === 'fault' ? change.fault : { choice: change.choice, option: change.option };
-  const written = owner.writer.take((usual) => nextStepOracle(forced, usual));
+  if (change.kind === 'hand') return owner.hand({ id: newId(), hand: change.hand });
+  const written = owner.writer.take((usual) => forced(owner.writer, book, change, usual));
   if (written === null) throw problem('not-possible', 'Nothing is left to do here that the fault could meet.');
   try {
     await written.durable;
@@ -48,3 +57,14 @@ export async function applyChange(owner: Owner, book: Book, change: ForkChange, 
     throw storeProblem(error as StoreError, book.history.length);
   }
 }
+
+/** The usual answers, but for the first step of the branch. */
+function forced({ head }: Writer, { system }: Book, change: Forced, usual: Oracle): Oracle {
+  if (change.kind === 'fault') return nextStepOracle(change.fault, usual);
+  if (change.kind === 'choice') return nextStepOracle({ choice: change.choice, option: change.option }, usual);
+  const [next] = options(system, head);
+  if (next === undefined || next.id === change.step) return usual;
+  return replayOracle([{ kind: 'sched', at: next.id, instead: change.step }], usual);
+}
+
+type Forced = Extract<ForkChange, { kind: 'fault' | 'choice' | 'deliver' }>;

@@ -1,12 +1,12 @@
 import { checkInput, correlationOf } from '../../kernel/index.ts';
 import type { Accepted, Problem, RunInfo, StoreError } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
-import { asProblem } from '../problem.ts';
+import { asProblem, impossible } from '../problem.ts';
 import { withRules } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { catchUp } from '../run/load.ts';
 import { stamped, without } from '../run/rules.ts';
-import type { Controls, Keyed } from './controls.ts';
+import type { Controls, Keyed, NamedHand } from './controls.ts';
 import { createPlayer } from './player.ts';
 import { isConflict, storeProblem } from './store-problem.ts';
 import { createToucher } from './toucher.ts';
@@ -97,6 +97,23 @@ export function createOwner({ env, book, changed }: Given): Owner {
     }
   }
 
+  async function hand({ id, hand: done }: NamedHand): Promise<void> {
+    begin();
+    for (let tries = 1; ; tries += 1) {
+      if (!writer.ready) await writer.room();
+      if (book.history.index.input(correlationOf({ id })) !== null) return;
+      const written = writer.handle(id, done);
+      if ('why' in written) throw impossible(written.why);
+      player.wake();
+      try {
+        return await written.durable;
+      } catch (error) {
+        if (tries < mostTries && isConflict(error)) continue;
+        throw storeProblem(error as StoreError, book.history.length);
+      }
+    }
+  }
+
   async function step(n: number): Promise<void> {
     begin();
     player.pause();
@@ -147,6 +164,14 @@ export function createOwner({ env, book, changed }: Given): Owner {
     setRules: (rules) =>
       change(() => ({ rules: stamped(rules, book.info.rules, book.history.length), choices: book.info.choices })),
     setChoices: (choices) => change(() => ({ rules: book.info.rules, choices })),
+    hand,
+    runUntil: () => Promise.reject(impossible('running until something is not wired yet')),
+    async setBreakpoints(breakpoints) {
+      begin();
+      book.info = { ...book.info, breakpoints };
+      changed();
+      await store.updateRun(book.info.id, { breakpoints });
+    },
     async retire() {
       retired = true;
       player.pause();

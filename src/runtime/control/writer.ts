@@ -1,5 +1,5 @@
-import { accept, nextDue, step } from '../../kernel/index.ts';
-import type { Input, Oracle, StepRecord, Stepped, Store, StoreError, World } from '../../kernel/index.ts';
+import { accept, nextDue, step, takeHand } from '../../kernel/index.ts';
+import type { Hand, Input, Oracle, StepRecord, Stepped, Store, StoreError, World } from '../../kernel/index.ts';
 import { enter } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { dueInput } from '../run/replay.ts';
@@ -20,6 +20,8 @@ export interface Writer {
   take(otherwise?: (usual: Oracle) => Oracle): Written | null;
   /** A command at the gateway. One that is under way already is not accepted twice. */
   accept(input: Input): Written;
+  /** What a person does to the messages under way; or why it cannot be done. */
+  handle(id: string, hand: Hand): Written | { readonly why: string };
   /** Another step may be computed. */
   readonly ready: boolean;
   /** Waits until it may. */
@@ -30,7 +32,7 @@ export interface Writer {
   between(change: () => void): Promise<void>;
 }
 
-interface Written {
+export interface Written {
   readonly record: StepRecord;
   /** Rejects with a `StoreError`. */
   readonly durable: Promise<void>;
@@ -115,6 +117,10 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
     accept(input) {
       const stepped = accept(system, head, input);
       return arriving.get(stepped.record().message.id) ?? write(stepped);
+    },
+    handle(id, hand) {
+      const taken = takeHand(system, head, id, hand);
+      return taken.ok ? write(taken.stepped) : taken;
     },
     get ready() {
       return isReady();

@@ -68,5 +68,8 @@ export function createFollower(env: Env, book: Book, changed: () => void): Follo
     runToEnd: () => calls.make('runToEnd', []) as Promise<void>,
     setRules: (rules) => calls.make('setRules', [rules]) as Promise<void>,
     setChoices: (choices) => calls.make('setChoices', [choices]) as Promise<void>,
+    hand: (hand) => calls.make('hand', [hand]) as Promise<void>,
+    runUntil: (until) => calls.make('runUntil', [until]) as Promise<void>,
+    setBreakpoints: (breakpoints) => calls.make('setBreakpoints', [breakpoints]) as Promise<void>,
   };
 }
