@@ -1,4 +1,4 @@
-import { nodeLabel } from '../kinds.ts';
+import { kindOfComponent, nodeLabel } from '../kinds.ts';
 import { breakLabel, sentence } from './label.ts';
 import { hexagon, text } from './metrics.ts';
 import type { Places } from './place.ts';
@@ -45,7 +45,8 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
     });
   }
   for (const component of model.components) {
-    const { name, kind } = component;
+    const { name } = component;
+    const kind = kindOfComponent(component);
     const seat = seats.components.get(name);
     const box = seat === undefined ? undefined : places.boxes.get(seat.id);
     if (seat === undefined || box === undefined) continue;

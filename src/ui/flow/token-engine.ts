@@ -1,25 +1,28 @@
 import { along, type Track } from '../../graph/flow/polyline.ts';
 import type { Look } from './token-sprites.ts';
 
-/** A token on its way. */
-export interface Flight {
+/** A message on its way to one of its consumers. */
+interface Copy {
   readonly message: string;
+  readonly to: string;
+}
+
+/** A token on its way. */
+export interface Flight extends Copy {
   readonly track: Track;
   readonly look: Look;
   /** Wall ms. */
   readonly start: number;
   readonly duration: number;
   readonly back: boolean;
-  /** The step that sent it. */
-  readonly step: number;
 }
 
-/** A token that waits at the end of its way, with those that wait behind it. */
-export interface Standing {
-  readonly message: string;
+/** A token that waits at the end of its way. */
+export interface Standing extends Copy {
   readonly track: Track;
   readonly look: Look;
-  readonly count: number;
+  /** Tokens at the same place are drawn as one, with their number. */
+  readonly place: string;
 }
 
 export interface Spot {
@@ -70,16 +73,27 @@ export class TokenEngine {
     const spots: Spot[] = [];
     const flying = new Set<string>();
     this.#flights = this.#flights.filter(({ start, duration }) => now < start + duration);
+    for (const flight of this.#flights) flying.add(keyOf(flight));
+    const places = new Map<string, { first: Standing; count: number }>();
+    for (const standing of this.#standing) {
+      if (flying.has(keyOf(standing))) continue;
+      const known = places.get(standing.place);
+      if (known === undefined) places.set(standing.place, { first: standing, count: 1 });
+      else known.count += 1;
+    }
+    for (const { first, count } of places.values()) {
+      spots.push({ message: first.message, look: first.look, count, ...along(first.track, restOf(first.track)) });
+    }
     for (const { message, track, look, start, duration, back } of this.#flights) {
       const t = ease(Math.max(0, (now - start) / duration));
       spots.push({ message, look, count: 1, ...along(track, back ? 1 - t : t) });
-      flying.add(message);
-    }
-    for (const { message, track, look, count } of this.#standing) {
-      if (!flying.has(message)) spots.push({ message, look, count, ...along(track, restOf(track)) });
     }
     return spots;
   }
+}
+
+function keyOf({ message, to }: Copy): string {
+  return `${message} ${to}`;
 }
 
 /** A token rests just before the node that it waits for, not on it. */

@@ -43,12 +43,12 @@ export function useTokens(input: TokenInput): TokenEngine {
       { duration, back }: Pick<Flight, 'duration' | 'back'>,
     ): readonly Flight[] {
       const start = performance.now();
-      return steps.flatMap(({ n, sent }) =>
+      return steps.flatMap(({ sent }) =>
         sent.filter(isShown).flatMap((letter: SentRecord): readonly Flight[] => {
           const track = trackOf(letter);
           return track === null
             ? []
-            : [{ message: letter.id, track, look: lookOf(letter), start, duration, back, step: n }];
+            : [{ message: letter.id, to: letter.to, track, look: lookOf(letter), start, duration, back }];
         }),
       );
     }
@@ -72,23 +72,15 @@ export function useTokens(input: TokenInput): TokenEngine {
   }
 }
 
-/** Those that wait for the same node stand on one place: the first in line, and how many there are. */
 function standingOf(
   queue: readonly QueuedView[],
   trackOf: TrackOf,
   lookOf: (message: QueuedView) => Correlation,
 ): readonly Standing[] {
-  const places = new Map<string, { first: QueuedView; count: number }>();
-  for (const message of queue) {
-    const place = trackOf(message)?.points.at(-1);
-    if (place === undefined) continue;
-    const key = `${place.x} ${place.y} ${message.kind === 'timeout' ? 'timeout' : ''}`;
-    const known = places.get(key);
-    if (known === undefined) places.set(key, { first: message, count: 1 });
-    else known.count += 1;
-  }
-  return [...places.values()].flatMap(({ first, count }): readonly Standing[] => {
-    const track = trackOf(first);
-    return track === null ? [] : [{ message: first.id, track, look: lookOf(first), count }];
+  return queue.flatMap((message): readonly Standing[] => {
+    const track = trackOf(message);
+    const end = track?.points.at(-1);
+    if (track === null || end === undefined) return [];
+    return [{ message: message.id, to: message.to, track, look: lookOf(message), place: `${end.x} ${end.y}` }];
   });
 }

@@ -1,0 +1,91 @@
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import '../tokens.css';
+import { runScript } from '../../graph/flow/fixtures/run.ts';
+import type { Selection } from '../../graph/flow/selection.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { FlowGraph, type FlowGraphProps } from './flow-graph.tsx';
+
+const run = runScript(orderSaga, 'carrier-refuses');
+let stop = (): void => {};
+afterEach(() => stop());
+
+async function show(
+  cursor: number,
+  changes: Partial<FlowGraphProps> = {},
+): Promise<{ selected: (Selection | null)[] }> {
+  await page.viewport(1000, 720);
+  const host = document.createElement('div');
+  host.style.cssText = 'width: 920px; height: 640px';
+  document.body.append(host);
+  const root = createRoot(host);
+  stop = () => {
+    root.unmount();
+    host.remove();
+  };
+  const selected: (Selection | null)[] = [];
+  root.render(
+    <FlowGraph
+      model={run.model}
+      view={run.views[cursor] ?? null}
+      records={run.records}
+      cursor={cursor}
+      live={false}
+      playing={false}
+      speed={1}
+      followed={null}
+      correlations={new Map()}
+      selected={null}
+      onSelect={(selection) => selected.push(selection)}
+      positions={{}}
+      onPositions={() => {}}
+      theme="light"
+      {...changes}
+    />,
+  );
+  await expect.element(page.getByRole('button', { name: 'aggregate stock' })).toBeVisible();
+  return { selected };
+}
+
+test('every component is a node with its kind and name', async () => {
+  await show(0);
+  for (const name of [
+    'saga order fulfilment',
+    'read model order status',
+    'policy note the charge',
+    'external carrier',
+  ]) {
+    await expect.element(page.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+  await expect.element(page.getByRole('img', { name: 'actor Customer' })).toBeVisible();
+  await expect.element(page.getByRole('group', { name: 'Legend' })).toHaveTextContent('read model');
+});
+
+test('a click selects a node, and so does Enter; arrows lead to its neighbours', async () => {
+  const { selected } = await show(0);
+  await userEvent.click(page.getByRole('button', { name: 'command PlaceOrder' }));
+  page.getByRole('button', { name: 'aggregate stock' }).element().focus();
+  await userEvent.keyboard('{ArrowRight}{Enter}');
+  expect(selected).toEqual([
+    { kind: 'message', name: 'PlaceOrder' },
+    { kind: 'component', name: 'payment' },
+  ]);
+});
+
+test('no text is smaller than 11 px on the screen', async () => {
+  await show(30);
+  const texts = [...document.querySelectorAll<SVGTextElement>('.flow text')];
+  const sizes = texts.map((text) => parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0));
+  expect(texts.length).toBeGreaterThan(40);
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(10.99);
+});
+
+test('the saga tells its steps to those who do not see them', async () => {
+  const compensating = run.records.find(({ sent }) => sent.some(({ type }) => type === 'RefundPayment'));
+  await show(compensating?.n ?? 0);
+  const saga = page.getByRole('button', { name: 'saga order fulfilment' });
+  await expect
+    .element(saga)
+    .toHaveAttribute('aria-description', expect.stringContaining('ProcessPayment done, RefundPayment compensating'));
+});
