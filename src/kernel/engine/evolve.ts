@@ -136,7 +136,7 @@ export function evolve(system: System, world: World, step: Step): World {
     const again = rebuilt(system, { ...world, instances, a, b }, delivery);
     ({ instances, a, b } = again);
   }
-  if (step.fault?.kind === 'restart') forgetAttempts(world, consumer, queue);
+  if (step.fault?.kind === 'restart') forgetAttempts(world, delivery, queue);
   const down =
     step.fault?.kind === 'down' ? { consumer, until: step.at + step.fault.ms, next: world.down } : world.down;
 
@@ -211,9 +211,10 @@ function rebuilt(system: System, world: World, at: Delivery): { instances: World
 }
 
 /** A context that restarts does not know any more how often it has tried. */
-function forgetAttempts(world: World, { context }: Consumer, queue: QueueEdit): void {
+function forgetAttempts(world: World, at: Delivery, queue: QueueEdit): void {
+  const { context } = at.letter.route.consumer;
   for (const item of queueItems(world.queue)) {
-    if (item.attempt === 1 || item.letter.route.consumer.context !== context) continue;
+    if (item === at || item.attempt === 1 || item.letter.route.consumer.context !== context) continue;
     queue.remove(item);
     queue.put({ ...item, attempt: 1, delays: item.delays + 1 });
   }
