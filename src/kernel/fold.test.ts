@@ -4,29 +4,37 @@ import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { playScript, throughJson, type KernelRun } from '../testing/kernel-run.ts';
 import { plans, runOfPlan } from '../testing/random-runs.ts';
 import { seeded } from '../testing/seeded.ts';
-import { applyRecord, compile, emptyWorld, hashOf, RecordError, viewOf } from './index.ts';
+import { sameJson } from '../shared/same-json.ts';
+import { applyRecord, compile, emptyWorld, hashOf, RecordError, viewOf, type World } from './index.ts';
 
-/** Rebuilds a run from what a store would give back, in a system that has never seen it. */
-function expectFoldToEqual({ system, seed, inputs, records, worlds }: KernelRun, { views }: { views: boolean }): void {
+/** Rebuilds a run from what a store would give back, in a system that has never seen it; names what is different. */
+function differences({ system, seed, inputs, records, worlds }: KernelRun): readonly string[] {
   const fresh = compile(system.scenario, system.switches);
+  const found: string[] = [];
   let world = emptyWorld(fresh, seed, throughJson(inputs));
-  throughJson(records).forEach((record, i) => {
+  for (const record of throughJson(records)) {
     world = applyRecord(fresh, world, record);
-    const there = worlds[i + 1]!;
-    const [hash, wanted] = [hashOf(world), hashOf(there)];
-    if (hash !== wanted || hash !== record.hash) expect.fail(`after step ${record.n}: ${hash}, not ${wanted}`);
-    if (views || i + 1 === records.length) expect(viewOf(fresh, world)).toEqual(viewOf(system, there));
-  });
+    const there = worlds[record.n] as World;
+    const [folded, left] = [hashOf(world), hashOf(there)];
+    if (folded !== left || record.hash !== left) found.push(`hash after step ${record.n}: ${folded}, not ${left}`);
+    // A view is dear: of long runs the last one.
+    if (records.length > 60 && record.n < records.length) continue;
+    const same = sameJson(throughJson(viewOf(fresh, world)), throughJson(viewOf(system, there)));
+    if (!same) found.push(`view after step ${record.n}`);
+  }
+  return found;
 }
 
 describe('world = fold(records)', () => {
   it.each(orderSaga.scripts.map(({ id }) => id))('at every step of %s', (id) => {
-    expectFoldToEqual(playScript(orderSaga, id), { views: true });
+    expect(differences(playScript(orderSaga, id))).toEqual([]);
   });
 
   it('at every step of random runs with faults, orders, choices and delays', { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(plans, (plan) => expectFoldToEqual(runOfPlan(plan), { views: false })),
+      fc.property(plans, (plan) => {
+        expect(differences(runOfPlan(plan))).toEqual([]);
+      }),
       seeded(60),
     );
   });

@@ -64,6 +64,7 @@ export * from './record/fault.ts';
 export * from './record/hand.ts';
 export * from './record/step-record.ts';
 export * from './record/trace.ts';
+export { decodeTrace, encodeTrace, traceLimits, type DecodedTrace } from './record/trace-codec.ts';
 export { applyRecord, RecordError } from './record/from-record.ts';
 
 // Ports

@@ -15,6 +15,7 @@ import {
   type StepRecord,
   type SwitchValues,
   type System,
+  type Trace,
   type World,
 } from '../kernel/index.ts';
 
@@ -77,6 +78,17 @@ export function playScript(
     switches: { ...plan.switches, ...options.switches },
     oracle: options.more?.(usual) ?? usual,
   });
+}
+
+/** All that is needed to make the run again. */
+export function traceOf({ system, seed, inputs, records }: KernelRun): Trace {
+  return {
+    scenario: system.scenario.id,
+    switches: system.switches,
+    seed,
+    inputs,
+    decisions: records.flatMap((record) => record.decisions),
+  };
 }
 
 /** As it comes back from a store or over `postMessage`. */

@@ -197,4 +197,11 @@ export const someFaults: readonly Fault[] = [
   { kind: 'duplicate' },
   { kind: 'delay', ms: 35 },
   { kind: 'drop' },
+  { kind: 'overtake' },
+  { kind: 'lose reply' },
+  { kind: 'conflict' },
+  { kind: 'down', ms: 25 },
+  { kind: 'failing compensation' },
+  { kind: 'restart' },
+  { kind: 'rebuild' },
 ];
