@@ -17,6 +17,9 @@ for (const theme of ['light', 'dark'] as const) {
     await page.evaluate(() => window.sagascope.script('carrier-refuses'));
     await page.evaluate((n) => window.sagascope.step(n), refunding);
     await app.expectNode('saga order fulfilment', /compensating/);
+    await app.node('saga order fulfilment').click();
+    await expect(app.inspector.getByRole('heading', { name: 'order fulfilment' })).toBeVisible();
+    await page.mouse.move(0, 0);
     await page.evaluate(() => document.fonts.ready);
     for (const notice of await app.notices.getByRole('button', { name: 'Put away' }).all()) await notice.click();
 

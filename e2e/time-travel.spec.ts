@@ -92,6 +92,7 @@ test('acting in the past begins a branch, and its parent stays as it was', async
   await app.send('PlaceOrder');
 
   await expect(form.getByRole('status')).toContainText('Sent from step 6, on this branch.');
+  await expect(page.getByRole('tabpanel', { name: 'Timeline' })).toContainText('branch');
   const branch = await app.standing();
   expect(branch.branch).toEqual({ run: parent.run, step: 6 });
   const changed = await app.records();

@@ -62,6 +62,7 @@ export function Dock() {
 function TimelineTab() {
   const { model, records, cursor, live, followed, selected } = useRun();
   const now = useRun(nowAt);
+  const parent = useRun((run) => run.state?.run.parent ?? null);
   const correlations = useCorrelations();
   const laneMode = usePrefs((prefs) => prefs.laneMode);
   const theme = useTheme();
@@ -81,6 +82,7 @@ function TimelineTab() {
         onLaneMode={setLaneMode}
         onSeek={seekTo}
         selected={selected}
+        branch={parent === null ? undefined : { name: 'branch', forkedAt: parent.step }}
         theme={theme}
       />
       {records.length === 0 ? <StartHere /> : null}
