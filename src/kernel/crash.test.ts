@@ -1,0 +1,176 @@
+/**
+ * load -> handle -> commit -> publish -> ack: the arrows are where a consumer can die. Every step of every script of the
+ * order saga dies at every arrow once.
+ */
+import { describe, expect, it } from 'vitest';
+import { orderSaga } from '../scenarios/order-saga/scenario.ts';
+import { playScript, type KernelRun } from '../testing/kernel-run.ts';
+import { sameJson } from '../shared/same-json.ts';
+import { faultText, replayOracle, viewOf, type CrashPoint, type Fault, type StepRecord } from './index.ts';
+
+/** The arrows; and the message delivered twice, which is what a lost ack comes to. */
+const faults: readonly Fault[] = [
+  { kind: 'crash', when: 'before commit' },
+  { kind: 'crash', when: 'after commit' },
+  { kind: 'crash', when: 'after publish' },
+  { kind: 'duplicate' },
+];
+const scripts = orderSaga.scripts.filter(({ id }) => id !== 'dual-write').map(({ id }) => id);
+
+const isInside = ({ consumer }: StepRecord) => consumer !== 'gateway' && consumer !== 'relay';
+
+const playWith = (script: string, at: StepRecord, fault: Fault, switches = {}): KernelRun =>
+  playScript(orderSaga, script, {
+    switches,
+    more: (usual) => replayOracle([{ kind: 'fault', at: at.id, fault }], usual),
+  });
+
+/** Every state that is there in the end. The saga's own times and the receipts of the carrier may differ. */
+function statesOf(run: KernelRun): readonly string[] {
+  return viewOf(run.system, run.last)
+    .instances.filter(({ component }) => component !== 'order fulfilment')
+    .map(({ component, key, state }) => `${component} ${key} ${JSON.stringify(state)}`);
+}
+
+/** How often each thing happened, by component and type. */
+function happenings(run: KernelRun): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { consumer, events } of run.records) {
+    if (consumer === 'order fulfilment') continue;
+    for (const { type } of events) counts[`${consumer} ${type}`] = (counts[`${consumer} ${type}`] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** A copy from the relay came through where the script delays or poisons the original: all ends better than planned. */
+function wentRoundTheFault(calm: KernelRun, run: KernelRun): boolean {
+  const came = run.records.some(({ copy, outcome }) => copy === 'o' && outcome === 'handled');
+  return (
+    came && calm.records.some(({ fault }) => fault !== null) && ['completed', 'compensated'].includes(run.outcome ?? '')
+  );
+}
+
+describe('with outbox and inbox on', () => {
+  it.each(scripts)('nothing is lost or doubled, wherever a consumer dies: %s', { timeout: 60_000 }, (script) => {
+    const calm = playScript(orderSaga, script);
+    const wrong: string[] = [];
+    let runs = 0;
+    for (const record of calm.records.filter(isInside)) {
+      // The script's own fault happens at this step already.
+      if (record.fault !== null || record.attempt > 1) continue;
+      for (const fault of faults) {
+        const run = playWith(script, record, fault);
+        runs++;
+        const name = `${faultText(fault)} at step ${record.n}, ${record.message.type} at ${record.consumer}`;
+        if (!run.records.some(({ id, fault }) => id === record.id && fault !== null))
+          wrong.push(`${name}: did not happen`);
+        if (wentRoundTheFault(calm, run)) continue;
+        if (run.outcome !== calm.outcome) wrong.push(`${name}: ended ${run.outcome}`);
+        if (!sameJson(happenings(run), happenings(calm))) wrong.push(`${name}: events differ`);
+        if (!sameJson(statesOf(run), statesOf(calm))) wrong.push(`${name}: states differ`);
+      }
+    }
+    console.log(`${script}: ${runs} runs, ${faults.length} for each step`);
+    expect(wrong).toEqual([]);
+    expect(runs).toBeGreaterThan(20);
+  });
+});
+
+describe('a crash leaves all or nothing of its step', () => {
+  const calm = playScript(orderSaga, 'happy-path');
+  const at = calm.records.find(({ message }) => message.type === 'ProcessPayment')!;
+  const crash = (when: CrashPoint, switches = {}) =>
+    playWith('happy-path', at, { kind: 'crash', when }, switches).records.find(({ outcome }) => outcome === 'crashed')!;
+
+  it('before the commit: nothing, and the message comes again', () => {
+    const record = crash('before commit');
+    expect(record).toMatchObject({ events: [], sent: [], again: [{ why: 'redelivery', copy: '', attempt: 2 }] });
+  });
+
+  it('after the commit: the events, and an outbox row with what was not published', () => {
+    const record = crash('after commit');
+    expect(record.events.map(({ type }) => type)).toEqual(['PaymentRequested']);
+    expect(record.sent.map(({ kind }) => kind)).toEqual(['outbox']);
+    expect(record.again).toMatchObject([{ why: 'redelivery', copy: 'r', attempt: 1 }]);
+  });
+
+  it('after the commit, without an outbox: the events, and nobody hears of them', () => {
+    expect(crash('after commit', { outbox: false })).toMatchObject({
+      events: [{ type: 'PaymentRequested' }],
+      sent: [],
+    });
+  });
+
+  it('after publishing: everything, and the relay will publish it once more', () => {
+    const kinds = crash('after publish').sent.map(({ kind }) => kind);
+    expect(kinds).toEqual(['event', 'outbox']);
+  });
+
+  it('keeps the timers, which are committed with the state', () => {
+    const saga = calm.records.find(({ sent }) => sent.some(({ type }) => type === 'payment: no answer'))!;
+    const run = playWith('happy-path', saga, { kind: 'crash', when: 'after commit' }, { outbox: false });
+    const crashed = run.records.find(({ outcome }) => outcome === 'crashed')!;
+    expect(crashed.sent.map(({ type }) => type)).toEqual(['payment: no answer']);
+    // The command is lost, so that the timer is what saves the order.
+    expect(run.outcome).toBe('compensated');
+  });
+});
+
+describe('the relay', () => {
+  const calm = playScript(orderSaga, 'happy-path');
+  const at = calm.records.find(({ message }) => message.type === 'ConfirmPayment')!;
+
+  it('publishes after a crash what was committed, under the same ids', () => {
+    const run = playWith('happy-path', at, { kind: 'crash', when: 'after commit' });
+    const relayed = run.records.find(({ consumer }) => consumer === 'relay')!;
+    expect(relayed.sent.map(({ id }) => id)).toEqual(at.sent.map(({ id }) => id));
+    expect(relayed.at).toBe(at.at + 40);
+  });
+
+  it('publishes again what may have been published, as a copy that the inbox knows', () => {
+    const run = playWith('happy-path', at, { kind: 'crash', when: 'after publish' });
+    const copies = run.records.filter(({ copy }) => copy === 'o');
+    expect(copies.map(({ message }) => message.id)).toEqual(at.sent.map(({ id }) => id));
+    expect(copies.every(({ outcome }) => outcome === 'duplicate')).toBe(true);
+  });
+
+  it('comes before its consumer is back, so that nothing is overtaken', () => {
+    // Two orders for the same article: the stock dies with the first reservation in its hands.
+    const both = playScript(orderSaga, 'last-items', {});
+    const first = both.records.find(({ message }) => message.type === 'ReserveInventory')!;
+    const run = playWith('last-items', first, { kind: 'crash', when: 'after commit' });
+    const seen = run.records.filter(({ consumer, outcome }) => consumer === 'stock levels' && outcome === 'handled');
+    const positions = seen.map(({ message }) => message.position ?? 0);
+    expect(positions).toEqual(positions.toSorted((x, y) => x - y));
+  });
+});
+
+describe('with one of them off it does happen', () => {
+  const every = (script: string, when: CrashPoint, switches: Record<string, boolean>) => {
+    const calm = playScript(orderSaga, script);
+    return calm.records
+      .filter(isInside)
+      .map((record) => ({ record, run: playWith(script, record, { kind: 'crash', when }, switches), calm }));
+  };
+
+  it('without the outbox an answer is lost', () => {
+    const runs = every('happy-path', 'after commit', { outbox: false });
+    const lost = runs.filter(({ run }) => run.outcome !== 'completed');
+    expect(lost.length).toBeGreaterThan(0);
+    const worst = lost.find(({ record }) => record.message.type === 'ConfirmPayment')!;
+    expect(worst.run.outcome).toBe('law violated');
+    const broken = viewOf(worst.run.system, worst.run.last).laws.filter(({ status }) => status === 'broken');
+    expect(broken.map(({ sentence }) => sentence)).toContain('money charged means shipped or refunded');
+  });
+
+  it('without the inbox something is done twice', () => {
+    const runs = every('happy-path', 'after publish', { inbox: false });
+    const doubled = runs.filter(({ run, calm }) => {
+      const [now, before] = [happenings(run), happenings(calm)];
+      return Object.keys(now).some((name) => (now[name] ?? 0) > (before[name] ?? 0));
+    });
+    expect(doubled.length).toBeGreaterThan(0);
+    const charge = doubled.find(({ record }) => record.message.type === 'Charge')!;
+    expect(happenings(charge.run)['payment provider Charged']).toBe(2);
+  });
+});
