@@ -1,12 +1,15 @@
 /** What everybody outside of the kernel calls: the engine with records instead of steps. */
 import type { Scenario } from './authoring/scenario.ts';
-import { enabled, nextDelivery, takeInput, takeStep, type Taken } from './engine/engine.ts';
+import { enabled, nextDelivery, outcomeOf, takeInput, takeStep, type Taken } from './engine/engine.ts';
 import { idText } from './engine/id.ts';
 import { inputId } from './engine/input-id.ts';
+import { lawViews } from './engine/laws.ts';
 import { stepId, type Delivery } from './engine/letter.ts';
 import { defaultOracle, type Oracle } from './engine/oracle.ts';
+import { queueItems } from './engine/queue.ts';
 import type { System } from './engine/system.ts';
-import type { World } from './engine/world.ts';
+import { timerItems } from './engine/timers.ts';
+import { instanceAt, type World } from './engine/world.ts';
 import type { StandingChoice } from './ports/store.ts';
 import { whyNot } from './engine/applicable.ts';
 import { findItem, whyNoHand } from './engine/hands.ts';
@@ -107,6 +110,43 @@ export function peek(system: System, world: World): Upcoming | null {
 /** Everything that could be delivered now, the default first. */
 export function options(system: System, world: World): readonly Upcoming[] {
   return enabled(system, world).map(upcoming);
+}
+
+/** A message that is about to be delivered, with all that somebody may ask about it before it is. */
+export interface NextMessage extends Upcoming {
+  readonly data: JsonObject;
+  readonly attempt: number;
+  /** Of the consumer's instance, as it stands. */
+  readonly state: Json;
+}
+
+/** What `step` would deliver by default; or what may be delivered instead and becomes the step `id`. */
+export function nextMessage(system: System, world: World, id?: string): NextMessage | null {
+  const delivery =
+    id === undefined
+      ? nextDelivery(system, world)?.delivery
+      : enabled(system, world).find((one) => idText(stepId(one)) === id);
+  if (!delivery) return null;
+  const { letter, attempt } = delivery;
+  const { state } = instanceAt(world, letter.slot, letter.route.consumer);
+  return { ...upcoming(delivery), attempt, data: letter.data as JsonObject, state: state as Json };
+}
+
+/** Whether one of these messages, by id, waits in a queue or as a timer. */
+export function isUnderWay(world: World, messages: ReadonlySet<string>): boolean {
+  const isOne = ({ letter }: Delivery) => messages.has(idText(letter.id));
+  return [...queueItems(world.queue)].some(isOne) || [...timerItems(world.timers)].some(isOne);
+}
+
+/** Laws that are broken after a step and were not before it. */
+export function lawsBrokenBetween(system: System, before: World, after: World): readonly string[] {
+  if (before.violations === after.violations && nextDelivery(system, after) !== null) return [];
+  const broken = (world: World) =>
+    lawViews(system, world, outcomeOf(system, world) !== null).flatMap((law) =>
+      law.status === 'broken' ? [law.sentence] : [],
+    );
+  const known = new Set(broken(before));
+  return broken(after).filter((sentence) => !known.has(sentence));
 }
 
 /** Something a person does to the messages under way, as a step of its own; or why it cannot be done. */

@@ -69,4 +69,6 @@ export { applyRecord, RecordError } from './record/from-record.ts';
 
 // Ports
 export * from './ports/store.ts';
+export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
+export * from './ports/saga-instance.ts';

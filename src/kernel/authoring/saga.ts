@@ -1,4 +1,4 @@
-import type { SagaInstance } from '../ports/driver.ts';
+import type { SagaInstance } from '../ports/saga-instance.ts';
 import type { Circumstances } from './circumstances.ts';
 import {
   definition,

@@ -2,7 +2,7 @@
  * Folds a step into the world. Together with `decide` this is all that ever changes anything; the author's `evolve` runs
  * only in here.
  */
-import type { SagaInstance } from '../ports/driver.ts';
+import type { SagaInstance } from '../ports/saga-instance.ts';
 import type { Hand } from '../record/hand.ts';
 import { isThenable } from '../schema/standard.ts';
 import { StepFailure } from './failure.ts';

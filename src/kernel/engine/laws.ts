@@ -1,7 +1,8 @@
 import type { LawWorld } from '../authoring/law.ts';
 import type { Stateful } from '../authoring/part.ts';
 import { sameJson } from '../../shared/same-json.ts';
-import type { LawView, SagaInstance } from '../ports/driver.ts';
+import type { LawView } from '../ports/driver.ts';
+import type { SagaInstance } from '../ports/saga-instance.ts';
 import type { CompiledLaw, Consumer, Instance, System } from './system.ts';
 import { vectorGet } from './vector.ts';
 import { findInstance, type Violation, type World } from './world.ts';

@@ -10,7 +10,7 @@
  * A stage is one step, or several that run at the same time.
  */
 import type { JsonObject } from '../../shared/json.ts';
-import type { SagaInstance, StepProgress, UndoProgress } from '../ports/driver.ts';
+import type { SagaInstance, StepProgress, UndoProgress } from '../ports/saga-instance.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import type { Origin } from './letter.ts';

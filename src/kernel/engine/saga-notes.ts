@@ -2,7 +2,7 @@
  * What a saga notes in its own stream, and how its state follows. A saga is event-sourced like everything else; only that
  * its events are these, and its output is commands.
  */
-import type { SagaInstance, StepProgress, UndoProgress } from '../ports/driver.ts';
+import type { SagaInstance, StepProgress, UndoProgress } from '../ports/saga-instance.ts';
 import type { JsonObject } from '../../shared/json.ts';
 
 export interface Notes {

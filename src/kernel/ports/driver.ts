@@ -4,6 +4,7 @@ import type { Fault, FaultRule } from '../record/fault.ts';
 import type { Hand } from '../record/hand.ts';
 import type { Failure, MessageKind, Outcome, StepRecord } from '../record/step-record.ts';
 import type { SwitchValues, Trace } from '../record/trace.ts';
+import type { Breakpoint } from './breakpoint.ts';
 import type { RunInfo, StoredEvent, StoreError } from './store.ts';
 
 /**
@@ -70,23 +71,6 @@ export type RunUntil =
   | { readonly kind: 'failure' }
   | { readonly kind: 'violation' }
   | { readonly kind: 'quiescence' };
-
-/** Stops the run, played or run: before a message is delivered, or after the step at which something came about. */
-export interface Breakpoint {
-  readonly id: string;
-  readonly on:
-    | { readonly kind: 'message'; readonly type: string }
-    | { readonly kind: 'component'; readonly name: string }
-    | { readonly kind: 'saga'; readonly saga: string; readonly status: SagaInstance['status'] }
-    | { readonly kind: 'fault' }
-    /** Any law where null. */
-    | { readonly kind: 'law'; readonly sentence: string | null };
-  /** A condition on `message` (its payload), `state` (of the consumer's instance), `key`, `attempt` and `now`; '' for none. */
-  readonly when: string;
-  /** Stops at the n-th time; 1 for each time. */
-  readonly hits: number;
-  readonly enabled: boolean;
-}
 
 /** Why the run stands. */
 export interface Stop {
@@ -329,39 +313,3 @@ export interface RunFile {
   /** All steps, those of the parents included. */
   readonly records: readonly StepRecord[];
 }
-
-/** The state of a saga instance, as it stands in a view. `progress` and `undo` are in the order of the steps. */
-export interface SagaInstance {
-  readonly status: 'none' | 'started' | 'completed' | 'compensating' | 'compensated' | 'failed';
-  /** The step in hand, or several, joined by commas; '' before the first and after the last. */
-  readonly step: string;
-  /** Why it compensates or failed; '' otherwise. */
-  readonly reason: string;
-  readonly trigger: JsonObject;
-  /** By step name; null where there is none yet. */
-  readonly answers: { readonly [step: string]: JsonObject | null };
-  readonly progress: readonly StepProgress[];
-  readonly undo: readonly UndoProgress[];
-  /** Virtual ms at which the step in hand, or the whole saga, runs out of time; -1 for never. */
-  readonly dueStep: number;
-  readonly dueSaga: number;
-  /** How often the step in hand was sent again. */
-  readonly resent: number;
-  /** The saga step that this saga is; null where it stands for itself. */
-  readonly parent: {
-    readonly saga: string;
-    readonly key: string;
-    readonly step: number;
-    readonly undo: boolean;
-  } | null;
-}
-export type StepProgress = 'waiting' | 'sent' | 'done' | 'refused' | 'timed out';
-export type UndoProgress =
-  | 'none'
-  | 'pending'
-  | 'sent'
-  | 'done'
-  | 'not needed'
-  | 'failed'
-  /** Given up by the engine, and settled by a person. */
-  | 'resolved';

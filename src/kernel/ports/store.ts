@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../shared/json.ts';
 import type { StepRecord } from '../record/step-record.ts';
 import type { FaultRule } from '../record/fault.ts';
-import type { Breakpoint } from './driver.ts';
+import type { Breakpoint } from './breakpoint.ts';
 import type { Input, SwitchValues } from '../record/trace.ts';
 
 /**
