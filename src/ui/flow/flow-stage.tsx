@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { applyNodeChanges, useReactFlow, type NodeChange } from '@xyflow/react';
 import { isDirection, neighbourOf } from '../../graph/flow/neighbours.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
@@ -29,10 +29,21 @@ interface FlowStageProps extends FlowInput {
 
 /** The part that pans and zooms, and what the mouse and the keyboard do there. */
 export function FlowStage(props: FlowStageProps) {
-  const { layout, status, selected, onSelect, onSelectMessage, positions, onPositions, correlations, theme, playing } =
-    props;
+  const {
+    layout,
+    status,
+    selected,
+    onSelect,
+    onSelectMessage,
+    positions,
+    onPositions,
+    correlations,
+    theme,
+    playing,
+    speed,
+  } = props;
   const flow = useReactFlow<CanvasNode>();
-  const { fit, touched, reveal, fits } = useFit(layout);
+  const { fit, touched, reveal, follow, fits } = useFit(layout);
   const [asked, setMap] = useState<boolean | null>(null);
   // where everything is in view, a map shows nothing new
   const map = asked ?? (!fits && window.innerWidth >= roomForMap);
@@ -42,6 +53,14 @@ export function FlowStage(props: FlowStageProps) {
   const engine = useTokens(props);
   /** While a node is dragged, where it is; the page learns of it when it is dropped. */
   const [drag, setDrag] = useState<readonly CanvasNode[] | null>(null);
+
+  // the camera stays with what happens, as long as one can follow it
+  const consumer = props.records[props.cursor - 1]?.consumer ?? '';
+  useEffect(() => {
+    const node = layout.nodes.find(({ selects }) => selects?.kind === 'component' && selects.name === consumer);
+    const calm = !playing || (speed > 0 && speed <= 1);
+    if (node !== undefined && calm) follow(node.id);
+  }, [layout, consumer, playing, speed, follow]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {

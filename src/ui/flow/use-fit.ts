@@ -14,6 +14,8 @@ export interface Fit {
   readonly fits: boolean;
   /** Brings a node into view, if it is not. */
   readonly reveal: (id: string) => void;
+  /** The same by itself, for a picture that is larger than the stage, until somebody moves the view. */
+  readonly follow: (id: string) => void;
 }
 
 /** Fits the picture into the stage, again when either changes its size, until somebody moves the view. */
@@ -38,28 +40,42 @@ export function useFit(layout: FlowLayout): Fit {
 
   const fit = useCallback(() => {
     free.current = false;
-    place(matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 320);
+    place(isStill() ? 0 : 320);
   }, [place]);
   const touched = useCallback((event: MouseEvent | TouchEvent | null) => {
     // without an event it was this hook
     if (event !== null) free.current = true;
   }, []);
-  const reveal = useCallback(
-    (id: string) => {
+  const show = useCallback(
+    (id: string, duration: number) => {
       const node = layout.nodes.find((each) => each.id === id);
       if (node === undefined) return;
       const { x, y, zoom } = flow.getViewport();
-      const aside = (start: number, size: number, room: number): number => {
-        const margin = 8;
-        if (start < margin) return margin - start;
-        return start + size > room - margin ? room - margin - start - size : 0;
-      };
       const dx = aside(node.x * zoom + x, node.w * zoom, width);
       const dy = aside(node.y * zoom + y, node.h * zoom, height);
-      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom });
+      if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration });
     },
     [flow, layout, width, height],
   );
+  const reveal = useCallback((id: string) => show(id, 0), [show]);
   const fits = width >= layout.width * smallest && height >= layout.height * smallest;
-  return { fit, touched, reveal, fits };
+  const follow = useCallback(
+    (id: string) => {
+      if (!fits && !free.current) show(id, isStill() ? 0 : 320);
+    },
+    [fits, show],
+  );
+  return { fit, touched, reveal, follow, fits };
+}
+
+function isStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** How far a stretch has to move to lie in the room, with some air; 0 where it does, or never can. */
+function aside(start: number, size: number, room: number): number {
+  const air = 24;
+  if (size > room - 2 * air) return 0;
+  if (start < air) return air - start;
+  return start + size > room - air ? room - air - start - size : 0;
 }
