@@ -36,7 +36,11 @@ export default defineConfig({
   resolve: {
     alias: { tldts: fileURLToPath(new URL('src/backend/stub-tldts.ts', import.meta.url)) },
   },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    // the inspector shows the source of handlers, which is asked of the running functions: their names have to stay
+    rolldownOptions: { output: { minify: false, comments: false } },
+  },
   // the scan for packages to bundle ahead follows imports, but not `new Worker(...)`
   optimizeDeps: { entries: ['index.html', 'src/**/worker.ts', 'src/**/*.worker.ts'] },
   server: { host: '127.0.0.1' },
