@@ -310,7 +310,7 @@ function lines(held: Held | null, step: Step): Held | null {
   const { consumer } = letter.route;
   if (!consumer.ordered) return held;
   const there = heldAt(held, letter.slot);
-  const comesAgain = step.again.some((one) => one.why !== 'duplicate' && one.why !== 'rebuild');
+  const comesAgain = step.again.some((one) => one.why !== 'duplicate');
   if (comesAgain) {
     return there === null ? { slot: letter.slot, by: letter.id, parked: false, next: held } : held;
   }
