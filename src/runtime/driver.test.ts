@@ -224,18 +224,40 @@ describe('commands', () => {
 });
 
 describe('playing', () => {
-  it('takes each step when its virtual time has come', async () => {
+  it('takes each step when its virtual time has come, one beat apart at the least', async () => {
     const { driver, wall } = givenTab();
     await driver.open('parcel');
     await driver.send(order('o-1'));
     await driver.play({ speed: 1 });
-    await wall.advance(150);
-    const early = await driver.state();
-    expect(early).toMatchObject({ playing: true, speed: 1 });
-    expect(early.now).toBeLessThanOrEqual(150);
-    expect(early.nextDue).toBeGreaterThan(150);
-    await wall.advance((early.nextDue ?? 0) - 150);
-    expect((await driver.state()).now).toBe(early.nextDue);
+    await wall.advance(0);
+    const first = await driver.state();
+    expect(first).toMatchObject({ playing: true, speed: 1, length: 2 });
+    await wall.advance(239);
+    expect((await driver.state()).length).toBe(2);
+    await wall.advance(1);
+    expect((await driver.state()).length).toBe(3);
+    // On to where the next step is due later than the newest one.
+    let state = await driver.state();
+    for (let i = 0; i < 20 && (state.nextDue ?? 0) <= state.now; i++) {
+      await wall.advance(240);
+      state = await driver.state();
+    }
+    const wait = (state.nextDue ?? 0) - state.now;
+    expect(wait).toBeGreaterThan(0);
+    await wall.advance(240);
+    await wall.advance(wait - 1);
+    expect((await driver.state()).length).toBe(state.length);
+    await wall.advance(1);
+    expect(await driver.state()).toMatchObject({ length: state.length + 1, now: state.nextDue });
+  });
+
+  it('as fast as possible there is no beat', async () => {
+    const { driver, wall } = givenTab();
+    await driver.open('parcel');
+    await driver.send(order('o-1'));
+    await driver.play({ speed: 0 });
+    await wall.advance(0);
+    expect(await driver.state()).toMatchObject({ outcome: 'completed' });
   });
 
   it('rests when nothing is left, and goes on with the next command', async () => {

@@ -1,7 +1,11 @@
+import type { Stop } from '../../kernel/index.ts';
 import { sleep } from '../ports/wall.ts';
 import type { Wall } from '../ports/wall.ts';
 import { createGate } from './gate.ts';
+import type { Goal } from './goal.ts';
 import { createVirtualClock } from './virtual-clock.ts';
+import { firstStop } from './watch.ts';
+import type { Watch } from './watch.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -10,6 +14,7 @@ import type { Writer } from './writer.ts';
  */
 export interface Player {
   readonly playing: boolean;
+  /** As it was chosen; a run to somewhere does not wait for the clock, and leaves it as it is. */
   readonly speed: number;
   /** The virtual time at which something that happens now happens. */
   now(): number;
@@ -17,6 +22,8 @@ export interface Player {
   pause(): void;
   /** Resolves when nothing is left to do, or when it is paused. Whether it played before is as it was. */
   runToEnd(): Promise<void>;
+  /** Resolves when the goal is reached, nothing is left to do, or it is paused. It is paused afterwards. */
+  runUntil(goal: Goal): Promise<void>;
   /** There may be something to do again. */
   wake(): void;
 }
@@ -24,8 +31,12 @@ export interface Player {
 interface Given {
   readonly wall: Wall;
   readonly writer: Writer;
+  /** What stops it by itself, wherever it goes. */
+  readonly breaks: Watch;
   /** Playing or its speed has changed. */
   readonly changed: () => void;
+  /** Why it has stopped by itself; null where it goes on. What it stopped after is durable. */
+  readonly stopped: (stop: Stop | null) => void;
   /** The kernel threw: that is a bug, and the run stops. */
   readonly crashed: (thrown: unknown) => void;
 }
@@ -33,26 +44,40 @@ interface Given {
 /** Wall ms. A frame has 16.7: calls of the page wait at most so long. */
 const batch = 8;
 
-export function createPlayer({ wall, writer, changed, crashed }: Given): Player {
+export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }: Given): Player {
   const clock = createVirtualClock(wall);
   const gate = createGate();
   /** A loop goes on while it is its turn: pausing, or playing anew, ends the one before. */
   let turn = 0;
   let playing = false;
+  let { speed } = clock;
 
-  function takeBatch(): void {
+  function takeBatch(watches: readonly Watch[]): Stop | null {
     const end = wall.now() + batch;
     do {
       const due = writer.due();
-      if (due === null || clock.until(due) > 0 || writer.take() === null) return;
+      if (due === null || clock.until(due) > 0) return null;
+      const watched = watches.some(({ active }) => active);
+      const next = watched ? writer.next() : null;
+      const ahead = next && firstStop(watches, (watch) => watch.before(next));
+      if (ahead !== null) return ahead;
+      const before = writer.head;
+      const written = writer.take();
+      if (written === null) return null;
+      if (!watched) continue;
+      const taken = { record: written.record, before, after: writer.head };
+      const stop = firstStop(watches, (watch) => watch.after(taken));
+      if (stop !== null) return stop;
     } while (wall.now() < end);
+    return null;
   }
 
-  async function keepOn(mine: number, restWhenDone: boolean): Promise<void> {
+  /** Answers why it stopped by itself; null where nothing is left to do, or where it is not its turn any more. */
+  async function keepOn(mine: number, restWhenDone: boolean, watches: readonly Watch[]): Promise<Stop | null> {
     while (turn === mine) {
       await writer.room();
       const due = writer.due();
-      if (turn !== mine || (due === null && !restWhenDone)) return;
+      if (turn !== mine || (due === null && !restWhenDone)) return null;
       const wait = due === null ? null : clock.until(due);
       if (wait === null) {
         await gate.next();
@@ -60,22 +85,36 @@ export function createPlayer({ wall, writer, changed, crashed }: Given): Player 
       } else if (wait > 0) {
         await Promise.race([sleep(wall, wait), gate.next()]);
       } else {
-        takeBatch();
+        const stop = takeBatch(watches);
+        if (stop !== null) return stop;
         await wall.breathe();
       }
     }
+    return null;
   }
 
-  function start(speed: number, restWhenDone: boolean): Promise<void> {
+  async function start(pace: number, restWhenDone: boolean, goal: Goal | null): Promise<void> {
     turn += 1;
+    const mine = turn;
     playing = true;
     gate.open();
-    clock.start(writer.head.now, speed);
+    clock.start(writer.head.now, pace);
+    stopped(null);
     changed();
-    return keepOn(turn, restWhenDone).catch((error: unknown) => {
+    try {
+      const found = await keepOn(mine, restWhenDone, goal === null ? [breaks] : [breaks, goal]);
+      if (turn !== mine || (found === null && goal === null)) return;
+      await writer.settled();
+      if (turn === mine) halt(found ?? goal?.missed ?? null);
+    } catch (error) {
       pause();
       crashed(error);
-    });
+    }
+  }
+
+  function halt(stop: Stop | null): void {
+    stopped(stop);
+    pause();
   }
 
   function pause(): void {
@@ -91,25 +130,31 @@ export function createPlayer({ wall, writer, changed, crashed }: Given): Player 
       return playing;
     },
     get speed() {
-      return clock.speed;
+      return speed;
     },
     now() {
       const due = writer.due();
       if (!playing || due === null) return writer.head.now;
       return Math.max(writer.head.now, Math.min(Math.floor(clock.now()), due));
     },
-    play(speed) {
-      void start(speed, true);
+    play(newSpeed) {
+      speed = newSpeed;
+      void start(speed, true, null);
     },
     pause,
     async runToEnd() {
-      const before = playing ? clock.speed : null;
-      await start(0, false);
+      const before = playing;
+      const done = start(0, false, null);
       const mine = turn;
+      await done;
       await writer.settled();
       if (turn !== mine || !playing) return;
-      if (before === null) pause();
-      else void start(before, true);
+      if (before) void start(speed, true, null);
+      else pause();
+    },
+    async runUntil(goal) {
+      if (goal.reached !== null) return halt(goal.reached);
+      await start(0, false, goal);
     },
     wake: () => gate.open(),
   };
