@@ -1,5 +1,6 @@
 import { ChevronDown, Search } from 'lucide-react';
-import type { Correlations } from '../../graph/correlation.ts';
+import { memo } from 'react';
+import type { CorrelationMark, Correlations } from '../../graph/correlation.ts';
 import type { LogFilter } from '../../graph/log/filter.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
@@ -17,7 +18,8 @@ interface LogBarProps {
 // The menu wants a text for each choice: a star can be neither a type nor an id.
 const any = '*';
 
-export function LogBar({ filter, onFilter, types, correlations, shown, all }: LogBarProps) {
+/** Remembered: it does not change with the cursor. */
+export const LogBar = memo(function LogBar({ filter, onFilter, types, correlations, shown, all }: LogBarProps) {
   const mark = filter.correlation === null ? undefined : correlations.get(filter.correlation);
   return (
     <search className="log-bar" aria-label="Filter of the log">
@@ -51,7 +53,10 @@ export function LogBar({ filter, onFilter, types, correlations, shown, all }: Lo
         value={filter.correlation ?? any}
         options={[
           { value: any, text: 'All correlations' },
-          ...Array.from(correlations, ([id, { letter, label }]) => ({ value: id, text: `${letter} ${label}` })),
+          ...choices(correlations, filter.correlation).map(([id, { letter, label }]) => ({
+            value: id,
+            text: `${letter} ${label}`,
+          })),
         ]}
         onChange={(correlation) => {
           onFilter({ ...filter, correlation: correlation === any ? null : correlation });
@@ -66,4 +71,12 @@ export function LogBar({ filter, onFilter, types, correlations, shown, all }: Lo
       </p>
     </search>
   );
+});
+
+const most = 200;
+
+/** The newest ones and the chosen one: nobody picks from thousands, and their keys can be typed. */
+function choices(correlations: Correlations, chosen: string | null): readonly (readonly [string, CorrelationMark])[] {
+  const skipped = correlations.size - most;
+  return skipped <= 0 ? [...correlations] : [...correlations].filter(([id], i) => i >= skipped || id === chosen);
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { StepRecord } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
@@ -19,17 +19,21 @@ interface LogGridProps {
 }
 
 const rowHeight = 24;
+
+/** More than there are rows on any screen: a row that scrolls out lends its elements to one that scrolls in. */
+const pool = 256;
 const columns = ['#', 'time', '', 'type', 'from → to', 'key', 'outcome', 'payload'] as const;
 
 /** The rows in view only, and the current one kept in view. Up and Down go from row to row, Enter selects the component. */
 export function LogGrid({ records, rows, cursor, correlations, projections, onSeek, onSelect }: LogGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const unit = useUnit();
+  const [hovered, setHovered] = useState<number | null>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight * unit,
-    overscan: 8,
+    overscan: 4,
     // The head scrolls with the rows and sticks to the top: it takes a row's height before them, and above them.
     scrollMargin: rowHeight * unit,
     scrollPaddingStart: rowHeight * unit,
@@ -79,7 +83,7 @@ export function LogGrid({ records, rows, cursor, correlations, projections, onSe
           const record = records[rows[index] ?? -1];
           return record === undefined ? null : (
             <LogRow
-              key={record.n}
+              key={index % pool}
               record={record}
               top={start - rowHeight * unit}
               rowIndex={index + 2}
@@ -87,6 +91,8 @@ export function LogGrid({ records, rows, cursor, correlations, projections, onSe
               mark={correlations.get(record.message.correlation)}
               projection={projections.has(record.consumer)}
               onSeek={onSeek}
+              hovered={hovered === record.n}
+              onHover={setHovered}
               onSelect={onSelect}
             />
           );

@@ -19,13 +19,16 @@ interface LogRowProps {
   readonly mark: CorrelationMark | undefined;
   /** The consumer is a read model. */
   readonly projection: boolean;
+  /** Buttons are made for the row under the pointer and the current one only. */
+  readonly hovered: boolean;
+  readonly onHover: (step: number) => void;
   readonly onSeek: (step: number) => void;
   readonly onSelect: (selected: Selection | null) => void;
 }
 
 /** A row takes clicks; the keyboard works on the grid around it. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { record, top, rowIndex, state, mark, projection, onSeek, onSelect } = props;
+  const { record, top, rowIndex, state, mark, projection, hovered, onHover, onSeek, onSelect } = props;
   const { n, at, message, consumer, key, outcome } = record;
   const failed = outcome === 'failed' || outcome === 'parked' || outcome === 'crashed';
   return (
@@ -38,6 +41,9 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       data-state={state}
       data-outcome={outcome}
       style={{ transform: `translateY(${top}px)` }}
+      onPointerEnter={() => {
+        onHover(n);
+      }}
       onClick={() => {
         onSeek(n);
       }}
@@ -67,7 +73,9 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
       </span>
       <span role="gridcell" className="log-payload">
         <span>{Array.from(leaves(message.data), ([path, value]) => `${path} ${value}`).join(', ')}</span>
-        <CopyButton what="payload" text={() => JSON.stringify(message.data, null, 2)} />
+        {(hovered || state === 'current') && (
+          <CopyButton what="payload" text={() => JSON.stringify(message.data, null, 2)} />
+        )}
       </span>
     </div>
   );

@@ -11,6 +11,13 @@ import { Chip } from '../primitives/chip.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 import { Select } from '../primitives/select.tsx';
 
+const most = 200;
+
+/** The last ones and the one in view: a list of thousands is no choice, and takes long to make. */
+function offered(keys: readonly string[], key: string): readonly string[] {
+  return keys.length <= most ? keys : keys.filter((each, i) => i >= keys.length - most || each === key);
+}
+
 interface InspectorHeadProps {
   readonly about: Inspected;
   readonly mark: CorrelationMark | undefined;
@@ -32,7 +39,7 @@ export function InspectorHead({ about, mark, view, cursor, onKey }: InspectorHea
             className="inspector-key"
             label="Instance"
             value={key}
-            options={keys.map((each) => ({ value: each, text: each }))}
+            options={offered(keys, key).map((each) => ({ value: each, text: each }))}
             onChange={onKey}
           >
             <span>{key}</span>

@@ -17,6 +17,10 @@ export const geometry = {
   cursorLabel: 20,
 } as const;
 
+/** Opacity of what lies after the cursor, and of what belongs to other correlations than the followed one. */
+export const faint = 0.32;
+export const others = 0.5;
+
 /** The canvas in CSS pixels, and how large a design pixel is. */
 export interface Frame {
   readonly width: number;

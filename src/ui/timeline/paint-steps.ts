@@ -1,16 +1,12 @@
-/** The steps themselves: the thread of the followed correlation, and marks or, where they are too many, bars. */
-import { binsOf } from '../../graph/timeline/bins.ts';
+/** The steps themselves: the thread of the followed correlation, and a mark for each step. */
 import { xOf } from '../../graph/timeline/camera.ts';
 import { threadBetween } from '../../graph/timeline/thread.ts';
 import { markKinds, markStatuses } from '../../graph/timeline/track.ts';
-import { geometry, laneY } from './geometry.ts';
+import { faint, geometry, laneY, others } from './geometry.ts';
 import { paintMark } from './paint-mark.ts';
 import type { Scene } from './scene.ts';
 
 type Canvas = CanvasRenderingContext2D;
-
-const faint = 0.32;
-const others = 0.5;
 
 export function paintThread(ctx: Canvas, scene: Scene, from: number, to: number): void {
   const { followed, track, palette, frame, cursor } = scene;
@@ -71,29 +67,6 @@ export function paintMarks(ctx: Canvas, scene: Scene, from: number, to: number):
     }
     if (step === hovered) ring(ctx, x, y, 10 * frame.unit, 1.5 * frame.unit, palette.text);
   }
-}
-
-/** Where outlines would touch, steps become bars: one a step, then one for several, taller for more. */
-export function paintBars(ctx: Canvas, scene: Scene, from: number, to: number): void {
-  const { track, camera, frame, cursor, followed, palette, mode } = scene;
-  const { unit } = frame;
-  const size = Math.max(1, Math.ceil((geometry.bar * unit) / camera.pitch));
-  const width = Math.max(1.5, Math.min(size * camera.pitch * 0.72, 8 * unit));
-  for (const bin of binsOf(track, from, to, size, mode, followed?.index ?? null)) {
-    const y = laneY(bin.lane, unit, scene.scroll);
-    if (y < geometry.ruler * unit || y > frame.height + 12 * unit) continue;
-    const x = xOf(bin.step - 0.5 + size / 2, camera);
-    const height = Math.min(18, 8 + 3 * Math.log2(bin.count)) * unit;
-    ctx.globalAlpha = (bin.step > cursor ? faint : 1) * (followed === null || bin.followed ? 1 : others);
-    ctx.fillStyle = bin.bad ? palette.fail : (palette.stroke[markKinds[bin.kind] ?? 'outbox'] ?? palette.text2);
-    ctx.fillRect(x - width / 2, y - height / 2, width, height);
-    if (bin.bad) {
-      ctx.beginPath();
-      ctx.arc(x, y - height / 2 - 1.5 * unit, 2.5 * unit, 0, Math.PI * 2);
-      ctx.fill();
-    }
-  }
-  ctx.globalAlpha = 1;
 }
 
 function ring(ctx: Canvas, x: number, y: number, radius: number, width: number, colour: string): void {

@@ -1,11 +1,12 @@
 import { stepAt } from '../../graph/timeline/camera.ts';
 import { geometry } from './geometry.ts';
 import { paintCursor, paintFork, paintFuture, paintLanes, paintOverview, paintRuler } from './paint-frame.ts';
-import { paintBars, paintMarks, paintThread } from './paint-steps.ts';
+import { paintMarks, paintThread } from './paint-steps.ts';
+import type { BarsPainter } from './paint-bars.ts';
 import type { Scene } from './scene.ts';
 
 /** Draws the scene, and only what can be seen of it. The context is scaled to CSS pixels. */
-export function paint(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function paint(ctx: CanvasRenderingContext2D, scene: Scene, paintBars: BarsPainter): void {
   const { frame, camera, length } = scene;
   ctx.clearRect(0, 0, frame.width, frame.height);
   const from = Math.max(1, stepAt(-frame.unit * 20, camera, length));

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import { paint } from './paint.ts';
+import { createBars, type BarsPainter } from './paint-bars.ts';
 import type { Scene } from './scene.ts';
 import { readPalette, type Palette } from './palette.ts';
 
@@ -12,13 +13,15 @@ export function usePaint(
   const newest = useRef(scene);
   const palette = useRef<{ theme: string; colours: Palette } | null>(null);
   const due = useRef(0);
+  const bars = useRef<BarsPainter | null>(null);
 
   const request = useRef(() => {
     if (due.current !== 0) return;
     due.current = requestAnimationFrame(() => {
       due.current = 0;
       const element = canvas.current;
-      if (element !== null) draw(element, { ...newest.current, palette: colours(element) });
+      if (element !== null)
+        draw(element, { ...newest.current, palette: colours(element) }, (bars.current ??= createBars()));
     });
     function colours(element: Element): Palette {
       const wanted = document.documentElement.dataset['theme'] ?? '';
@@ -47,7 +50,7 @@ export function usePaint(
   }, []);
 }
 
-function draw(element: HTMLCanvasElement, scene: Scene): void {
+function draw(element: HTMLCanvasElement, scene: Scene, bars: BarsPainter): void {
   const { width, height } = scene.frame;
   const ratio = window.devicePixelRatio;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
@@ -58,5 +61,5 @@ function draw(element: HTMLCanvasElement, scene: Scene): void {
   const ctx = element.getContext('2d');
   if (ctx === null || w === 0 || h === 0) return;
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  paint(ctx, scene);
+  paint(ctx, scene, bars);
 }
