@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { useCorrelations } from '../../state/correlations.ts';
 import { loadInstance } from '../../state/ask.ts';
-import { select, seekTo, setLaneMode } from '../../state/look.ts';
+import { follow, select, seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { useRun } from '../../state/run-store.ts';
 import { showTab, useScreen } from '../../state/screen.ts';
@@ -11,12 +11,15 @@ import { Laws } from '../dock/laws.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
 import { Timeline } from '../timeline/timeline.tsx';
 import { FoldDock } from './fold-dock.tsx';
-import { focusFaults } from './keyboard.ts';
+import { focusFaults, focusForm } from './keyboard.ts';
 import { StartHere } from './start-here.tsx';
 import './dock.css';
 
 // the first picture is the timeline's; the other tabs are there by the time that somebody opens one
 const Log = lazy(() => import('../dock/log.tsx').then((module) => ({ default: module.Log })));
+const SequenceView = lazy(() =>
+  import('../sequence/sequence-view.tsx').then((module) => ({ default: module.SequenceView })),
+);
 const ReadModels = lazy(() => import('../dock/read-models.tsx').then((module) => ({ default: module.ReadModels })));
 const DeadLetters = lazy(() => import('../dock/dead-letters.tsx').then((module) => ({ default: module.DeadLetters })));
 
@@ -45,6 +48,7 @@ export function Dock() {
       }
       tabs={[
         { value: 'timeline', text: 'Timeline', panel: () => <TimelineTab /> },
+        { value: 'sequence', text: 'Sequence', panel: () => <SequenceTab /> },
         { value: 'log', text: 'Log', count: length, panel: () => <LogTab /> },
         { value: 'read-models', text: 'Read models', count: projections, panel: () => <ReadModelsTab /> },
         {
@@ -87,6 +91,24 @@ function TimelineTab() {
       />
       {records.length === 0 ? <StartHere /> : null}
     </>
+  );
+}
+
+function SequenceTab() {
+  const { model, records, cursor, followed } = useRun();
+  const correlations = useCorrelations();
+  if (model === null) return null;
+  return (
+    <SequenceView
+      model={model}
+      records={records}
+      cursor={cursor}
+      correlations={correlations}
+      followed={followed}
+      onFollow={follow}
+      onSeek={seekTo}
+      onStart={focusForm}
+    />
   );
 }
 

@@ -63,7 +63,8 @@ function takesKey(target: EventTarget | null, key: string): boolean {
   return false;
 }
 
-function focusForm(): void {
+/** To where a command is sent. */
+export function focusForm(): void {
   unfoldPanel('send');
   soon(() => document.querySelector<HTMLElement>('form[data-command] :is(input, select, textarea, button)'));
 }
