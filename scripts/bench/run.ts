@@ -29,7 +29,13 @@ const say = (text: string): void => console.error(text);
 const rows: Row[] = [];
 for (const name of line.only) {
   say(`${name} (load ${load().toFixed(1)})`);
-  rows.push(...(await measures[name]({ quick: line.quick, say: (text) => say(`  ${text}`) })));
+  try {
+    rows.push(...(await measures[name]({ quick: line.quick, say: (text) => say(`  ${text}`) })));
+  } catch (error) {
+    // what the other parts measured is still worth its minutes
+    say(`  ${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
 }
 
 console.log(`\n${table(rows, before)}\n\nNode ${process.version}, load at the end ${load().toFixed(1)}`);

@@ -2,10 +2,11 @@ import { launch, serve } from '../browse.ts';
 import { bundleApp, bundlePage } from '../bundle.ts';
 import type { Part, Row } from '../row.ts';
 import { play, rest, type Shown } from './play.ts';
-import { traffic } from './traffic.ts';
 
 /** The fastest speed at which tokens still travel; above it they jump. */
 const travelling = 5;
+/** A wall second; more than 500 messages. */
+const orders = 60;
 
 /** Frames of the built page on the order saga: at the fastest speed with travelling tokens, and at full speed. */
 export const frames: Part = async ({ quick, say }) => {
@@ -14,13 +15,10 @@ export const frames: Part = async ({ quick, say }) => {
   const app = await serve(await bundleApp());
   const browser = await launch(say);
   const ms = quick ? 2_000 : 5_000;
-  // 50 orders in a wall second, of at least a dozen messages each
-  const flow = traffic(Math.ceil((50 * (ms + 8_000)) / 1000), travelling * 20, 1);
-  const flood = traffic(20_000, 2_000, 100);
   const turns: { readonly id: string; readonly turn: () => Promise<Shown> }[] = [
     { id: 'rest', turn: () => rest(browser, blank.url, ms, say) },
-    { id: 'travel', turn: () => play(browser, app.url, { trace: flow, speed: travelling, ms }, say) },
-    { id: 'full', turn: () => play(browser, app.url, { trace: flood, speed: 0, ms }, say) },
+    { id: 'travel', turn: () => play(browser, app.url, { speed: travelling, orders, ms }, say) },
+    { id: 'full', turn: () => play(browser, app.url, { speed: 0, orders, ms }, say) },
   ];
   const shown = new Map<string, Shown[]>(turns.map(({ id }) => [id, []]));
   try {

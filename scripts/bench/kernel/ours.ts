@@ -3,7 +3,6 @@ import {
   compile,
   defaultOracle,
   emptyWorld,
-  hashOf,
   outcomeOf,
   step,
   takeStep,
@@ -12,6 +11,7 @@ import {
   type System,
   type World,
 } from '../../../src/kernel/index.ts';
+import { worldHash } from '../../../src/kernel/engine/world.ts';
 import { orderSaga } from '../../../src/scenarios/order-saga/scenario.ts';
 import type { Contender } from './alternate.ts';
 import { inputs, placed } from './tables.ts';
@@ -30,10 +30,11 @@ const plainly: Run = (system, world) => {
 
 let hashes = 0;
 
+/** The number, as the explorer wants it; its text is for records. */
 const hashing: Run = (system, world) => {
   for (let taken = takeStep(system, world, oracle); taken !== null; taken = takeStep(system, world, oracle)) {
     world = taken.world;
-    hashes += hashOf(world).length;
+    hashes ^= worldHash(world).a;
   }
   return world;
 };
@@ -75,11 +76,12 @@ function crowd(orders: number): Contender {
     const data = { ...placed.data, orderId: `ord-${n}`, sku: skus[n % skus.length] } as Input['data'];
     return { id: `in-${n}`, type: placed.type, data, at: n };
   });
-  const start = emptyWorld(system, 1, arrivals);
+  let start: World | null = null;
   return {
     id: 'crowd',
     run(n) {
       let handled = 0;
+      start ??= emptyWorld(system, 1, arrivals);
       for (let run = 0; run < n; run += 1) {
         const world = plainly(system, start);
         if (outcomeOf(system, world) === null) throw new Error('crowd: something is left to do');
