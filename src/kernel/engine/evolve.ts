@@ -142,7 +142,7 @@ export function evolve(system: System, world: World, step: Step): World {
 
   const sagas = consumer.saga === null ? world.sagas : counted(world.sagas, before, after);
   let { locks } = world;
-  if (consumer.saga?.lock != null && sagas.open !== world.sagas.open) {
+  if (consumer.saga !== null && consumer.saga.lock !== null && sagas.open !== world.sagas.open) {
     instances = lockedInstances(
       system,
       instances,

@@ -33,6 +33,10 @@ export function failureOf(system: System, delivery: Delivery, type: Failure['typ
 /** Whatever an author's handler threw. */
 export function thrownFailure(system: System, delivery: Delivery, thrown: unknown): Failure {
   if (thrown instanceof StepFailure) return failureOf(system, delivery, thrown.type, thrown.message);
-  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return failureOf(system, delivery, 'handler-threw', `the handler threw ${text}`);
+  return failureOf(system, delivery, 'handler-threw', `the handler threw ${textOf(thrown)}`);
+}
+
+function textOf(thrown: unknown): string {
+  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+  return typeof thrown === 'object' ? 'an object that is no error' : String(thrown);
 }

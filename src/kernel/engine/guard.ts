@@ -43,7 +43,8 @@ function objecting(owner: object, member: string, instead: string): unknown {
   const name = owner === world ? member : `Math.${member}`;
   let known = made.get(name);
   if (known === undefined) {
-    const object = (): never => {
+    // A function and no arrow: only such a one lets `new` get as far as the trap.
+    const object = function (): never {
       throw new StepFailure('impure', `a handler may not touch ${name}. ${instead}`);
     };
     known = new Proxy(object, { get: object, construct: object, apply: object });

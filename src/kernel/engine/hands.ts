@@ -5,7 +5,7 @@ import { pick } from './draft.ts';
 import { hashValue, lanes } from './hash.ts';
 import { idText } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
-import { QueueEdit, queueFirst, queueItems } from './queue.ts';
+import { queueFirst, queueItems, type QueueEdit } from './queue.ts';
 import type { MessageType, System } from './system.ts';
 import { withoutHeld, type DeadLetter, type World } from './world.ts';
 
