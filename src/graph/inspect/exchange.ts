@@ -1,4 +1,5 @@
 import type { MessageRecord, SentRecord, StepRecord } from '../../kernel/index.ts';
+import { senderOf } from '../log/sender-of.ts';
 import type { MessageIndex } from './message-index.ts';
 import { messageKey, published } from './published.ts';
 
@@ -31,7 +32,7 @@ export function exchangeOf(record: StepRecord, index: MessageIndex): readonly Ex
       outcome,
       attempt,
       due: null,
-      peers: [message.from],
+      peers: [senderOf(message)],
       otherStep: index.producedAt(message.id),
     },
   ];

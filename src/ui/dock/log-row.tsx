@@ -4,6 +4,7 @@ import type { CorrelationMark } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { leaves } from '../../graph/inspect/diff.ts';
 import { outcomeText } from '../../graph/log/outcome-text.ts';
+import { senderOf } from '../../graph/log/sender-of.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
@@ -63,7 +64,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         <span>{message.type}</span>
       </span>
       <span role="gridcell" className="log-way">
-        {message.from} → {consumer}
+        {senderOf(message)} → {consumer}
       </span>
       <span role="gridcell" className="log-mono">
         {key}

@@ -3,6 +3,7 @@ import type { StepRecord } from '../../kernel/index.ts';
 import type { CorrelationMark } from '../../graph/correlation.ts';
 import { leaves } from '../../graph/inspect/diff.ts';
 import { outcomeText } from '../../graph/log/outcome-text.ts';
+import { senderOf } from '../../graph/log/sender-of.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
@@ -30,7 +31,7 @@ export function StepTip({ record, mark, x, y }: StepTipProps) {
         {mark !== undefined && <CorrelationDisc mark={mark} />}
       </div>
       <div className="step-tip-way">
-        {message.from} → {consumer}
+        {senderOf(message)} → {consumer}
         {key !== '' && <span className="step-tip-mono"> {key}</span>}
       </div>
       <div
