@@ -29,7 +29,7 @@ export const layers = {
   graph: { src: ['kernel', 'shared'], npm: [], pure: true },
   explorer: { src: ['kernel', 'shared'], npm: [], pure: true },
   adapters: { src: ['kernel', 'shared'], npm: ['dexie', 'fflate'] },
-  runtime: { src: ['kernel', 'explorer', 'shared'], npm: ['comlink'] },
+  runtime: { src: ['kernel', 'explorer', 'shared'], npm: ['comlink', 'jsep'] },
   api: { src: ['kernel', 'shared'], npm: ['zod'] },
   backend: { src: ['api', 'kernel', 'shared'], npm: ['msw'] },
   state: { src: ['api', 'graph', 'kernel', 'shared'], npm: ['zustand', 'fflate'] },

@@ -116,6 +116,8 @@ export function options(system: System, world: World): readonly Upcoming[] {
 export interface NextMessage extends Upcoming {
   readonly data: JsonObject;
   readonly attempt: number;
+  /** Virtual ms at which it will be. */
+  readonly at: number;
   /** Of the consumer's instance, as it stands. */
   readonly state: Json;
 }
@@ -129,7 +131,8 @@ export function nextMessage(system: System, world: World, id?: string): NextMess
   if (!delivery) return null;
   const { letter, attempt } = delivery;
   const { state } = instanceAt(world, letter.slot, letter.route.consumer);
-  return { ...upcoming(delivery), attempt, data: letter.data as JsonObject, state: state as Json };
+  const at = Math.max(delivery.due, world.now);
+  return { ...upcoming(delivery), attempt, at, data: letter.data as JsonObject, state: state as Json };
 }
 
 /** Whether one of these messages, by id, waits in a queue or as a timer. */

@@ -1,11 +1,13 @@
 import { instanceOf, rowsOf, viewOf } from '../kernel/index.ts';
-import type { Driver, Problem, RunInfo, RunState, Update } from '../kernel/index.ts';
+import type { Driver, Model, Problem, RunInfo, RunState, Update } from '../kernel/index.ts';
 import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
 import { whatIfAt } from './ask/what-if.ts';
 import { waitForResult } from './ask/waited-result.ts';
+import { checkBreakpoints } from './breakpoints/check.ts';
 import { createCatalog } from './catalog.ts';
+import { checkUntil } from './control/check-until.ts';
 import { applyChange, branchOf, checkFork } from './control/fork.ts';
 import type { Controls } from './control/controls.ts';
 import { exportBook } from './files/export.ts';
@@ -43,11 +45,7 @@ export function createDriver(env: Env): Engine {
     return session;
   };
   const state = (): RunState => stateOf(current(), env, signal.count);
-  const modelOf = (id: string) => {
-    const found = catalog.summaries().find((summary) => summary.id === id);
-    if (found === undefined) throw problem('unknown-scenario', `There is no scenario '${id}'.`);
-    return found.model;
-  };
+  const model = (): Model => catalog.model(current().book.scenario.id);
 
   /** Something is done: what was noted before is over. */
   async function control<T>(work: (controls: Controls) => Promise<T>): Promise<T> {
@@ -103,12 +101,18 @@ export function createDriver(env: Env): Engine {
     setRules: (rules) => controlled((controls) => controls.setRules(rules)),
     setChoices: (choices) => controlled((controls) => controls.setChoices(choices)),
     hand: (hand) => controlled((controls) => controls.hand({ id: env.newId(), hand })),
-    runUntil: (until) => controlled((controls) => controls.runUntil(until)),
-    setBreakpoints: (breakpoints) => controlled((controls) => controls.setBreakpoints(breakpoints)),
+    async runUntil(until) {
+      checkUntil(model(), until);
+      return controlled((controls) => controls.runUntil(until));
+    },
+    async setBreakpoints(breakpoints) {
+      checkBreakpoints(model(), breakpoints);
+      return controlled((controls) => controls.setBreakpoints(breakpoints));
+    },
 
     async result(correlation, wait) {
       const { book } = current();
-      return waitForResult({ wall: env.wall, signal, book, model: modelOf(book.scenario.id) }, correlation, wait);
+      return waitForResult({ wall: env.wall, signal, book, model: model() }, correlation, wait);
     },
     async query(name, question) {
       const { system, history } = current().book;
@@ -118,7 +122,7 @@ export function createDriver(env: Env): Engine {
     },
     state: async () => state(),
     async whatIf(at = current().book.history.length) {
-      return whatIfAt(current().book, modelOf(current().book.scenario.id), within(at));
+      return whatIfAt(env, current().book, model(), within(at));
     },
     async view(step) {
       const { system, history } = current().book;

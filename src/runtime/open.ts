@@ -67,9 +67,17 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
   async function made(info: RunInfo): Promise<Book> {
     // it can be compiled before it is there
     catalog.system(catalog.find(info.scenario), info.switches);
-    const answer = await store.createRun(info);
+    const answer = await store.createRun(withBreakpoints(info));
     if (!answer.ok) throw problem(answer.error.type, `The run could not be made: ${answer.error.message}`);
-    return load(info);
+    return load(withBreakpoints(info));
+  }
+
+  /** A scenario that is started again stops where it did. */
+  function withBreakpoints(info: RunInfo): RunInfo {
+    const before = session?.book.info;
+    return before?.scenario === info.scenario && before.breakpoints !== undefined
+      ? { ...info, breakpoints: before.breakpoints }
+      : info;
   }
 
   async function known(id: string): Promise<Book> {

@@ -22,8 +22,8 @@ export function stateOf(session: Session, { store, storeProblem }: Env, revision
     outcome: toCome === null ? outcomeOf(system, world) : null,
     nextDue: toCome === null ? nextDue(system, world) : world.now,
     problem: note ?? status.problem ?? book.diverged ?? storeProblem,
-    stop: null,
-    hits: {},
+    stop: status.stop,
+    hits: status.hits,
     revision,
   };
 }

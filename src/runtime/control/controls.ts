@@ -5,8 +5,10 @@ import type {
   Hand,
   Problem,
   RunInfo,
+  RunState,
   RunUntil,
   SendCommand,
+  Stop,
 } from '../../kernel/index.ts';
 
 /** What changes a run. The owner does it, a follower asks the owner to. All reject with a Problem. */
@@ -37,6 +39,8 @@ export interface Status {
   readonly playing: boolean;
   readonly speed: number;
   readonly problem: Problem | null;
+  readonly stop: Stop | null;
+  readonly hits: RunState['hits'];
 }
 
 export const controlNames = [

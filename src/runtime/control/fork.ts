@@ -5,7 +5,7 @@ import { impossible, problem } from '../problem.ts';
 import type { Book } from '../run/book.ts';
 import { lineageOf } from '../run/lineage.ts';
 import { branchRun } from '../run/new-run.ts';
-import { waitingAfter } from '../run/rules.ts';
+import { rulesAt } from '../run/rules-at.ts';
 import type { Owner } from './owner.ts';
 import { storeProblem } from './store-problem.ts';
 import type { Writer } from './writer.ts';
@@ -31,9 +31,7 @@ export async function checkFork({ system, history, diverged }: Book, at: number,
 
 /** The book of a new run that shares the steps up to `at`. Nothing of them is folded again. */
 export async function branchOf(env: Env, book: Book, at: number): Promise<Book> {
-  // the journal's rules: the book has only those that still wait now, not those that waited then
-  const all = (await env.store.run(book.info.id))?.rules ?? book.info.rules;
-  const rules = waitingAfter(all, await book.history.read(1, at));
+  const rules = await rulesAt(env.store, book, at);
   const info = branchRun(env, book, at, { rules, choices: book.info.choices });
   const made = await env.store.createRun(info);
   if (!made.ok) throw problem(made.error.type, `The branch could not be made: ${made.error.message}`);

@@ -1,12 +1,14 @@
 import { checkInput, correlationOf } from '../../kernel/index.ts';
-import type { Accepted, Problem, RunInfo, StoreError } from '../../kernel/index.ts';
+import type { Accepted, Breakpoint, Problem, RunInfo, RunUntil, Stop, StoreError } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
 import { asProblem, impossible } from '../problem.ts';
-import { withRules } from '../run/book.ts';
+import { settingsOf, withSettings } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { catchUp } from '../run/load.ts';
 import { stamped, without } from '../run/rules.ts';
-import type { Controls, Keyed, NamedHand } from './controls.ts';
+import type { Controls, Keyed, NamedHand, Status } from './controls.ts';
+import { createBreaks } from '../breakpoints/breaks.ts';
+import { goalOf } from './goal.ts';
 import { createPlayer } from './player.ts';
 import { isConflict, storeProblem } from './store-problem.ts';
 import { createToucher } from './toucher.ts';
@@ -24,20 +26,29 @@ interface Given {
   readonly env: Env;
   readonly book: Book;
   readonly changed: () => void;
+  /** How the run stood in the tab that had it before. */
+  readonly before: Pick<Status, 'stop' | 'hits'> | null;
 }
 
 const mostTries = 8;
 const usualSpeed = 1;
 
-export function createOwner({ env, book, changed }: Given): Owner {
+export function createOwner({ env, book, changed, before: left }: Given): Owner {
   const { store, wall } = env;
   const touch = createToucher(env, book.info.id);
   let problem: Problem | null = null;
   let retired = false;
+  let stop: Stop | null = left?.stop ?? null;
 
   function note(found: Problem | null): void {
     if (problem === found) return;
     problem = found;
+    changed();
+  }
+
+  function stopped(found: Stop | null): void {
+    if (stop === found) return;
+    stop = found;
     changed();
   }
 
@@ -59,10 +70,13 @@ export function createOwner({ env, book, changed }: Given): Owner {
     },
     failed,
   });
+  const breaks = createBreaks(book, left?.hits);
   const player = createPlayer({
     wall,
     writer,
+    breaks,
     changed,
+    stopped,
     crashed: (thrown) => note(asProblem(thrown)),
   });
 
@@ -104,6 +118,7 @@ export function createOwner({ env, book, changed }: Given): Owner {
       if (book.history.index.input(correlationOf({ id })) !== null) return;
       const written = writer.handle(id, done);
       if ('why' in written) throw impossible(written.why);
+      stopped(null);
       player.wake();
       try {
         return await written.durable;
@@ -117,15 +132,41 @@ export function createOwner({ env, book, changed }: Given): Owner {
   async function step(n: number): Promise<void> {
     begin();
     player.pause();
+    stopped(null);
     if (!writer.ready) await writer.room();
     const target = writer.head.steps + n;
     while (!retired && problem === null && book.history.length < target) {
       await writer.room();
-      if (writer.head.steps < target && writer.take() !== null) continue;
+      if (writer.head.steps < target && takeOne()) continue;
       const before = book.history.length;
       await writer.settled();
       if (book.history.length === before) return;
     }
+  }
+
+  /** A person who steps goes past breakpoints, but they are met. */
+  function takeOne(): boolean {
+    const next = breaks.active ? writer.next() : null;
+    if (next !== null) breaks.before(next);
+    const before = writer.head;
+    const written = writer.take();
+    if (written !== null && breaks.active) breaks.after({ record: written.record, before, after: writer.head });
+    return written !== null;
+  }
+
+  async function runUntil(until: RunUntil): Promise<void> {
+    begin();
+    player.pause();
+    await writer.settled();
+    await player.runUntil(goalOf(book.system, writer.head, until));
+    await touch.now();
+  }
+
+  async function setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<void> {
+    begin();
+    withSettings(book, { ...settingsOf(book), breakpoints });
+    changed();
+    await store.updateRun(book.info.id, { breakpoints });
   }
 
   async function change(make: () => Pick<RunInfo, 'rules' | 'choices'>): Promise<void> {
@@ -133,7 +174,7 @@ export function createOwner({ env, book, changed }: Given): Owner {
     let waiting = book.info.rules;
     await writer.between(() => {
       waiting = book.info.rules;
-      withRules(book, make());
+      withSettings(book, { ...settingsOf(book), ...make() });
     });
     changed();
     const { id, rules, choices } = book.info;
@@ -144,7 +185,7 @@ export function createOwner({ env, book, changed }: Given): Owner {
 
   return {
     writer,
-    status: () => ({ playing: player.playing, speed: player.speed, problem }),
+    status: () => ({ playing: player.playing, speed: player.speed, problem, stop, hits: breaks.hits }),
     send,
     step,
     async play(speed) {
@@ -165,13 +206,8 @@ export function createOwner({ env, book, changed }: Given): Owner {
       change(() => ({ rules: stamped(rules, book.info.rules, book.history.length), choices: book.info.choices })),
     setChoices: (choices) => change(() => ({ rules: book.info.rules, choices })),
     hand,
-    runUntil: () => Promise.reject(impossible('running until something is not wired yet')),
-    async setBreakpoints(breakpoints) {
-      begin();
-      book.info = { ...book.info, breakpoints };
-      changed();
-      await store.updateRun(book.info.id, { breakpoints });
-    },
+    runUntil,
+    setBreakpoints,
     async retire() {
       retired = true;
       player.pause();

@@ -43,6 +43,8 @@ interface Given {
 
 /** Wall ms. A frame has 16.7: calls of the page wait at most so long. */
 const batch = 8;
+/** Between two steps, at speed 1: many are due at one virtual moment, and nobody could watch them all at once. */
+const beat = 240;
 
 export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }: Given): Player {
   const clock = createVirtualClock(wall);
@@ -51,6 +53,9 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
   let turn = 0;
   let playing = false;
   let { speed } = clock;
+  /** Wall time of the next beat: until then virtual time stands still. */
+  let nextBeat = 0;
+  const resting = () => clock.speed > 0 && nextBeat - wall.now() > 0.01;
 
   function takeBatch(watches: readonly Watch[]): Stop | null {
     const end = wall.now() + batch;
@@ -68,18 +73,23 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
       const taken = { record: written.record, before, after: writer.head };
       const stop = firstStop(watches, (watch) => watch.after(taken));
       if (stop !== null) return stop;
-    } while (wall.now() < end);
+    } while (clock.speed === 0 && wall.now() < end);
     return null;
   }
 
   /** Answers why it stopped by itself; null where nothing is left to do, or where it is not its turn any more. */
   async function keepOn(mine: number, restWhenDone: boolean, watches: readonly Watch[]): Promise<Stop | null> {
+    // what is asked right after it is done before it
+    if (restWhenDone) await wall.breathe();
     while (turn === mine) {
       await writer.room();
       const due = writer.due();
       if (turn !== mine || (due === null && !restWhenDone)) return null;
       const wait = due === null ? null : clock.until(due);
-      if (wait === null) {
+      if (resting()) {
+        await sleep(wall, nextBeat - wall.now());
+        if (turn === mine) clock.start(writer.head.now);
+      } else if (wait === null) {
         await gate.next();
         clock.start(writer.head.now);
       } else if (wait > 0) {
@@ -87,6 +97,7 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
       } else {
         const stop = takeBatch(watches);
         if (stop !== null) return stop;
+        nextBeat = wall.now() + beat / clock.speed;
         await wall.breathe();
       }
     }
@@ -134,7 +145,7 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
     },
     now() {
       const due = writer.due();
-      if (!playing || due === null) return writer.head.now;
+      if (!playing || resting() || due === null) return writer.head.now;
       return Math.max(writer.head.now, Math.min(Math.floor(clock.now()), due));
     },
     play(newSpeed) {

@@ -1,5 +1,15 @@
-import { accept, nextDue, step, takeHand } from '../../kernel/index.ts';
-import type { Hand, Input, Oracle, StepRecord, Stepped, Store, StoreError, World } from '../../kernel/index.ts';
+import { accept, correlationOf, nextDue, nextMessage, step, takeHand } from '../../kernel/index.ts';
+import type {
+  Hand,
+  Input,
+  NextMessage,
+  Oracle,
+  StepRecord,
+  Stepped,
+  Store,
+  StoreError,
+  World,
+} from '../../kernel/index.ts';
 import { enter } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { dueInput } from '../run/replay.ts';
@@ -16,6 +26,8 @@ export interface Writer {
   readonly head: World;
   /** Virtual time of the next thing to do; null where nothing is left. */
   due(): number | null;
+  /** The message that the next step delivers; null where there is none, or where it is a command from outside. */
+  next(): NextMessage | null;
   /** The next step; null where there is none, or where nothing can be written at the moment. */
   take(otherwise?: (usual: Oracle) => Oracle): Written | null;
   /** A command at the gateway. One that is under way already is not accepted twice. */
@@ -86,6 +98,17 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
   const isIn = (messageId: string) => history.index.input(messageId) !== null || arriving.has(messageId);
   const replayed = () => dueInput(replay, head.steps, isIn);
 
+  function next(): NextMessage | null {
+    const usual = replayed() === null ? nextMessage(system, head) : null;
+    if (usual === null) return null;
+    for (const decision of replay.decisions) {
+      if (decision.kind !== 'sched' || decision.at !== usual.id) continue;
+      const instead = nextMessage(system, head, decision.instead);
+      if (instead !== null) return instead;
+    }
+    return usual;
+  }
+
   function write(stepped: Stepped): Written {
     const { world } = stepped;
     const made = stepped.record();
@@ -107,6 +130,7 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
       return head;
     },
     due: () => (replayed() === null ? nextDue(system, head) : head.now),
+    next,
     take(otherwise = (usual) => usual) {
       if (broken || held > 0) return null;
       about(head.steps + 1);
@@ -119,6 +143,8 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
       return arriving.get(stepped.record().message.id) ?? write(stepped);
     },
     handle(id, hand) {
+      const known = arriving.get(correlationOf({ id }));
+      if (known !== undefined) return known;
       const taken = takeHand(system, head, id, hand);
       return taken.ok ? write(taken.stepped) : taken;
     },

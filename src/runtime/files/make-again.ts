@@ -1,7 +1,8 @@
-import { accept, checkInput, emptyWorld, replayOracle, step } from '../../kernel/index.ts';
+import { accept, emptyWorld, replayOracle, step } from '../../kernel/index.ts';
 import type { RunFile, StepRecord, System, World } from '../../kernel/index.ts';
 import type { Wall } from '../ports/wall.ts';
 import { asProblem, problem } from '../problem.ts';
+import { checkRecorded } from './recorded-input.ts';
 import { sameJson } from './same-json.ts';
 
 const bite = 500;
@@ -38,7 +39,7 @@ export async function makeAgain(system: System, { run, records }: RunFile, wall:
   }
 
   function acceptAgain(before: World, { message, at }: StepRecord) {
-    const checked = checkInput(system, message.type, message.data);
+    const checked = checkRecorded(system, message.type, message.data);
     if (!checked.ok) throw problem('invalid-file', `A command of the file is refused: ${checked.problem.message}`);
     return accept(system, before, { id: message.id, type: message.type, data: checked.data, at });
   }

@@ -1,24 +1,27 @@
+import { faultKinds } from '../../kernel/index.ts';
 import type { RunFile, Trace } from '../../kernel/index.ts';
 import { problem } from '../problem.ts';
-import { WrongShape, anything, exactly, flag, list, nullOr, object, record, text, whole } from './shape.ts';
+import { breakpoint } from './breakpoint-shape.ts';
+import { anything, exactly, flag, list, nullOr, object, record, share, text, whole, whyWrong } from './shape.ts';
 import type { Check } from './shape.ts';
 
 /** Steps in a file. The largest run of a lesson has some hundreds; this many are read and checked in seconds. */
 const mostSteps = 200_000;
 const many = 10_000;
 
-const fault: Check = (value, path) =>
-  faults[(value as { kind?: string } | null)?.kind ?? 'fail']?.(value, path) ?? kind(value, path);
-const kind = object(
-  { kind: exactly('fail', 'poison', 'crash', 'duplicate', 'delay', 'drop') },
-  { times: whole, when: text, ms: whole },
-);
+const fault: Check = (value, path) => (faults[kindOf(value)] ?? plainFault)(value, path);
+const kindOf = (value: unknown) => String((value as { kind?: unknown } | null)?.kind);
+const plainFault = object({ kind: exactly(...faultKinds) });
 const faults: Readonly<Record<string, Check>> = {
   fail: object({ kind: text, times: whole }),
   crash: object({ kind: text, when: exactly('before commit', 'after commit', 'after publish') }),
   delay: object({ kind: text, ms: whole }),
+  down: object({ kind: text, ms: whole }),
 };
-const rule = object({ fault, message: text, at: nullOr(text), key: nullOr(text) }, { since: whole });
+const rule = object(
+  { fault, message: text, at: nullOr(text), key: nullOr(text) },
+  { since: whole, every: flag, chance: share, apart: whole },
+);
 const choice = object({ choice: text, option: text, key: nullOr(text) });
 const input = object({ id: text, type: text, data: record, at: whole }, { after: whole });
 const decision = object(
@@ -41,7 +44,7 @@ const run = object(
     rules: list(rule, many),
     choices: list(choice, many),
   },
-  { note: anything },
+  { note: anything, breakpoints: list(breakpoint, many) },
 );
 
 const trace = object({
@@ -73,7 +76,7 @@ const again = object({
   due: whole,
   attempt: whole,
   copy: text,
-  why: exactly('retry', 'redelivery', 'duplicate', 'delay', 'outbox'),
+  why: exactly('retry', 'redelivery', 'duplicate', 'delay', 'rebuild'),
 });
 const step = object({
   n: whole,
@@ -116,14 +119,4 @@ export function checkTraceShape(value: unknown): Trace {
   const why = whyWrong(trace, value, 'the trace');
   if (why === null) return value as Trace;
   throw problem('invalid-trace', `This trace cannot be followed: ${why}. Ask for the link again.`);
-}
-
-function whyWrong(check: Check, value: unknown, name: string): string | null {
-  try {
-    check(value, name);
-    return null;
-  } catch (error) {
-    if (error instanceof WrongShape) return error.message;
-    throw error;
-  }
 }

@@ -8,7 +8,7 @@ import { isObject } from '../problem.ts';
 export type Check = (value: unknown, path: string) => void;
 
 /** `message` reads as a clause: `the file.version is not one of 1`. */
-export class WrongShape extends Error {
+class WrongShape extends Error {
   override readonly name = 'WrongShape';
 }
 
@@ -24,6 +24,9 @@ export const text: Check = (value, path) => {
 };
 export const whole: Check = (value, path) => {
   if (!Number.isSafeInteger(value)) wrong(path, 'a whole number');
+};
+export const share: Check = (value, path) => {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) wrong(path, 'a number from 0 to 1');
 };
 export const flag: Check = (value, path) => {
   if (typeof value !== 'boolean') wrong(path, 'true or false');
@@ -65,6 +68,17 @@ export const record: Check = (value, path) => {
   if (!isObject(value)) wrong(path, 'an object');
   anything(value, path);
 };
+
+/** What is wrong, in words; null where it has the shape. */
+export function whyWrong(check: Check, value: unknown, name: string): string | null {
+  try {
+    check(value, name);
+    return null;
+  } catch (error) {
+    if (error instanceof WrongShape) return error.message;
+    throw error;
+  }
+}
 
 function json(value: unknown, path: string, depth: number): void {
   if (depth > deepest) wrong(path, 'data of reasonable depth');

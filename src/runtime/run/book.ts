@@ -25,6 +25,13 @@ export function enter(book: Book, record: StepRecord, world: World): void {
   if (rules !== book.info.rules) book.info = { ...book.info, rules };
 }
 
-export function withRules(book: Book, { rules, choices }: Pick<RunInfo, 'rules' | 'choices'>): void {
-  book.info = { ...book.info, rules, choices };
+/** What people set on a run, besides what they do in it. */
+export type Settings = Pick<RunInfo, 'rules' | 'choices' | 'breakpoints'>;
+
+export function settingsOf({ info: { rules, choices, breakpoints = [] } }: Book): Settings {
+  return { rules, choices, breakpoints };
+}
+
+export function withSettings(book: Book, settings: Settings): void {
+  book.info = { ...book.info, ...settings };
 }

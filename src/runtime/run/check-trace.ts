@@ -1,6 +1,6 @@
-import { checkInput } from '../../kernel/index.ts';
 import type { Scenario, Trace } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
+import { checkRecorded } from '../files/recorded-input.ts';
 import { checkTraceShape } from '../files/run-file-shape.ts';
 import { problem } from '../problem.ts';
 
@@ -12,7 +12,7 @@ export function checkTrace(catalog: Catalog, scenario: Scenario, trace: Trace): 
   }
   const system = catalog.system(scenario, trace.switches);
   for (const { type, data } of trace.inputs) {
-    const checked = checkInput(system, type, data);
+    const checked = checkRecorded(system, type, data);
     if (!checked.ok) throw problem('invalid-trace', `A command of the trace is refused: ${checked.problem.message}`);
   }
 }

@@ -35,7 +35,7 @@ export function createCalls({ newId, length, post }: Given): Calls {
 
   /** Steps that the former owner took before it went are not taken twice. All else may be repeated. */
   function isDone({ name, length: before }: Call): boolean {
-    return name === 'step' && length() > before;
+    return (name === 'step' || name === 'runUntil') && length() > before;
   }
   function takeDone(): readonly [string, Call][] {
     for (const [id, call] of calls) {

@@ -1,4 +1,4 @@
-import { withRules } from '../run/book.ts';
+import { settingsOf, withSettings } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { catchUp } from '../run/load.ts';
 import type { Controls, Status } from '../control/controls.ts';
@@ -16,7 +16,7 @@ export interface Follower extends Controls {
   stop(): void;
 }
 
-const unknown: Status = { playing: false, speed: 1, problem: null };
+const unknown: Status = { playing: false, speed: 1, problem: null, stop: null, hits: {} };
 
 export function createFollower(env: Env, book: Book, changed: () => void): Follower {
   const { wall } = env;
@@ -43,12 +43,13 @@ export function createFollower(env: Env, book: Book, changed: () => void): Follo
   async function hear(standing: Standing): Promise<void> {
     heard = wall.now();
     const isNew = owner !== standing.owner;
-    const before = JSON.stringify([status, book.info.rules, book.info.choices]);
+    const known = () => JSON.stringify([status, settingsOf(book)]);
+    const before = known();
     owner = standing.owner;
     status = standing.status;
     await reach(standing.length);
-    withRules(book, standing);
-    if (before !== JSON.stringify([status, book.info.rules, book.info.choices])) changed();
+    withSettings(book, standing.settings);
+    if (before !== known()) changed();
     if (isNew) calls.repeat((call) => channel.post(call));
   }
 

@@ -1,3 +1,4 @@
+import { settingsOf } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { controlNames } from '../control/controls.ts';
 import type { Controls } from '../control/controls.ts';
@@ -34,8 +35,7 @@ export function serve({ env, book, controls, signal }: Given): { stop(): void } 
   });
 
   function standing(): Standing {
-    const { rules, choices } = book.info;
-    return { owner, length: book.history.length, status: controls.status(), rules, choices };
+    return { owner, length: book.history.length, status: controls.status(), settings: settingsOf(book) };
   }
   const tell = (): void => post({ kind: 'standing', standing: standing() });
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../kernel/index.ts';
 import { createOwner } from '../control/owner.ts';
 import type { Owner } from '../control/owner.ts';
-import type { Controls } from '../control/controls.ts';
+import type { Controls, Status } from '../control/controls.ts';
 import type { Env } from '../ports/env.ts';
 import type { Held } from '../ports/tabs.ts';
 import { sleep } from '../ports/wall.ts';
@@ -52,10 +52,10 @@ export function openSession({ env, book, signal, held: first }: Given): Session 
   const changed = () => signal.fire();
   let stopped = false;
   let note: Problem | null = null;
-  let part = first === null ? follow() : lead(first);
+  let part = first === null ? follow() : lead(first, null);
 
-  function lead(held: Held): Part {
-    const controls = createOwner({ env, book, changed });
+  function lead(held: Held, before: Status | null): Part {
+    const controls = createOwner({ env, book, changed, before });
     const serving = serve({ env, book, controls, signal });
     const own: Part = { role: 'owner', controls, held, serving };
     void held.lost.then(() => {
@@ -98,7 +98,7 @@ export function openSession({ env, book, signal, held: first }: Given): Session 
     const silent = hung || own.controls.silence() > hungAfter;
     await catchUp(env, book);
     if (part !== own || stopped) return held.release();
-    part = lead(held);
+    part = lead(held, own.controls.status());
     own.controls.handOver(part.controls);
     own.controls.stop();
     if (silent) note ??= hungOwner(book);

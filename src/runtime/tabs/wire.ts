@@ -1,5 +1,6 @@
-import type { Json, Problem, RunInfo } from '../../kernel/index.ts';
+import type { Json, Problem } from '../../kernel/index.ts';
 import type { ControlName, Status } from '../control/controls.ts';
+import type { Settings } from '../run/book.ts';
 
 /** What the tabs of a run tell each other. The steps themselves go through the store: what is shown is durable. */
 export type Wire =
@@ -16,8 +17,7 @@ export interface Standing {
   readonly owner: string;
   readonly length: number;
   readonly status: Status;
-  readonly rules: RunInfo['rules'];
-  readonly choices: RunInfo['choices'];
+  readonly settings: Settings;
 }
 
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem };
