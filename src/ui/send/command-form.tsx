@@ -7,7 +7,7 @@ import { fieldsOf } from '../../state/forms/fields.ts';
 import { readAt } from '../../state/forms/at-path.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Button } from '../primitives/button.tsx';
-import { FieldEditor } from './field-editor.tsx';
+import { FieldEditor } from '../lib/field-editor.tsx';
 import { SendingLine } from './sending-line.tsx';
 import { useCommandForm } from './use-command-form.ts';
 

@@ -6,6 +6,7 @@ import { JsonEditor } from './json-editor.tsx';
 import { ListEditor } from './list-editor.tsx';
 import { plainText } from '../../state/forms/plain-text.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
+import './fields.css';
 
 /** The control that fits a field. What somebody types is sent as it is: the gateway judges it, not the form. */
 export function FieldEditor({ field, value, issues, folded, onChange }: FieldEditorProps) {

@@ -1,0 +1,105 @@
+import { recordedUntil } from '../graph/debug/recorded-until.ts';
+import type { Breakpoint, Hand, RunUntil, SagaInstance, WhatIf, WhatIfOption } from '../kernel/index.ts';
+import { catchUp } from './absorb.ts';
+import { driver } from './driver.ts';
+import { branchHere } from './runs.ts';
+import { useRun } from './run-store.ts';
+import { inPast } from './selectors.ts';
+import { pause, seek } from './transport.ts';
+import { takeHere } from './take-here.ts';
+
+/** Something that a person does to the messages under way; in the past it begins a branch. */
+export async function hand(done: Hand): Promise<void> {
+  if (inPast(useRun.getState())) return branchHere({ kind: 'hand', hand: done });
+  await driver().hand(done);
+  await catchUp();
+}
+
+/** Several, one after the other: each is a step of its own. */
+export async function hands(all: readonly Hand[]): Promise<void> {
+  for (const one of all) await hand(one);
+}
+
+/** Takes one of the options at the cursor: at the newest step in this run, in the past on a branch. */
+export async function takeOption(option: WhatIfOption, next: NonNullable<WhatIf['next']>): Promise<void> {
+  await pause();
+  if (inPast(useRun.getState())) return branchHere(option);
+  return takeHere(option, next);
+}
+
+/** Through the recorded steps first, where it may have happened already; the engine goes on from the newest. */
+export async function runUntil(until: RunUntil): Promise<void> {
+  await pause();
+  const now = useRun.getState();
+  if (inPast(now)) {
+    const found = recordedUntil(now.records, now.cursor, until) ?? (await recordedElsewhere(until));
+    if (found !== null) return seek(found);
+    useRun.setState({ cursor: now.records.length, live: true });
+  }
+  await driver().runUntil(until);
+  await catchUp();
+}
+
+/** What records alone do not tell: the worlds after them do. */
+async function recordedElsewhere(until: RunUntil): Promise<number | null> {
+  const { records, cursor } = useRun.getState();
+  if (until.kind === 'violation') {
+    const { laws } = await driver().view(records.length);
+    const broken = laws.flatMap(({ brokenAt }) => (brokenAt !== null && brokenAt > cursor ? [brokenAt] : []));
+    return broken.length === 0 ? null : Math.min(...broken);
+  }
+  if (until.kind !== 'saga end') return null;
+  for (const { n, consumer, key } of records.slice(cursor)) {
+    if (consumer !== until.saga || key !== until.key) continue;
+    const { now } = await driver().instance(until.saga, until.key, n);
+    const status = (now?.state as SagaInstance | undefined)?.status;
+    if (status === 'completed' || status === 'compensated' || status === 'failed') return n;
+  }
+  return null;
+}
+
+/** Until everything that follows from the next message has been handled. */
+export const stepOver = (): Promise<void> => runUntil({ kind: 'step over' });
+
+const none: readonly Breakpoint[] = [];
+export const breakpointsOf = (run: { state: { run: { breakpoints?: readonly Breakpoint[] } } | null }) =>
+  run.state?.run.breakpoints ?? none;
+
+export async function setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<void> {
+  await driver().setBreakpoints(breakpoints);
+  await catchUp();
+}
+
+export async function addBreakpoint(point: Omit<Breakpoint, 'id' | 'enabled'>): Promise<void> {
+  await setBreakpoints([...breakpointsOf(useRun.getState()), { ...point, id: crypto.randomUUID(), enabled: true }]);
+}
+
+export async function changeBreakpoint(id: string, change: Partial<Breakpoint>): Promise<void> {
+  await setBreakpoints(
+    breakpointsOf(useRun.getState()).map((one) => (one.id === id ? { ...one, ...change, id } : one)),
+  );
+}
+
+export async function deleteBreakpoint(id: string): Promise<void> {
+  await setBreakpoints(breakpointsOf(useRun.getState()).filter((one) => one.id !== id));
+}
+
+/** On what is selected: there it is set, and there it is taken away. */
+export async function toggleBreakpoint(): Promise<void> {
+  const { selected } = useRun.getState();
+  if (selected === null) {
+    throw Object.assign(new Error('Select a node first: the breakpoint is set on what is selected.'), {
+      type: 'not-possible',
+    });
+  }
+  const { kind, name } = selected;
+  const there = breakpointsOf(useRun.getState()).find(({ on, when }) => {
+    if (when !== '') return false;
+    return kind === 'message' ? on.kind === 'message' && on.type === name : on.kind === 'component' && on.name === name;
+  });
+  if (there !== undefined) return deleteBreakpoint(there.id);
+  const on = kind === 'message' ? ({ kind, type: name } as const) : ({ kind, name } as const);
+  return addBreakpoint({ on, when: '', hits: 1 });
+}
+
+export const askWhatIf = (at: number): Promise<WhatIf> => driver().whatIf(at);
