@@ -1,5 +1,5 @@
 import type { Append, Appended, StepRecord, StoreError } from '../kernel/index.ts';
-import { sameJson } from './same-json.ts';
+import { sameJson } from '../shared/same-json.ts';
 import { partialRepeat, stepConflict, versionConflict } from './store-error.ts';
 
 /** Where an event stands: its version in its stream, and its global position (0 where it is not in the log). */

@@ -2,7 +2,7 @@
 import type { Scenario } from './authoring/scenario.ts';
 import { enabled, nextDelivery, outcomeOf, takeInput, takeStep, type Taken } from './engine/engine.ts';
 import { idText } from './engine/id.ts';
-import { inputId } from './engine/input-id.ts';
+import { inputId } from './engine/input.ts';
 import { lawViews } from './engine/laws.ts';
 import { stepId, type Delivery } from './engine/letter.ts';
 import { defaultOracle, type Oracle } from './engine/oracle.ts';

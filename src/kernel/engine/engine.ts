@@ -2,18 +2,17 @@
 import { guarded } from './guard.ts';
 import { decide, givenUp } from './decide.ts';
 import { evolve } from './evolve.ts';
-import { hashValue, lanes } from './hash.ts';
 import { idText, sameId } from './id.ts';
-import { inputId } from './input-id.ts';
+import { inputId, inputLetter } from './input.ts';
 import { allLawsHold } from './laws.ts';
-import { firstDelivery, never, noDeliveries, stepId, type Delivery, type Letter } from './letter.ts';
+import { firstDelivery, never, noDeliveries, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
 import type { Step } from './step.ts';
 import type { System } from './system.ts';
 import { isPaused } from './hands.ts';
 import { timerItems, timersFirst } from './timers.ts';
-import { blankWorld, heldAt, lockFor, slotOf, type World } from './world.ts';
+import { blankWorld, heldAt, lockFor, type World } from './world.ts';
 import type { Outcome } from '../record/step-record.ts';
 import type { Input } from '../record/trace.ts';
 
@@ -29,26 +28,7 @@ export function emptyWorld(system: System, seed: number, inputs: readonly Input[
 export function inputDelivery(system: System, input: Input): Delivery {
   const route = system.inputRoutes.get(input.type);
   if (route === undefined) throw new TypeError(`${system.scenario.id}: the gateway does not take ${input.type}`);
-  const id = inputId(input.id);
-  hashValue(input.data);
-  const letter: Letter = {
-    id,
-    route,
-    from: system.gateway,
-    key: '',
-    slot: slotOf(system, system.gateway, ''),
-    data: input.data,
-    dataA: lanes.a,
-    dataB: lanes.b,
-    cause: null,
-    root: id,
-    depth: 0,
-    position: 0,
-    origin: null,
-    asked: false,
-    publishes: noDeliveries,
-  };
-  return firstDelivery(letter, input.at);
+  return firstDelivery(inputLetter(system, route, inputId(input.id), input.data), input.at);
 }
 
 interface Chosen {

@@ -7,7 +7,8 @@ import { failingAfter } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import { hashNote, hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId, sameId } from '../engine/id.ts';
-import { firstDelivery, noDeliveries, stepId, type Delivery, type Letter, type Origin } from '../engine/letter.ts';
+import { inputLetter } from '../engine/input.ts';
+import { firstDelivery, stepId, type Delivery, type Letter, type Origin } from '../engine/letter.ts';
 import { queueItems } from '../engine/queue.ts';
 import type { Again, Happening, Step } from '../engine/step.ts';
 import type { Consumer, EventType, Route, System } from '../engine/system.ts';
@@ -72,22 +73,7 @@ function consumed(system: System, world: World, record: StepRecord): Pick<Step, 
   }
   const route = record.message.kind === 'input' ? system.inputRoutes.get(record.message.type) : undefined;
   if (route === undefined) throw new RecordError(record, 'its message is not under way in this run');
-  const id = parseId(record.message.id);
-  const letter: Letter = {
-    id,
-    route,
-    from: system.gateway,
-    key: '',
-    slot: slotOf(system, system.gateway, ''),
-    ...hashed(record.message.data),
-    cause: null,
-    root: id,
-    depth: 0,
-    position: 0,
-    origin: null,
-    asked: false,
-    publishes: noDeliveries,
-  };
+  const letter = inputLetter(system, route, parseId(record.message.id), record.message.data);
   return { delivery: firstDelivery(letter, record.at), source: 'outside' };
 }
 
