@@ -2,7 +2,13 @@
 
 globalThis.rest = async (/** @type {number} */ ms) => ({ times: await frameTimes(ms), sent: 0 });
 
-globalThis.playOrders = async (/** @type {import('./play.ts').Playing} */ { speed, orders, ms }) => {
+globalThis.playOrders = (/** @type {import('./play.ts').Playing} */ playing) =>
+  playOrders(playing).catch((/** @type {unknown} */ problem) => {
+    // the automation rejects with plain objects
+    throw problem instanceof Error ? problem : new Error(JSON.stringify(problem));
+  });
+
+async function playOrders(/** @type {import('./play.ts').Playing} */ { speed, orders, ms }) {
   const { sagascope } = globalThis;
   /** @type {unknown} */
   let failed = null;
@@ -24,9 +30,9 @@ globalThis.playOrders = async (/** @type {import('./play.ts').Playing} */ { spee
   clearInterval(arrivals);
   await sagascope.pause();
   const records = await sagascope.records({ from: length + 1 });
-  if (failed !== null) throw new Error(JSON.stringify(failed));
+  if (failed !== null) throw failed;
   return { times, sent: records.reduce((sum, record) => sum + record.sent.length, 0) };
-};
+}
 
 /** The first orders of each article go through, the others are undone: there is not more of it. */
 const order = (/** @type {number} */ n) => ({
