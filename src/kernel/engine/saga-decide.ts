@@ -141,8 +141,14 @@ class SagaTurn {
     this.stepDone(step, answer);
   }
 
-  private stepDone(step: CompiledStep, answer: JsonObject): void {
+  /** For its answer, or for the moment to ask again: two reasons to ask again are still one question. */
+  private stopWaiting(step: CompiledStep): void {
     this.draft.cancel(step.timeoutRoute.type);
+    this.draft.cancel(step.resendRoute.type);
+  }
+
+  private stepDone(step: CompiledStep, answer: JsonObject): void {
+    this.stopWaiting(step);
     this.noteDone(step, answer);
     if (this.status === 'compensating') return this.doneAfterAll(step);
     // Beyond the pivot nothing is undone any more, so there is nothing left that a deadline could end.
@@ -200,7 +206,7 @@ class SagaTurn {
 
   private resendLater(step: CompiledStep, reason: string): void {
     const times = this.state.resent + 1;
-    this.draft.cancel(step.timeoutRoute.type);
+    this.stopWaiting(step);
     if (times > step.retry.times) return this.fail(`${step.name}: ${reason}`);
     const due = this.draft.now + this.pause(step.retry, times);
     this.note('StepToResend', { step: step.name, times, due, reason });
@@ -320,6 +326,7 @@ class SagaTurn {
   }
 
   private fail(reason: string): void {
+    this.draft.cancel('deadline');
     this.status = 'failed';
     this.note('SagaFailed', { reason });
     this.tellParent('gave up', reason);
@@ -392,8 +399,9 @@ class SagaTurn {
     }
     if (this.status !== 'started') return;
     if (name === 'deadline') {
-      const running = this.saga.steps.filter((one) => this.progress[one.index] === 'sent');
-      for (const one of running) this.timedOut(one, 'the saga ran out of time');
+      // A late one: what is tried until it is done has no end of its patience.
+      const ends = (one: CompiledStep) => this.progress[one.index] === 'sent' && one.definition.kind !== 'retriable';
+      for (const one of this.saga.steps.filter(ends)) this.timedOut(one, 'the saga ran out of time');
       return;
     }
     if (step === undefined || this.progress[index] !== 'sent') return;
