@@ -3,7 +3,7 @@ import { parseCondition } from './condition.ts';
 
 const about = {
   message: { quantity: 3, sku: 'desk-lamp', address: { city: 'Bath' }, notes: ['fragile', 'gift'], paid: false },
-  state: { status: 'open', left: 2, then: null },
+  state: { status: 'open', left: 2, note: null },
   key: 'o-1',
   attempt: 2,
   now: 1250,
@@ -28,7 +28,7 @@ describe('a condition holds', () => {
     "contains(message.notes, 'gift') && contains(message.sku, 'lamp') && startsWith(key, 'o-')",
     "message.notes.length == 2 && message.notes[1] == 'gift' && message.notes == ['fragile', 'gift']",
     '(message.quantity - 1) * 2 % 3 == 1 && -attempt < 0 && message.quantity / 2 == 1.5',
-    'state.then == null && (state.then ?? 7) == 7',
+    'state.note == null && (state.note ?? 7) == 7',
     "key + '!' == 'o-1!'",
     'message.paid ? false : true',
     "message.sku == 'a = b' || true",
@@ -44,7 +44,7 @@ describe('a condition does not hold, and never throws', () => {
     'message.quantity / 0 > 1 || message.quantity / 0 < 1',
     "contains(message.quantity, 3) || startsWith(message.notes, 'f')",
     'message.toString || message.constructor || message.__proto__ || message.sku.length',
-    'size(state.then) > 0 || message.notes.push',
+    'size(state.note) > 0 || message.notes.push',
   ])('%s', (text) => {
     expect(holds(text)).toBe(false);
   });

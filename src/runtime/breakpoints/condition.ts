@@ -43,7 +43,7 @@ export function parseCondition(text: string): Parsed {
   // jsep would answer with a message about operators that does not help
   if (/(^|[^=!<>])=($|[^=])/.test(withoutTexts(text))) return { ok: false, why: 'to compare, write == instead of =' };
   try {
-    const evaluate = compiled(jsep(text) as jsep.CoreExpression);
+    const evaluate = compiled(jsep(text));
     return { ok: true, condition: { holds: (about) => isTrue(evaluate(about)) } };
   } catch (error) {
     return { ok: false, why: error instanceof Error ? error.message : String(error) };
@@ -121,7 +121,7 @@ function binary({ operator, left, right }: jsep.BinaryExpression): Evaluate {
 }
 
 function call({ callee, arguments: given }: jsep.CallExpression): Evaluate {
-  const called = callee.type === 'Identifier' ? String((callee as jsep.Identifier).name) : '';
+  const called = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : '';
   const found = Object.hasOwn(functions, called) ? functions[called] : undefined;
   if (found === undefined) throw new Malformed(`only ${Object.keys(functions).join(', ')} can be called`);
   if (given.length !== found.takes) throw new Malformed(`${called} takes ${found.takes}, not ${given.length}`);

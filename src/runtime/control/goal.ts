@@ -1,4 +1,4 @@
-import { isUnderWay, lawsBrokenBetween } from '../../kernel/index.ts';
+import { isUnderWay, lawsBrokenBetween, outcomeOf } from '../../kernel/index.ts';
 import type { RunUntil, Stop, System, World } from '../../kernel/index.ts';
 import { sagaReached, sagaStatus } from '../breakpoints/saga-reached.ts';
 import type { SagaStatus } from '../breakpoints/saga-reached.ts';
@@ -9,8 +9,8 @@ import type { TakenStep, Watch } from './watch.ts';
 export interface Goal extends Watch {
   /** It is reached already: no step is to be taken. */
   readonly reached: Stop | null;
-  /** Nothing is left to do. */
-  readonly missed: Stop;
+  /** Nothing is left to do in this world. */
+  missed(world: World): Stop;
 }
 
 type Look = (taken: TakenStep) => string | null;
@@ -26,7 +26,10 @@ export function goalOf(system: System, world: World, until: RunUntil): Goal {
   return {
     active: true,
     reached: stopOf(whyReached(system, world, until)),
-    missed: { breakpoint: null, message: `Nothing is left to do${missedWords(until)}.` },
+    missed(end) {
+      const held = outcomeOf(system, end) === null ? ', but somebody holds messages back' : '';
+      return { breakpoint: null, message: `Nothing is left to do${held}${missedWords(until)}.` };
+    },
     before(next) {
       if (steps === 0 || awaited === null || next.consumer === 'gateway') return null;
       const isIt = awaited.kind === 'message' ? next.type === awaited.type : next.consumer === awaited.name;

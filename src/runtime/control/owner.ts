@@ -157,7 +157,6 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
   async function runUntil(until: RunUntil): Promise<void> {
     begin();
     player.pause();
-    await writer.settled();
     await player.runUntil(goalOf(book.system, writer.head, until));
     await touch.now();
   }

@@ -116,7 +116,7 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
       const found = await keepOn(mine, restWhenDone, goal === null ? [breaks] : [breaks, goal]);
       if (turn !== mine || (found === null && goal === null)) return;
       await writer.settled();
-      if (turn === mine) halt(found ?? goal?.missed ?? null);
+      if (turn === mine) halt(found ?? goal?.missed(writer.head) ?? null);
     } catch (error) {
       pause();
       crashed(error);
