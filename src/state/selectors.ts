@@ -12,3 +12,12 @@ export const nowAt = (run: Looking & Pick<RunData, 'state'>): number =>
   run.cursor === run.records.length && run.state !== null ? run.state.now : (recordAt(run)?.at ?? 0);
 
 export const inPast = ({ records, cursor }: Looking): boolean => cursor < records.length;
+
+/** How many saga instances have begun at the cursor. */
+export function begunSagas({ model, view }: Pick<RunData, 'model' | 'view'>): number {
+  const sagas = new Set(model?.components.filter(({ saga }) => saga !== null).map(({ name }) => name));
+  const begun = view?.instances.filter(
+    ({ component, state }) => sagas.has(component) && (state as { readonly status?: string }).status !== 'none',
+  );
+  return begun?.length ?? 0;
+}

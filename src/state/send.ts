@@ -27,6 +27,13 @@ export async function send(type: string, data: JsonObject): Promise<Sending> {
   return cursor < records.length ? sendOnBranch(cursor, type, data) : sendOverHttp(type, data);
 }
 
+/** The same for a picture that only wants to know whether it was taken; rejects with why not. */
+export async function sendOrReject(type: string, data: JsonObject): Promise<void> {
+  const sent = await send(type, data);
+  if (sent.status === 'refused') throw new Error(`${sent.by} refused it: ${sent.reason}`);
+  if (sent.status === 'invalid' || sent.status === 'failed') throw new Error(sent.text);
+}
+
 async function sendOnBranch(at: number, type: string, data: JsonObject): Promise<Sending> {
   try {
     await branchHere({ kind: 'command', type, data });

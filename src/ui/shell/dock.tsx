@@ -5,7 +5,8 @@ import { follow, select, seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { useRun } from '../../state/run-store.ts';
 import { showTab, useScreen } from '../../state/screen.ts';
-import { nowAt } from '../../state/selectors.ts';
+import { begunSagas, nowAt } from '../../state/selectors.ts';
+import { sendOrReject } from '../../state/send.ts';
 import { useTheme } from '../../state/theme.ts';
 import { Laws } from '../dock/laws.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
@@ -20,6 +21,7 @@ const Log = lazy(() => import('../dock/log.tsx').then((module) => ({ default: mo
 const SequenceView = lazy(() =>
   import('../sequence/sequence-view.tsx').then((module) => ({ default: module.SequenceView })),
 );
+const SagasView = lazy(() => import('../sagas/sagas-view.tsx').then((module) => ({ default: module.SagasView })));
 const ReadModels = lazy(() => import('../dock/read-models.tsx').then((module) => ({ default: module.ReadModels })));
 const DeadLetters = lazy(() => import('../dock/dead-letters.tsx').then((module) => ({ default: module.DeadLetters })));
 
@@ -33,6 +35,7 @@ export function Dock() {
   const length = useRun((run) => run.records.length);
   const view = useRun((run) => run.view);
   const projections = model?.components.filter(({ kind }) => kind === 'projection').length;
+  const sagas = useRun(begunSagas);
   if (model === null) return null;
   return (
     <Tabs
@@ -50,6 +53,7 @@ export function Dock() {
         { value: 'timeline', text: 'Timeline', panel: () => <TimelineTab /> },
         { value: 'sequence', text: 'Sequence', panel: () => <SequenceTab /> },
         { value: 'log', text: 'Log', count: length, panel: () => <LogTab /> },
+        { value: 'sagas', text: 'Sagas', count: sagas, panel: () => <SagasTab /> },
         { value: 'read-models', text: 'Read models', count: projections, panel: () => <ReadModelsTab /> },
         {
           value: 'dead-letters',
@@ -127,6 +131,28 @@ function LogTab() {
       onFilter={setFilter}
       onSeek={seekTo}
       onSelect={select}
+    />
+  );
+}
+
+function SagasTab() {
+  const { model, view, records, cursor, followed } = useRun();
+  const correlations = useCorrelations();
+  if (model === null) return null;
+  return (
+    <SagasView
+      model={model}
+      view={view}
+      records={records}
+      cursor={cursor}
+      correlations={correlations}
+      followed={followed}
+      onFollow={follow}
+      onSeek={seekTo}
+      onSelect={select}
+      onCommand={sendOrReject}
+      loadInstance={loadInstance}
+      onStart={focusForm}
     />
   );
 }

@@ -1,0 +1,39 @@
+import type { Model, StepRecord } from '../../kernel/index.ts';
+import { growing } from '../growing.ts';
+
+/** A step that changed an aggregate or an external. */
+export interface Touch {
+  /** Of the step. */
+  readonly id: string;
+  readonly n: number;
+  readonly component: string;
+  readonly key: string;
+  readonly undo: boolean;
+}
+
+/** What a correlation has changed, in order. Incremental; the same array while nothing was added. */
+export function createTouches(
+  model: Model,
+  correlation: string | null,
+): (records: readonly StepRecord[]) => readonly Touch[] {
+  const resources = new Set(
+    model.components.filter(({ kind }) => kind === 'aggregate' || kind === 'external').map(({ name }) => name),
+  );
+  const fold = growing<StepRecord, Touch[]>(
+    () => [],
+    (touches, { id, n, consumer, key, message, events, outcome }) => {
+      if (message.correlation !== correlation || !resources.has(consumer)) return;
+      // an external that publishes nothing may have done something all the same
+      if (events.length === 0 && outcome !== 'handled') return;
+      touches.push({ id, n, component: consumer, key, undo: message.undo });
+    },
+  );
+  let answer: readonly Touch[] = [];
+  let source: readonly Touch[] | null = null;
+  return (records) => {
+    const touches = fold(records);
+    if (source !== touches || answer.length !== touches.length) answer = [...touches];
+    source = touches;
+    return answer;
+  };
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import type { Model, StepRecord } from '../../kernel/index.ts';
+import { residueOf, type Change } from '../../graph/sagas/residue.ts';
+import { createTouches } from '../../graph/sagas/touches.ts';
+import { ResidueTable } from './residue-table.tsx';
+import { useLoaded, type LoadInstance } from './use-loaded.ts';
+
+interface NetEffectProps {
+  readonly model: Model;
+  readonly correlation: string | null;
+  readonly records: readonly StepRecord[];
+  readonly cursor: number;
+  readonly beyond: readonly string[];
+  readonly onSelect: (component: string) => void;
+  readonly loadInstance: LoadInstance;
+}
+
+/** Up to the cursor. The states come from the engine, one answer a step. */
+export function NetEffect({ model, correlation, records, cursor, beyond, onSelect, loadInstance }: NetEffectProps) {
+  const touchesOf = useMemo(() => createTouches(model, correlation), [model, correlation]);
+  const all = touchesOf(records);
+  const touches = useMemo(() => all.filter(({ n }) => n <= cursor), [all, cursor]);
+  const loaded = useLoaded(touches, loadInstance);
+  const residues = useMemo(() => {
+    const changes = touches.flatMap((touch): readonly Change[] => {
+      const history = loaded.get(touch.id);
+      return history === undefined
+        ? []
+        : [{ ...touch, before: history.before?.state, now: history.now?.state ?? history.before?.state }];
+    });
+    return residueOf(model, changes);
+  }, [model, touches, loaded]);
+  return (
+    <ResidueTable
+      residues={residues}
+      loading={touches.some(({ id }) => !loaded.has(id))}
+      beyond={beyond}
+      onSelect={onSelect}
+    />
+  );
+}

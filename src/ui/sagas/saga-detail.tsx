@@ -1,0 +1,103 @@
+import { useMemo } from 'react';
+import type { ComponentModel, Model, SagaInstance, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Correlations } from '../../graph/correlation.ts';
+import { machineOf } from '../../graph/sagas/machine.ts';
+import { movesOf } from '../../graph/sagas/moves.ts';
+import { deadlinesOf, lockedOut } from '../../graph/sagas/pending.ts';
+import { turnsUpTo, type SagaHistory } from '../../graph/sagas/saga-index.ts';
+import { waitingSteps } from '../../graph/sagas/waiting.ts';
+import { zipperOf } from '../../graph/sagas/zipper.ts';
+import { LateAnswers } from './late-answers.tsx';
+import { MachineView } from './machine-view.tsx';
+import { NetEffect } from './net-effect.tsx';
+import { Possible } from './possible.tsx';
+import { ResolveForm } from './resolve-form.tsx';
+import { SagaHead } from './saga-head.tsx';
+import { Taken } from './taken.tsx';
+import type { LoadInstance } from './use-loaded.ts';
+import { Zipper } from './zipper.tsx';
+import { ZipperPattern } from './zipper-shapes.tsx';
+
+export interface SagaDetailProps {
+  readonly model: Model;
+  readonly component: ComponentModel;
+  readonly sagaKey: string;
+  readonly instance: SagaInstance;
+  readonly version: number;
+  readonly history: SagaHistory | undefined;
+  readonly view: WorldView;
+  readonly records: readonly StepRecord[];
+  readonly correlations: Correlations;
+  readonly followed: string | null;
+  readonly onFollow: (correlation: string | null) => void;
+  readonly onSeek: (step: number) => void;
+  readonly onSelect: (component: string) => void;
+  readonly onOpen: (saga: string, key: string) => void;
+  readonly onCommand: (type: string, data: { readonly [field: string]: string }) => Promise<void>;
+  readonly loadInstance: LoadInstance;
+}
+
+/** One instance as it stands at the cursor. */
+export function SagaDetail(props: SagaDetailProps) {
+  const { model, component, sagaKey, instance, history, view, records, onSeek, onOpen, onCommand, loadInstance } =
+    props;
+  const { name, saga } = component;
+  const turns = useMemo(() => turnsUpTo(history, view.step), [history, view.step]);
+  if (saga === null) return null;
+  const teeth = zipperOf(saga, instance, turns, view, name, sagaKey);
+  const waiting = waitingSteps(instance, saga.steps);
+  const beyond = teeth
+    .filter((tooth) => tooth.beyond !== null && tooth.forth.state === 'done')
+    .map((tooth) => tooth.name);
+  return (
+    <div className="saga-detail">
+      <ZipperPattern />
+      <div className="saga-column saga-main">
+        <SagaHead {...props} />
+        <Zipper teeth={teeth} compensation={saga.compensation} onSeek={onSeek} onOpen={onOpen} />
+      </div>
+      <div className="saga-column">
+        {waiting.length > 0 && (
+          <ResolveForm
+            key={`${name} ${sagaKey}`}
+            saga={name}
+            sagaKey={sagaKey}
+            waiting={waiting}
+            reason={teeth[waiting[0]?.index ?? -1]?.back?.note ?? instance.reason}
+            onCommand={onCommand}
+          />
+        )}
+        <section className="saga-section">
+          <h3>States</h3>
+          <MachineView machine={machineOf(saga, instance, turns)} />
+        </section>
+        <Possible
+          moves={movesOf(saga, instance)}
+          deadlines={deadlinesOf(view, name, sagaKey)}
+          locked={lockedOut(view, name, sagaKey)}
+        />
+      </div>
+      <div className="saga-column">
+        <NetEffect
+          model={model}
+          correlation={history?.correlation ?? null}
+          records={records}
+          cursor={view.step}
+          beyond={beyond}
+          onSelect={props.onSelect}
+          loadInstance={loadInstance}
+        />
+        <LateAnswers turns={turns} onSeek={onSeek} />
+        <Taken
+          component={component}
+          sagaKey={sagaKey}
+          turns={turns}
+          idOf={(step) => records[step - 1]?.id ?? String(step)}
+          cursor={view.step}
+          onSeek={onSeek}
+          loadInstance={loadInstance}
+        />
+      </div>
+    </div>
+  );
+}
