@@ -16,7 +16,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 
     await expectNothingSerious(page, 'the whole page');
-    for (const name of ['Log', 'Read models', 'Dead letters', 'Diff', 'Messages', 'Code', 'Why']) {
+    for (const name of ['Sequence', 'Log', 'Read models', 'Dead letters', 'Diff', 'Messages', 'Code', 'Why']) {
       await expect(await app.show(name)).toBeVisible();
       await expectNothingSerious(page, name, '[role="tabpanel"][data-state="active"]');
     }
