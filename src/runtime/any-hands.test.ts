@@ -20,15 +20,17 @@ function givenDriver(): Driver {
   });
 }
 
-const hand = fc.constantFrom<Exclude<Hand['do'], 'edit'>[]>(
-  'hold',
-  'release',
-  'deliver first',
-  'duplicate',
-  'delay',
-  'drop',
-  'pause',
-  'resume',
+const hand = fc.constantFrom(
+  'resend' as const,
+  'discard' as const,
+  'hold' as const,
+  'release' as const,
+  'deliver first' as const,
+  'duplicate' as const,
+  'delay' as const,
+  'drop' as const,
+  'pause' as const,
+  'resume' as const,
 );
 const fault = fc.constantFrom<Fault[]>(
   { kind: 'fail', times: 2 },
@@ -56,7 +58,12 @@ type Action = typeof action extends fc.Arbitrary<infer T> ? T : never;
 
 /** The hand on the message, or whom, that the number points at; null where there is none. */
 async function handOf(driver: Driver, { do: what, which }: Extract<Action, { kind: 'hand' }>): Promise<Hand | null> {
-  const { queue } = await driver.view((await driver.state()).length);
+  const { queue, deadLetters } = await driver.view((await driver.state()).length);
+  if (what === 'resend' || what === 'discard') {
+    const dead = deadLetters[which % Math.max(1, deadLetters.length)];
+    if (dead === undefined) return null;
+    return what === 'resend' ? { do: what, step: dead.step } : { do: what, step: dead.step, reason: 'old' };
+  }
   const one = queue[which % Math.max(1, queue.length)];
   if (one === undefined) return null;
   if (what === 'pause' || what === 'resume') return { do: what, whom: one.to };
@@ -111,7 +118,7 @@ describe('whatever a person does to a run', () => {
           expect((await driver.importRun(JSON.parse(JSON.stringify(file)))).problem).toBeNull();
         },
       ),
-      { numRuns: 60, seed: 20261121 },
+      { numRuns: 200, seed: 20261121 },
     );
     console.info(`any hands: ${done.steps} steps, ${done.hands} hands among them; ${done.refused} refused`);
     expect(done.hands).toBeGreaterThan(50);

@@ -1,6 +1,8 @@
 import type {
+  Breakpoint,
   ComponentModel,
   Fault,
+  Hand,
   InstanceView,
   Json,
   JsonObject,
@@ -9,13 +11,17 @@ import type {
   Outcome,
   QueuedView,
   RunFile,
+  RunState,
+  RunUntil,
   StepRecord,
   StoredEvent,
   SwitchModel,
   SwitchValues,
   Trace,
+  WhatIf,
 } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
+import { askWhatIf, breakpointsOf, hand, runUntil, setBreakpoints } from './debug.ts';
 import { driver } from './driver.ts';
 import { parse } from './files.ts';
 import { toProblem } from './problems.ts';
@@ -45,6 +51,14 @@ export interface Sagascope {
   play(options?: { speed?: number }): Promise<Standing>;
   pause(): Promise<Standing>;
   runToEnd(): Promise<Standing>;
+  /** From the cursor on, without waiting for the clock, until it happens, a breakpoint stops the run, or nothing is left. */
+  runUntil(until: RunUntil): Promise<Standing>;
+  /** Something done to the messages under way; where the cursor is in the past, on a branch. */
+  hand(hand: Hand): Promise<Standing>;
+  /** What may happen next at the cursor, and what each option would lead to. */
+  whatIf(): Promise<WhatIf>;
+  /** Those of the run; given a list, sets them. */
+  breakpoints(set?: readonly Breakpoint[]): Promise<readonly Breakpoint[]>;
   /** Looks at a step. The run does not change. */
   seek(step: number): Promise<Standing>;
   /** A new run that shares the steps up to the cursor, and then differs. */
@@ -67,6 +81,9 @@ export interface Forking {
   readonly fault?: Fault;
   readonly command?: { readonly type: string; readonly payload: JsonObject };
   readonly choice?: { readonly choice: string; readonly option: string };
+  readonly hand?: Hand;
+  /** Another message than the next one, by the id of its step (`whatIf` lists them). */
+  readonly deliver?: string;
 }
 
 export interface ScenarioSheet {
@@ -104,6 +121,9 @@ export interface Standing {
   readonly hash: string;
   readonly role: 'owner' | 'follower';
   readonly storage: 'indexeddb' | 'memory';
+  /** Why the run stopped by itself, and how often each breakpoint was met. */
+  readonly stop: RunState['stop'];
+  readonly hits: RunState['hits'];
 }
 
 export interface NodeSheet {
@@ -162,6 +182,23 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
       await runToEnd();
       return standing();
     },
+    runUntil: async (until) => {
+      await runUntil(until);
+      return standing();
+    },
+    hand: async (done) => {
+      await hand(done);
+      return standing();
+    },
+    whatIf: async () => {
+      await catchUp();
+      return askWhatIf(useRun.getState().cursor);
+    },
+    breakpoints: async (set) => {
+      if (set !== undefined) await setBreakpoints(set);
+      else await catchUp();
+      return breakpointsOf(useRun.getState());
+    },
     seek: async (to) => {
       await catchUp();
       await seek(to);
@@ -169,6 +206,8 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     },
     fork: async (change) => {
       if (change.fault !== undefined) await branchHere({ kind: 'fault', fault: change.fault });
+      else if (change.hand !== undefined) await branchHere({ kind: 'hand', hand: change.hand });
+      else if (change.deliver !== undefined) await branchHere({ kind: 'deliver', step: change.deliver });
       else if (change.choice !== undefined) await branchHere({ kind: 'choice', ...change.choice });
       else if (change.command !== undefined) {
         await branchHere({ kind: 'command', type: change.command.type, data: change.command.payload });
@@ -214,6 +253,8 @@ async function standing(): Promise<Standing> {
     hash: view.hash,
     role: state.role,
     storage: state.storage,
+    stop: state.stop,
+    hits: state.hits,
   };
 }
 

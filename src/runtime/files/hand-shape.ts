@@ -4,6 +4,8 @@ import type { Check } from './shape.ts';
 const hands: Readonly<Record<string, Check>> = {
   delay: object({ do: text, message: text, ms: whole }),
   edit: object({ do: text, message: text, data: record }),
+  resend: object({ do: text, step: whole }, { data: record }),
+  discard: object({ do: text, step: whole, reason: text }),
   pause: object({ do: text, whom: text }),
   resume: object({ do: text, whom: text }),
 };

@@ -18,6 +18,8 @@ const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('step' as const), tab: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('play' as const), tab: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('pause' as const), tab: fc.nat(2) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('hand' as const), tab: fc.nat(2) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('run until' as const), tab: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reload' as const), tab: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('wait' as const), tab: fc.nat(700) }) },
   // the moments within a call: asked, written, answered
@@ -66,6 +68,8 @@ async function play(actions: readonly { kind: string; tab: number }[]) {
     } else if (kind === 'step') forgiving(driver.step());
     else if (kind === 'play') forgiving(driver.play({ speed: 4 }));
     else if (kind === 'pause') forgiving(driver.pause());
+    else if (kind === 'hand') forgiving(delayFirst(driver));
+    else if (kind === 'run until') forgiving(driver.runUntil({ kind: 'component', name: 'carrier' }));
     else if (kind === 'full disk') refusals = tab;
     else if (kind === 'wait') await wall.advance(tab);
     else if (kind === 'moment') for (let turn = 0; turn < tab; turn += 1) await wall.breathe();
@@ -77,6 +81,11 @@ async function play(actions: readonly { kind: string; tab: number }[]) {
   refusals = 0;
   await wall.advance(3000);
   return { all, wall, run, memory, accepted, open };
+}
+
+async function delayFirst(driver: Driver): Promise<void> {
+  const [first] = (await driver.view((await driver.state()).length)).queue;
+  if (first !== undefined) await driver.hand({ do: 'delay', message: first.step, ms: 10 });
 }
 
 describe('tabs in any order', () => {
