@@ -16,7 +16,7 @@ export interface Screen {
   readonly endings: { readonly [script: string]: { readonly outcome: Outcome; readonly steps: number } };
 }
 
-export type DockTab = 'timeline' | 'sequence' | 'log' | 'sagas' | 'read-models' | 'dead-letters';
+export type DockTab = 'timeline' | 'sequence' | 'log' | 'sagas' | 'read-models' | 'dead-letters' | 'debugger';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({

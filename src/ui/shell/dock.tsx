@@ -22,6 +22,7 @@ const SequenceView = lazy(() =>
   import('../sequence/sequence-view.tsx').then((module) => ({ default: module.SequenceView })),
 );
 const SagasView = lazy(() => import('../sagas/sagas-view.tsx').then((module) => ({ default: module.SagasView })));
+const Debugger = lazy(() => import('../debugger/debugger.tsx').then((module) => ({ default: module.Debugger })));
 const ReadModels = lazy(() => import('../dock/read-models.tsx').then((module) => ({ default: module.ReadModels })));
 const DeadLetters = lazy(() => import('../dock/dead-letters.tsx').then((module) => ({ default: module.DeadLetters })));
 
@@ -52,6 +53,7 @@ export function Dock() {
       tabs={[
         { value: 'timeline', text: 'Timeline', panel: () => <TimelineTab /> },
         { value: 'sequence', text: 'Sequence', panel: () => <SequenceTab /> },
+        { value: 'debugger', text: 'Debugger', panel: () => <Debugger /> },
         { value: 'log', text: 'Log', count: length, panel: () => <LogTab /> },
         { value: 'sagas', text: 'Sagas', count: sagas, panel: () => <SagasTab /> },
         { value: 'read-models', text: 'Read models', count: projections, panel: () => <ReadModelsTab /> },

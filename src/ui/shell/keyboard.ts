@@ -1,4 +1,5 @@
 import { act } from '../../state/act.ts';
+import { stepOver, toggleBreakpoint } from '../../state/debug.ts';
 import { openDialog, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
@@ -16,6 +17,11 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Space', on: ' ', does: 'Play or pause', run: () => act(togglePlay()) },
   { keys: '→', on: 'ArrowRight', does: 'Step', run: () => act(step()) },
   { keys: '←', on: 'ArrowLeft', does: 'Step back', run: () => act(stepBack()) },
+  { keys: 'F10', on: 'F10', does: 'Step over: until all that follows is handled', run: () => act(stepOver()) },
+  { keys: 'F11', on: 'F11', does: 'Step, as in a debugger', run: () => act(step()) },
+  { keys: 'Shift+F11', on: 'Shift+F11', does: 'Step back, as in a debugger', run: () => act(stepBack()) },
+  { keys: 'B', on: 'b', does: 'Breakpoint on the selection', run: () => act(toggleBreakpoint()) },
+  { keys: 'D', on: 'd', does: 'Debugger', run: () => showTab('debugger') },
   { keys: 'Home', on: 'Home', does: 'First', run: () => act(first()) },
   { keys: 'End', on: 'End', does: 'Last', run: () => act(last()) },
   { keys: 'L', on: 'l', does: 'Jump to live', run: () => act(jumpToLive()) },
@@ -38,7 +44,9 @@ export function startKeyboard(page: Window): () => void {
       : event.key.length === 1
         ? event.key.toLowerCase()
         : event.key;
-    const shortcut = shortcuts.find(({ on }) => on === name);
+    // with Shift, letters and signs are what they are; keys without a sign of their own are other keys
+    const shifted = event.shiftKey && /^F\d/.test(name) ? `Shift+${name}` : name;
+    const shortcut = shortcuts.find(({ on }) => on === shifted);
     if (shortcut === undefined) return;
     // what is asked with Ctrl is asked from everywhere
     if (!held && (useScreen.getState().dialog !== null || takesKey(event.target, event.key))) return;

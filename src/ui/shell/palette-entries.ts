@@ -52,6 +52,7 @@ export function paletteGroups(): readonly PaletteGroup[] {
       title: 'Show',
       entries: [
         { name: 'Timeline', run: () => showTab('timeline') },
+        { name: 'Debugger', run: () => showTab('debugger') },
         { name: 'Log', run: () => showTab('log') },
         { name: 'Read models', run: () => showTab('read-models') },
         { name: 'Dead letters', run: () => showTab('dead-letters') },

@@ -8,6 +8,7 @@ import { Dock } from './dock.tsx';
 import { Frame } from './frame.tsx';
 import { InspectorSlot } from './inspector-slot.tsx';
 import { Notices } from './notices.tsx';
+import { StopNotice } from './stop-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Transcript } from './transcript.tsx';
 
@@ -27,6 +28,7 @@ export function Workbench() {
         center={
           <Boundary what="The flow graph" again={run}>
             <Center />
+            <StopNotice />
           </Boundary>
         }
         inspector={

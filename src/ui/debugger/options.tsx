@@ -1,0 +1,59 @@
+import type { WhatIf, WhatIfOption } from '../../kernel/index.ts';
+import { act } from '../../state/act.ts';
+import { takeOption } from '../../state/debug.ts';
+import { OutcomeMark } from '../primitives/outcome-mark.tsx';
+
+type Next = NonNullable<WhatIf['next']>;
+
+const groups = [
+  { kind: 'deliver', title: 'Deliver' },
+  { kind: 'choice', title: 'The outside world answers' },
+  { kind: 'fault', title: 'Break it' },
+] as const;
+
+/** Each option with the end that it would lead to; those that cannot happen say why, and stand last. */
+export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf; readonly next: Next }) {
+  return groups.map(({ kind, title }) => {
+    const all = options.filter((one) => one.kind === kind);
+    if (all.length === 0) return null;
+    const [possible, not] = [all.filter((one) => one.whyNot === null), all.filter((one) => one.whyNot !== null)];
+    return (
+      <section key={kind} className="options" aria-label={title}>
+        <h3>{title}</h3>
+        <ul>
+          {[...possible, ...not].map((one) => (
+            <li key={one.kind === 'deliver' ? one.step : one.label}>
+              <OptionButton option={one} next={next} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function OptionButton({ option, next }: { readonly option: WhatIfOption; readonly next: Next }) {
+  const { label, whyNot, outcome, broken, steps } = option;
+  const words = whyNot ?? (broken.length > 0 ? `breaks ‘${broken.join('’, ‘')}’` : (outcome ?? ''));
+  return (
+    <button
+      type="button"
+      className="option"
+      aria-disabled={whyNot === null ? undefined : true}
+      aria-description={whyNot === null ? `ends ${words} after ${steps} steps` : `not possible: ${whyNot}`}
+      onClick={() => {
+        if (whyNot === null) act(takeOption(option, next));
+      }}
+    >
+      {outcome === null ? <span className="no-outcome" aria-hidden /> : <OutcomeMark outcome={outcome} />}
+      <span className="label">
+        {label}
+        {option.kind === 'deliver' && option.step === next.id ? <span className="muted"> as usual</span> : null}
+      </span>
+      <span className="end" title={words}>
+        {words}
+      </span>
+      <span className="mono muted">{whyNot === null ? steps : ''}</span>
+    </button>
+  );
+}

@@ -1,0 +1,44 @@
+import { virtualMs } from '../../graph/timeline/virtual-time.ts';
+import type { Waiting } from '../../graph/debug/waiting.ts';
+import { useCorrelations } from '../../state/correlations.ts';
+import { KindMark } from '../kinds/kind-mark.tsx';
+import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
+import { HandsMenu } from './hands-menu.tsx';
+
+interface QueueRowProps {
+  readonly one: Waiting;
+  /** Timers of all consumers stand in one list. */
+  readonly showsTarget?: boolean;
+}
+
+/** One message under way: what it is, for which key, how long it has waited, and for what it still does. */
+export function QueueRow({ one, showsTarget = false }: QueueRowProps) {
+  const { item, state, why, age, dueIn } = one;
+  const mark = useCorrelations().get(item.correlation);
+  return (
+    <li className="queue-row" data-state={state}>
+      <KindMark kind={item.kind} undo={item.undo} />
+      {mark === undefined ? <span /> : <CorrelationDisc mark={mark} />}
+      <span className="what" title={`${item.type} from ${item.from}`}>
+        <b>{item.type}</b>
+        <span className="mono">{showsTarget ? `${item.to} ${item.key}` : item.key}</span>
+      </span>
+      <span className="facts mono">
+        {item.attempt > 1 ? <span className="tries">try {item.attempt}</span> : null}
+        {item.copy === '' ? null : <span>{copyWords(item.copy)}</span>}
+        {age === null || age === 0 ? null : <span title="Since it was sent">{virtualMs(age)} old</span>}
+      </span>
+      <span className="why" title={`due at ${virtualMs(item.due)}`}>
+        {why}
+        {state === 'held' && dueIn > 0 ? `, due in ${virtualMs(dueIn)}` : ''}
+      </span>
+      <HandsMenu one={one} />
+    </li>
+  );
+}
+
+function copyWords(copy: string): string {
+  if (copy.endsWith('m')) return 'sent again by hand';
+  if (copy.endsWith('d')) return 'copy';
+  return copy.endsWith('o') ? 'from the outbox' : 'again';
+}

@@ -1,0 +1,83 @@
+import type { Model, WorldView } from '../../kernel/index.ts';
+import type { Line, UnderWay } from '../../graph/debug/waiting.ts';
+import { virtualMs } from '../../graph/timeline/virtual-time.ts';
+import { act } from '../../state/act.ts';
+import { hand } from '../../state/debug.ts';
+import { Button } from '../primitives/button.tsx';
+import { Chip } from '../primitives/chip.tsx';
+import { EmptyState } from '../primitives/empty-state.tsx';
+import { Paused } from './paused.tsx';
+import { QueueRow } from './queue-row.tsx';
+
+interface QueuesProps {
+  readonly model: Model;
+  readonly view: WorldView;
+  readonly now: UnderWay;
+}
+
+/** Every queue with its messages in order, then the timers, near and far. */
+export function Queues({ model, view, now: { lines, timers } }: QueuesProps) {
+  const count = lines.reduce((sum, { items }) => sum + items.length, 0);
+  return (
+    <section className="debugger-column" aria-label="Queues">
+      <header>
+        <h2>Under way</h2>
+        <span className="mono muted">
+          {count} in queues, {timers.length} {timers.length === 1 ? 'timer' : 'timers'}
+        </span>
+        <Paused model={model} view={view} />
+      </header>
+      <div className="debugger-scroll" tabIndex={0} role="region" aria-label="Messages under way">
+        {count + timers.length === 0 ? (
+          <EmptyState
+            title="Nothing is under way"
+            text="Messages that wait for their consumer appear here, in order."
+          />
+        ) : null}
+        {lines.map((line) => (
+          <Queue key={line.consumer} line={line} />
+        ))}
+        {timers.length === 0 ? null : (
+          <section className="queue" aria-label="Timers">
+            <h3>Timers</h3>
+            <ol>
+              {timers.map((one) => (
+                <QueueRow key={one.item.step} one={one} showsTarget />
+              ))}
+            </ol>
+          </section>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Queue({ line: { consumer, context, paused, downUntil, items } }: { readonly line: Line }) {
+  const own = paused === consumer;
+  const engines = context === null && (consumer === 'gateway' || consumer === 'relay');
+  return (
+    <section className="queue" aria-label={`Queue of ${consumer}`}>
+      <h3>
+        {consumer}
+        {paused === null ? null : <Chip tone="strong">{own ? 'paused' : `'${paused}' is paused`}</Chip>}
+        {downUntil === null ? null : <Chip tone="fail">down until {virtualMs(downUntil)}</Chip>}
+        {paused !== null && !own ? null : (
+          <Button
+            size="small"
+            look="ghost"
+            aria-label={`${own ? 'Resume' : 'Pause'} ${consumer}`}
+            blocked={engines ? 'The gateway and the relay belong to the engine' : null}
+            onClick={() => act(hand({ do: own ? 'resume' : 'pause', whom: consumer }))}
+          >
+            {own ? 'Resume' : 'Pause'}
+          </Button>
+        )}
+      </h3>
+      <ol>
+        {items.map((one) => (
+          <QueueRow key={one.item.step} one={one} />
+        ))}
+      </ol>
+    </section>
+  );
+}
