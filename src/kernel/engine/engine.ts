@@ -20,7 +20,9 @@ import type { Input } from '../record/trace.ts';
 export function emptyWorld(system: System, seed: number, inputs: readonly Input[] = []): World {
   const world = blankWorld(seed);
   const queue = new QueueEdit().begin(world.queue, system.hashed);
-  for (const input of inputs) if (input.after === undefined) queue.put(inputDelivery(system, input));
+  // Latest first: an insertion walks past what is due before it. The order among equals stays.
+  const planned = inputs.filter((input) => input.after === undefined).toSorted((x, y) => y.at - x.at);
+  for (const input of planned) queue.put(inputDelivery(system, input));
   return { ...world, queue: queue.end() };
 }
 

@@ -23,32 +23,32 @@ const taboo: readonly Tabooed[] = [
   { owner: world, member: 'Promise', instead: 'Handlers are synchronous: return the events themselves.' },
 ].filter(({ owner, member }) => typeof owner[member] === 'function');
 
-/** Runs `work` with the globals above replaced by ones that throw. */
+/** Runs `work` with the globals above replaced by ones that throw. Plain loops: it wraps every step of a live run. */
 export function guarded<T>(work: () => T): T {
-  const kept = taboo.map(({ owner, member }) => owner[member]);
-  for (const { owner, member, instead } of taboo) owner[member] = objecting(owner, member, instead);
+  for (let i = 0; i < taboo.length; i++) {
+    const { owner, member } = taboo[i] as Tabooed;
+    kept[i] = owner[member];
+    owner[member] = objections[i];
+  }
   try {
     return work();
   } finally {
-    taboo.forEach(({ owner, member }, i) => {
+    for (let i = 0; i < taboo.length; i++) {
+      const { owner, member } = taboo[i] as Tabooed;
       owner[member] = kept[i];
-    });
+    }
   }
 }
 
-const made = new Map<string, unknown>();
+const kept: unknown[] = taboo.map(() => undefined);
+const objections = taboo.map(objecting);
 
 /** Throws however it is used: called, constructed, or asked for a member such as `Date.now`. */
-function objecting(owner: object, member: string, instead: string): unknown {
+function objecting({ owner, member, instead }: Tabooed): unknown {
   const name = owner === world ? member : `Math.${member}`;
-  let known = made.get(name);
-  if (known === undefined) {
-    // A function and no arrow: only such a one lets `new` get as far as the trap.
-    const object = function (): never {
-      throw new StepFailure('impure', `a handler may not touch ${name}. ${instead}`);
-    };
-    known = new Proxy(object, { get: object, construct: object, apply: object });
-    made.set(name, known);
-  }
-  return known;
+  const object = (): never => {
+    throw new StepFailure('impure', `a handler may not touch ${name}. ${instead}`);
+  };
+  // The target must be a function that could be constructed, or `new` never gets as far as the trap.
+  return new Proxy(function () {}, { get: object, construct: object, apply: object });
 }

@@ -44,26 +44,46 @@ export function toRecord(step: Step, before: World, after: World): StepRecord {
   };
 }
 
-export function messageRecord(letter: Letter): MessageRecord {
+function messageRecord(letter: Letter): MessageRecord {
+  const { id, route, from, cause, root, position, origin, asked } = letter;
   return {
-    id: idText(letter.id),
-    kind: letter.route.kind,
-    type: letter.route.type,
-    from: letter.from.name,
-    data: letter.publishes.length === 0 ? (letter.data as JsonObject) : { rows: letter.publishes.map(outboxRow) },
-    cause: letter.cause === null ? null : idText(letter.cause),
-    correlation: idText(letter.root),
-    position: letter.position === 0 ? null : letter.position,
-    undo: letter.origin?.undo ?? false,
-    origin: letter.origin && { saga: letter.origin.saga.name, key: letter.origin.key, step: letter.origin.step },
-    asked: letter.asked,
+    id: idText(id),
+    kind: route.kind,
+    type: route.type,
+    from: from.name,
+    data: dataOf(letter),
+    cause: cause === null ? null : idText(cause),
+    correlation: idText(root),
+    position: position === 0 ? null : position,
+    undo: origin?.undo ?? false,
+    origin: origin && { saga: origin.saga.name, key: origin.key, step: origin.step },
+    asked,
   };
 }
 
-function sentRecord(delivery: Delivery): SentRecord {
-  const { letter } = delivery;
-  return { ...messageRecord(letter), to: letter.route.consumer.name, key: letter.key, due: delivery.due };
+/** Field by field like the one above: a spread of eleven fields is a fifth of the cost of a record. */
+function sentRecord({ letter, due }: Delivery): SentRecord {
+  const { id, route, from, key, cause, root, position, origin, asked } = letter;
+  return {
+    id: idText(id),
+    kind: route.kind,
+    type: route.type,
+    from: from.name,
+    data: dataOf(letter),
+    cause: cause === null ? null : idText(cause),
+    correlation: idText(root),
+    position: position === 0 ? null : position,
+    undo: origin?.undo ?? false,
+    origin: origin && { saga: origin.saga.name, key: origin.key, step: origin.step },
+    asked,
+    to: route.consumer.name,
+    key,
+    due,
+  };
 }
+
+const dataOf = ({ data, publishes }: Letter): JsonObject =>
+  publishes.length === 0 ? (data as JsonObject) : { rows: publishes.map(outboxRow) };
 
 /** An outbox row carries the whole message that it publishes. */
 function outboxRow(delivery: Delivery): JsonObject {
