@@ -72,6 +72,32 @@ describe('the engine in a worker', () => {
   });
 });
 
+describe('the debugger in a worker', () => {
+  it('says within 100 ms what each option of the order saga leads to, takes hands, stops at a condition', async () => {
+    const { driver } = givenTab(newDatabase());
+    await driver.open('order-saga');
+    await driver.script('happy-path');
+    const times: number[] = [];
+    for (let step = 1; step <= 12; step += 1) {
+      await driver.step();
+      const begun = performance.now();
+      expect((await driver.whatIf()).options.length).toBeGreaterThan(0);
+      times.push(performance.now() - begun);
+    }
+    const [median = 0] = times.toSorted((a, b) => a - b).slice(6);
+    console.info(`what if in the worker: ${median.toFixed(1)} ms median, ${Math.max(...times).toFixed(1)} ms at most`);
+    expect(median).toBeLessThan(100);
+
+    const on = { kind: 'message', type: 'ArrangeShipment' } as const;
+    await driver.setBreakpoints([{ id: 'b', on, when: 'attempt == 1 && size(key) > 0', hits: 1, enabled: true }]);
+    const { stop, length } = await driver.runUntil({ kind: 'quiescence' });
+    expect(stop?.message).toMatch(/^Breakpoint: before ArrangeShipment at shipment/);
+    const [next] = (await driver.view(length)).queue.filter(({ type }) => type === 'ArrangeShipment');
+    expect((await driver.hand({ do: 'hold', message: next?.step ?? '' })).length).toBe(length + 1);
+    await expect(driver.hand({ do: 'hold', message: 'nothing' })).rejects.toMatchObject({ type: 'not-possible' });
+  });
+});
+
 describe('a handler that never returns', () => {
   it('is stopped; the run is paused at the last durable step, and the handler named', async () => {
     const { driver } = givenTab(newDatabase(), 1000);
@@ -85,6 +111,19 @@ describe('a handler that never returns', () => {
     expect(state.problem?.message).toMatch(/'hanging', order \(hang\) handling PlaceOrder at step 7 /);
     expect(state.length).toBeGreaterThanOrEqual(4);
     expect((await driver.fork(3, { kind: 'none' })).problem).toBeNull();
+  });
+
+  it('is met once by looking ahead, and not again in that run', async () => {
+    const { driver } = givenTab(newDatabase(), 1000);
+    await driver.open('hanging');
+    await driver.send(place('hang'));
+    await expect(driver.whatIf()).rejects.toMatchObject({ type: 'hung-handler' });
+    const { length, problem } = await until(driver, (state) => state.problem !== null, 3000);
+    expect(problem?.message).toMatch(/order \(hang\) handling PlaceOrder/);
+    const begun = performance.now();
+    await expect(driver.whatIf()).rejects.toMatchObject({ message: expect.stringMatching(/tried ahead/) as string });
+    expect(performance.now() - begun).toBeLessThan(500);
+    expect((await driver.state()).length).toBe(length);
   });
 });
 

@@ -29,6 +29,13 @@ const names: Readonly<Record<keyof Driver, true>> = {
   events: true, trace: true, runs: true, deleteRun: true, exportRun: true, importRun: true, next: true, ping: true,
 };
 
+const notAhead: Problem = {
+  type: 'hung-handler',
+  message:
+    'What would happen next is not computed any more for this run: a handler did not return when it was tried ahead. ' +
+    'Stepping and playing go on.',
+};
+
 const newWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
 
 /** A run whose handlers hang even while it is opened again is given up after so many worker lives. */
@@ -39,8 +46,10 @@ const mostRecoveries = 2;
  * ended, and a new one opens the same run at its last durable step, paused, with a Problem that names the handler.
  */
 export function startEngine({ worker = newWorker, every = 1000, patience = 3000 }: EngineOptions = {}): EngineHandle {
-  const waiting = new Set<(problem: Problem) => void>();
+  const waiting = new Map<(problem: Problem) => void, Name>();
   let run: RunInfo | null = null;
+  /** Runs in which looking ahead met a handler that never returns. The page asks at each pause: not once more. */
+  const blind = new Set<string>();
   let stopped = false;
   let recoveries = 0;
   let life = startLife(worker());
@@ -81,7 +90,8 @@ export function startEngine({ worker = newWorker, every = 1000, patience = 3000 
       type: 'hung-handler',
       message: 'A handler did not return. The engine was stopped and started again at the last step that was stored.',
     };
-    for (const reject of waiting) reject(ended);
+    if (lost !== null && [...waiting.values()].includes('whatIf')) blind.add(lost.id);
+    for (const reject of waiting.keys()) reject(ended);
     waiting.clear();
     void watch(next);
   }
@@ -93,7 +103,8 @@ export function startEngine({ worker = newWorker, every = 1000, patience = 3000 
 
   function call(name: Name, args: readonly unknown[]): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      waiting.add(reject);
+      if (name === 'whatIf' && run !== null && blind.has(run.id)) return reject(notAhead);
+      waiting.set(reject, name);
       const answer = Promise.all([life.remote, open.catch(() => undefined)]).then(([api]) => {
         const method = api[name] as (...args: readonly unknown[]) => Promise<unknown>;
         return method(...args);

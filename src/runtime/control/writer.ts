@@ -44,7 +44,7 @@ export interface Writer {
   between(change: () => void): Promise<void>;
 }
 
-export interface Written {
+interface Written {
   readonly record: StepRecord;
   /** Rejects with a `StoreError`. */
   readonly durable: Promise<void>;
