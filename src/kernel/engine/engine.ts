@@ -5,7 +5,7 @@ import { evolve } from './evolve.ts';
 import { idText, sameId } from './id.ts';
 import { inputId, inputLetter } from './input.ts';
 import { allLawsHold } from './laws.ts';
-import { firstDelivery, never, noDeliveries, stepId, type Delivery } from './letter.ts';
+import { firstDelivery, never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
 import type { Step } from './step.ts';
