@@ -1,6 +1,7 @@
 import { toCloudEvent } from '../api/cloud-event.ts';
 import { headers, paths } from '../api/contract.ts';
-import type { Accepted, CommandResult, Driver } from '../kernel/index.ts';
+import { markAsResolved } from '../kernel/index.ts';
+import type { Accepted, CommandResult, Driver, Model } from '../kernel/index.ts';
 import { jsonAnswer } from './answers.ts';
 import type { Gateway } from './gateway.ts';
 import { patient } from './patient.ts';
@@ -10,7 +11,7 @@ import { refuse } from './refusal.ts';
 
 /** `POST /api/commands/{type}`. */
 export async function command(gateway: Gateway, request: Request, type: string): Promise<Response> {
-  const { commands } = gateway.model().gateway;
+  const commands = taken(gateway.model());
   if (!commands.includes(type)) refuse('unknown-command', `${type} is not one of ${commands.join(', ')}.`);
   const data = await readBody(request);
   const key = request.headers.get(headers.idempotencyKey)?.trim() ?? '';
@@ -22,6 +23,11 @@ export async function command(gateway: Gateway, request: Request, type: string):
   if (wait === null) return acceptedAnswer(accepted, null);
   const result = await patient(driver.result(accepted.correlation, wait * 1000), wait * 1000 + patience);
   return resultAnswer(driver, accepted, result, wait);
+}
+
+/** Those of the scenario, and what a person says after settling by hand what a saga gave up. */
+function taken({ gateway, components }: Model): readonly string[] {
+  return components.some(({ saga }) => saga !== null) ? [...gateway.commands, markAsResolved] : gateway.commands;
 }
 
 async function resultAnswer(

@@ -56,6 +56,7 @@ export {
 } from './engine/oracle.ts';
 export { hashOf } from './engine/hash-text.ts';
 export { rowsOf } from './engine/query.ts';
+export { markAsResolved } from './engine/resolve.ts';
 export { instanceOf, viewOf } from './engine/view.ts';
 export * from './facade.ts';
 

@@ -1,3 +1,4 @@
+import { markAsResolved } from '../../kernel/index.ts';
 import type { SagaInstance, SagaModel, SagaStepModel } from '../../kernel/index.ts';
 import { waitingSteps } from './waiting.ts';
 
@@ -20,7 +21,7 @@ export function movesOf(saga: SagaModel, instance: SagaInstance): readonly Move[
       return [...stragglers(saga, instance), ...backward(saga, instance)];
     case 'failed':
       return waitingSteps(instance, saga.steps).map(({ step, what }) => ({
-        on: 'MarkAsResolved',
+        on: markAsResolved,
         kind: 'command',
         undo: what === 'undo',
         then: what === 'undo' ? `the undo of ${step} counts as done` : `${step} counts as done, and it goes on`,

@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../kernel/index.ts';
+import type { EventRecord, JsonObject } from '../../kernel/index.ts';
 
 /** What a saga noted, in words. */
 export function noteWords({ type, data }: EventRecord): string {
@@ -31,7 +31,7 @@ export function noteWords({ type, data }: EventRecord): string {
     case 'UndoResolved':
       return `undo of ${step} settled by hand`;
     case 'AnswerCameLate':
-      return `${String(data['event'])} came late${data['handled'] === true ? ', and is undone' : ', and changes nothing'}`;
+      return `${typeof data['event'] === 'string' ? data['event'] : 'an answer'} came late${data['handled'] === true ? ', and is undone' : ', and changes nothing'}`;
     case 'SagaCompleted':
       return 'completed';
     case 'SagaCompensated':
@@ -43,4 +43,9 @@ export function noteWords({ type, data }: EventRecord): string {
     default:
       return type;
   }
+}
+
+/** A message by its type; an answer by what it says. */
+export function messageWords(type: string, { says }: JsonObject): string {
+  return type === 'answer' && typeof says === 'string' ? `answer: ${says}` : type;
 }

@@ -1,4 +1,4 @@
-import type { Json, Model } from '../../kernel/index.ts';
+import type { Json, Model, UndoProgress } from '../../kernel/index.ts';
 import { leaves } from '../inspect/diff.ts';
 import type { Touch } from './touches.ts';
 
@@ -23,15 +23,21 @@ export interface Residue {
   readonly key: string;
   readonly kind: 'aggregate' | 'external';
   readonly fields: readonly ResidueField[];
-  /** `as before`: no trace. `undone`: the last word was a compensation's. `left`: it stays. */
+  /** `as before`: no trace. `undone`: the last word was a compensation's, and it is done. `left`: it stays. */
   readonly left: 'as before' | 'undone' | 'left';
+  /** How far the undo is that has not touched it yet; null where none will. */
+  readonly awaits: 'pending' | 'sent' | 'failed' | null;
 }
 
 /**
  * The net effect of a saga on each thing that it touched: numbers and statuses only. Each change is counted by itself, so
  * that what other sagas did to the same thing meanwhile does not count.
  */
-export function residueOf(model: Model, changes: readonly Change[]): readonly Residue[] {
+export function residueOf(
+  model: Model,
+  changes: readonly Change[],
+  undoOf: (origin: Touch['origin']) => UndoProgress = () => 'none',
+): readonly Residue[] {
   const resources = new Map<string, Change[]>();
   for (const change of changes) {
     const id = `${change.component}\u0000${change.key}`;
@@ -39,7 +45,7 @@ export function residueOf(model: Model, changes: readonly Change[]): readonly Re
     if (list === undefined) resources.set(id, [change]);
     else list.push(change);
   }
-  return [...resources.values()].flatMap((list) => resourceOf(model, list));
+  return [...resources.values()].flatMap((list) => resourceOf(model, list, undoOf));
 }
 
 interface Tally {
@@ -53,13 +59,18 @@ interface Tally {
   lastBack: string;
 }
 
-function resourceOf(model: Model, changes: readonly Change[]): readonly Residue[] {
+function resourceOf(
+  model: Model,
+  changes: readonly Change[],
+  undoOf: (origin: Touch['origin']) => UndoProgress,
+): readonly Residue[] {
   const [first] = changes;
   const component = model.components.find(({ name }) => name === first?.component);
   if (first === undefined || component === undefined) return [];
   const tallies = new Map<string, Tally>();
-  let lastUndo = false;
-  for (const { before = component.initialState, now, undo } of changes) {
+  let last: Change = first;
+  for (const change of changes) {
+    const { before = component.initialState, now, undo } = change;
     const was = leaves(before);
     const is = leaves(now);
     for (const path of new Set([...was.keys(), ...is.keys()])) {
@@ -87,14 +98,16 @@ function resourceOf(model: Model, changes: readonly Change[]): readonly Residue[
         tally.forth += counts ? delta : 0;
         tally.lastForth = next ?? 'gone';
       }
-      lastUndo = undo;
+      last = change;
     }
   }
   const fields = [...tallies.values()].map(fieldOf);
   if (fields.length === 0) return [];
-  const left = fields.every(({ same }) => same) ? 'as before' : lastUndo ? 'undone' : 'left';
+  const undo = undoOf(last.origin);
+  const open = undo === 'pending' || undo === 'sent' || undo === 'failed' ? undo : null;
+  const left = fields.every(({ same }) => same) ? 'as before' : last.undo && open === null ? 'undone' : 'left';
   const kind = component.kind === 'external' ? 'external' : 'aggregate';
-  return [{ component: first.component, key: first.key, kind, fields, left }];
+  return [{ component: first.component, key: first.key, kind, fields, left, awaits: left === 'left' ? open : null }];
 }
 
 function fieldOf({ path, number, first, now, forth, back, lastForth, lastBack }: Tally): ResidueField {

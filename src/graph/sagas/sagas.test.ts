@@ -77,6 +77,20 @@ test('what is left of a refused order: nothing is held, the money is back, and t
   ]);
 });
 
+test('while its undo has not been done a resource is left, and says how far the undo is', () => {
+  const run = runOfScript(orderSaga, 'refund-fails');
+  const { instance } = at(run, 'order fulfilment', 'ord-1041');
+  const residues = residueOf(run.model, changesOf(run), (origin) => instance.undo[origin?.step ?? -1] ?? 'none');
+  expect(residues.map(({ component, left, awaits }) => `${component} ${left} ${awaits}`)).toEqual([
+    'order left pending',
+    'stock left pending',
+    'payment left failed',
+    'payment provider left failed',
+    'shipment left null',
+    'carrier left null',
+  ]);
+});
+
 test('what others do to the same thing does not count', () => {
   const run = runOf(orderSaga, { inputs: orders(3) }, { views: true });
   const stock = residueOf(run.model, changesOf(run)).find(({ component }) => component === 'stock');

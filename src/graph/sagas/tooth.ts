@@ -58,7 +58,12 @@ export function backOf(step: SagaStepModel, instance: SagaInstance, turns: reado
     case 'not needed':
       return { state: 'not needed', type, note: 'not needed', at: null };
     default:
-      return { state: 'idle', type, note: instance.status === 'completed' ? 'not needed' : '', at: null };
+      return {
+        state: 'idle',
+        type,
+        note: instance.status === 'completed' ? 'not needed' : 'only on the way back',
+        at: null,
+      };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { MessageRecord, Model, StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
 
 /** A step that changed an aggregate or an external. */
@@ -9,6 +9,8 @@ export interface Touch {
   readonly component: string;
   readonly key: string;
   readonly undo: boolean;
+  /** The saga step on whose behalf it happened. */
+  readonly origin: MessageRecord['origin'];
 }
 
 /** What a correlation has changed, in order. Incremental; the same array while nothing was added. */
@@ -25,7 +27,7 @@ export function createTouches(
       if (message.correlation !== correlation || !resources.has(consumer)) return;
       // an external that publishes nothing may have done something all the same
       if (events.length === 0 && outcome !== 'handled') return;
-      touches.push({ id, n, component: consumer, key, undo: message.undo });
+      touches.push({ id, n, component: consumer, key, undo: message.undo, origin: message.origin });
     },
   );
   let answer: readonly Touch[] = [];

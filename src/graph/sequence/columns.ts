@@ -17,6 +17,9 @@ export const headHeight = 56;
 /** Between the last row that has happened and the first that has not: the line of the cursor lies in it. */
 export const cursorGap = 12;
 
+/** For paper, where nothing scrolls: names and labels have room. */
+export const roomy = (count: number): number => gutter + margin + count * 136;
+
 /** As far apart as there is room; where there is not, the picture is wider than its window and scrolls. */
 export function columnsOf(count: number, room: number): Columns {
   const gap = count === 0 ? wide : Math.min(wide, Math.max(narrow, Math.floor((room - gutter - margin) / count)));

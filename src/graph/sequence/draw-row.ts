@@ -65,7 +65,7 @@ function arrow({ row }: PlacedRow, from: number, to: number, columns: Columns, i
   marks.push({
     tag: 'text',
     x: start + 7 * side,
-    y: y - 5,
+    y: rail ? y - 6 : y - 5,
     text: cut(row.label, room, size),
     fill: ink.text,
     look: ink.look,

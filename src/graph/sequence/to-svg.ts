@@ -1,4 +1,4 @@
-import { columnsOf, headHeight, rowHeight } from './columns.ts';
+import { columnsOf, headHeight, roomy, rowHeight } from './columns.ts';
 import { drawHead } from './draw-head.ts';
 import { drawRow } from './draw-row.ts';
 import type { Mark } from './marks.ts';
@@ -14,7 +14,7 @@ export interface Drawing {
 /** The whole picture as a file of its own. `colour` knows what a token is worth in the theme at hand. */
 export function toSvg(picture: SequencePicture, title: string, colour: (token: string) => string): Drawing {
   const { lifelines, rows } = picture;
-  const columns = columnsOf(lifelines.length, 0);
+  const columns = columnsOf(lifelines.length, roomy(lifelines.length));
   const { width } = columns;
   const height = headHeight + rows.length * rowHeight + 24;
   const element = (mark: Mark): string => elementOf(mark, colour);
@@ -27,7 +27,10 @@ export function toSvg(picture: SequencePicture, title: string, colour: (token: s
       .join(''),
   );
   const body = rows.map((row, i) => {
-    const number = `<text x="36" y="22" text-anchor="end" class="m" fill="${colour('text-3')}">${row.row.step}</text>`;
+    const first = rows[i - 1]?.row.step !== row.row.step;
+    const number = first
+      ? `<text x="36" y="22" text-anchor="end" class="m" fill="${colour('text-3')}">${row.row.step}</text>`
+      : '';
     const marks = drawRow(row, columns, 'past').map(element).join('');
     return `<g transform="translate(0 ${headHeight + i * rowHeight})">${number}${marks}</g>`;
   });

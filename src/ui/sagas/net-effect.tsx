@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model, SagaInstance, StepRecord } from '../../kernel/index.ts';
 import { residueOf, type Change } from '../../graph/sagas/residue.ts';
 import { createTouches } from '../../graph/sagas/touches.ts';
 import { ResidueTable } from './residue-table.tsx';
@@ -10,13 +10,17 @@ interface NetEffectProps {
   readonly correlation: string | null;
   readonly records: readonly StepRecord[];
   readonly cursor: number;
+  readonly saga: string;
+  readonly sagaKey: string;
+  readonly instance: SagaInstance;
   readonly beyond: readonly string[];
   readonly onSelect: (component: string) => void;
   readonly loadInstance: LoadInstance;
 }
 
 /** Up to the cursor. The states come from the engine, one answer a step. */
-export function NetEffect({ model, correlation, records, cursor, beyond, onSelect, loadInstance }: NetEffectProps) {
+export function NetEffect(props: NetEffectProps) {
+  const { model, correlation, records, cursor, saga, sagaKey, instance, beyond, onSelect, loadInstance } = props;
   const touchesOf = useMemo(() => createTouches(model, correlation), [model, correlation]);
   const all = touchesOf(records);
   const touches = useMemo(() => all.filter(({ n }) => n <= cursor), [all, cursor]);
@@ -28,8 +32,11 @@ export function NetEffect({ model, correlation, records, cursor, beyond, onSelec
         ? []
         : [{ ...touch, before: history.before?.state, now: history.now?.state ?? history.before?.state }];
     });
-    return residueOf(model, changes);
-  }, [model, touches, loaded]);
+    return residueOf(model, changes, (origin) => {
+      const own = origin?.saga === saga && origin.key === sagaKey ? instance.undo[origin.step] : undefined;
+      return own ?? 'none';
+    });
+  }, [model, touches, loaded, saga, sagaKey, instance]);
   return (
     <ResidueTable
       residues={residues}

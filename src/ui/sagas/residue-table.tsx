@@ -40,7 +40,7 @@ export function ResidueTable({ residues, loading, beyond, onSelect }: ResidueTab
               </th>
             </tr>
           </thead>
-          {residues.map(({ component, key, kind, fields, left }) => (
+          {residues.map(({ component, key, kind, fields, left, awaits }) => (
             <tbody key={`${component} ${key}`}>
               <tr className="residue-name">
                 <th scope="rowgroup" colSpan={4}>
@@ -58,11 +58,13 @@ export function ResidueTable({ residues, loading, beyond, onSelect }: ResidueTab
                   <LeftSign left={left} />
                 </td>
               </tr>
-              {fields.map(({ path, step, undo, net, same }) => (
+              {fields.map(({ path, step, undo, net, same }, i) => (
                 <tr key={path} data-same={same ? '' : undefined}>
                   <th scope="row">{path}</th>
                   <td>{step}</td>
-                  <td>{undo}</td>
+                  <td className={undo === '' ? 'residue-awaits' : undefined}>
+                    {undo === '' && i === 0 && awaits !== null ? awaits : undo}
+                  </td>
                   <td>
                     <b>{net}</b>
                   </td>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { markAsResolved } from '../../kernel/index.ts';
 import type { Waiting } from '../../graph/sagas/waiting.ts';
 import { Button } from '../primitives/button.tsx';
 import { Field } from '../primitives/field.tsx';
@@ -25,7 +26,7 @@ export function ResolveForm({ saga, sagaKey, waiting, reason, onCommand }: Resol
   const send = async (): Promise<void> => {
     setSent({ status: 'sending' });
     try {
-      await onCommand('MarkAsResolved', { saga, key: sagaKey, step: one.step, note });
+      await onCommand(markAsResolved, { saga, key: sagaKey, step: one.step, note });
       setSent({ status: 'sent' });
     } catch (error) {
       setSent({ status: 'failed', why: error instanceof Error ? error.message : 'It was not taken.' });

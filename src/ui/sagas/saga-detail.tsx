@@ -52,51 +52,58 @@ export function SagaDetail(props: SagaDetailProps) {
   return (
     <div className="saga-detail">
       <ZipperPattern />
-      <div className="saga-column saga-main">
-        <SagaHead {...props} />
-        <Zipper teeth={teeth} compensation={saga.compensation} onSeek={onSeek} onOpen={onOpen} />
-      </div>
-      <div className="saga-column">
-        {waiting.length > 0 && (
-          <ResolveForm
-            key={`${name} ${sagaKey}`}
-            saga={name}
-            sagaKey={sagaKey}
-            waiting={waiting}
-            reason={teeth[waiting[0]?.index ?? -1]?.back?.note ?? instance.reason}
-            onCommand={onCommand}
-          />
-        )}
-        <section className="saga-section">
-          <h3>States</h3>
-          <MachineView machine={machineOf(saga, instance, turns)} />
+      <div className="saga-columns">
+        <section className="saga-column saga-main" aria-label="Steps" tabIndex={0}>
+          <SagaHead {...props} />
+          <Zipper teeth={teeth} compensation={saga.compensation} onSeek={onSeek} onOpen={onOpen} />
         </section>
-        <Possible
-          moves={movesOf(saga, instance)}
-          deadlines={deadlinesOf(view, name, sagaKey)}
-          locked={lockedOut(view, name, sagaKey)}
-        />
-      </div>
-      <div className="saga-column">
-        <NetEffect
-          model={model}
-          correlation={history?.correlation ?? null}
-          records={records}
-          cursor={view.step}
-          beyond={beyond}
-          onSelect={props.onSelect}
-          loadInstance={loadInstance}
-        />
-        <LateAnswers turns={turns} onSeek={onSeek} />
-        <Taken
-          component={component}
-          sagaKey={sagaKey}
-          turns={turns}
-          idOf={(step) => records[step - 1]?.id ?? String(step)}
-          cursor={view.step}
-          onSeek={onSeek}
-          loadInstance={loadInstance}
-        />
+        <div className="saga-side">
+          <section className="saga-column" aria-label="What can come" tabIndex={0}>
+            {waiting.length > 0 && (
+              <ResolveForm
+                key={`${name} ${sagaKey}`}
+                saga={name}
+                sagaKey={sagaKey}
+                waiting={waiting}
+                reason={teeth[waiting[0]?.index ?? -1]?.back?.note ?? instance.reason}
+                onCommand={onCommand}
+              />
+            )}
+            <section className="saga-section">
+              <h3>States</h3>
+              <MachineView machine={machineOf(saga, instance, turns)} />
+            </section>
+            <Possible
+              moves={movesOf(saga, instance)}
+              deadlines={deadlinesOf(view, name, sagaKey)}
+              locked={lockedOut(view, name, sagaKey)}
+            />
+          </section>
+          <section className="saga-column" aria-label="What it did" tabIndex={0}>
+            <NetEffect
+              model={model}
+              correlation={history?.correlation ?? null}
+              records={records}
+              cursor={view.step}
+              saga={name}
+              sagaKey={sagaKey}
+              instance={instance}
+              beyond={beyond}
+              onSelect={props.onSelect}
+              loadInstance={loadInstance}
+            />
+            <LateAnswers turns={turns} onSeek={onSeek} />
+            <Taken
+              component={component}
+              sagaKey={sagaKey}
+              turns={turns}
+              idOf={(step) => records[step - 1]?.id ?? String(step)}
+              cursor={view.step}
+              onSeek={onSeek}
+              loadInstance={loadInstance}
+            />
+          </section>
+        </div>
       </div>
     </div>
   );

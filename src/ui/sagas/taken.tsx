@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ComponentModel, InstanceHistory, InstanceView, Json } from '../../kernel/index.ts';
 import { diffRows } from '../../graph/inspect/diff.ts';
 import { readableState } from '../../graph/inspect/readable-state.ts';
-import { noteWords } from '../../graph/sagas/note-words.ts';
+import { messageWords, noteWords } from '../../graph/sagas/note-words.ts';
 import type { SagaTurn } from '../../graph/sagas/saga-index.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
@@ -48,21 +48,26 @@ export function Taken({ component, sagaKey, turns, idOf, cursor, onSeek, loadIns
               >
                 <ChevronRight className="icon-svg small" aria-hidden />
                 <KindMark kind={turn.message.kind} undo={turn.message.undo} failed={turn.outcome === 'refused'} />
-                <span className="saga-turn-type">{turn.message.type}</span>
+                <span className="saga-turn-type">{messageWords(turn.message.type, turn.message.data)}</span>
               </button>
               <span className="mono muted">{virtualMs(turn.at)}</span>
               <StepButton step={turn.n} onSeek={onSeek} />
             </div>
-            <p>
-              {turn.notes.length > 0 ? turn.notes.map(noteWords).join(', ') : (turn.reason ?? 'nothing to do')}
-              {turn.sent.length > 0 && ` → ${turn.sent.map(({ type }) => type).join(', ')}`}
-            </p>
+            <p>{turnWords(turn)}</p>
             {open === turn.n && <Diff component={component} history={loaded.get(openId ?? '')} />}
           </li>
         ))}
       </ol>
     </section>
   );
+}
+
+/** Timers stand under "Deadlines"; what came in, was noted and went out is the turn. */
+function turnWords({ notes, sent, reason }: SagaTurn): string {
+  const out = sent.filter(({ kind }) => kind !== 'timeout').map(({ type, data }) => messageWords(type, data));
+  const noted = notes.map(noteWords).join(', ');
+  const sends = out.length === 0 ? '' : `→ ${out.join(', ')}`;
+  return [noted, sends].filter((part) => part !== '').join(' ') || (reason ?? 'nothing to do');
 }
 
 interface DiffProps {

@@ -68,7 +68,7 @@ export function SequenceView(props: SequenceViewProps) {
           setPicked(id);
           if (followed !== null) onFollow(id);
         }}
-        count={picture.rows.length}
+        count={picture.rows.filter(({ row }) => row.line !== 'again' && row.line !== 'hand').length}
         exports={<SequenceExport picture={picture} title={title} />}
       />
       <SequenceList
