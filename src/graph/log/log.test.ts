@@ -49,7 +49,7 @@ test('the types that occur, sorted; the same array while none is new', () => {
 test('a step is one sentence', () => {
   const failed = records.find(({ outcome }) => outcome === 'failed');
   expect(failed && stepSentence(failed)).toMatch(
-    /^Step \d+, [\d\u00A0]+\u00A0ms: BookPickup at carrier o-2, failed, try 1: .+\.$/,
+    /^Step \d+, [\d\u00A0]+\u00A0ms: BookPickup at carrier o-2, failed, try 1, next try in [\d\u00A0]+ms: .+\.$/,
   );
 });
 

@@ -1,22 +1,29 @@
 import { faultText, type StepRecord } from '../../kernel/index.ts';
+import { virtualMs } from '../timeline/virtual-time.ts';
 
-/** What became of a step, in a few words: the outcome, the try, the reason. */
-export function outcomeText({ outcome, attempt, error, again, fault }: StepRecord): string {
+/** What became of a step, in a few words: the outcome, the try (of how many, where that is known), when it is tried again,
+ * the reason. */
+export function outcomeText({ outcome, attempt, error, again, fault, at }: StepRecord, tries?: number | null): string {
+  const because = error === null ? '' : `: ${error.message}`;
+  const next = again.find(({ why }) => why === 'retry' || why === 'redelivery' || why === 'delay');
+  const when = next === undefined ? '' : `next try in ${virtualMs(next.due - at)}`;
   switch (outcome) {
     case 'handled':
       return attempt > 1 ? `handled, try ${attempt}` : 'handled';
     case 'refused':
-      return error === null ? 'refused' : `refused: ${error.message}`;
+      return `refused${because}`;
     case 'duplicate':
       return 'duplicate, ignored';
-    case 'failed':
-      return `failed, try ${attempt}${error === null ? '' : `: ${error.message}`}`;
+    case 'failed': {
+      const of = tries === undefined || tries === null ? '' : ` of ${tries}`;
+      return `failed, try ${attempt}${of}${when === '' ? '' : `, ${when}`}${because}`;
+    }
     case 'parked':
-      return `given up after ${attempt}${error === null ? '' : `: ${error.message}`}`;
+      return `given up after ${attempt}${because}`;
     case 'crashed':
       return `${fault === null ? 'crash' : faultText(fault)}${again.length > 0 ? ', comes again' : ''}`;
     case 'delayed':
-      return 'delayed';
+      return next === undefined ? 'delayed' : `delayed, comes in ${virtualMs(next.due - at)}`;
     case 'dropped':
       return 'lost';
   }

@@ -26,7 +26,7 @@ export function QueueRow({ one, showsTarget = false }: QueueRowProps) {
       <span className="facts mono">
         {item.attempt > 1 ? <span className="tries">try {item.attempt}</span> : null}
         {item.copy === '' ? null : <span>{copyWords(item.copy)}</span>}
-        {age === null || age === 0 ? null : <span title="Since it was sent">{virtualMs(age)} old</span>}
+        {showsTarget || age === null || age === 0 ? null : <span title="Since it was sent">{virtualMs(age)} old</span>}
       </span>
       <span className="why" title={`due at ${virtualMs(item.due)}`}>
         {why}

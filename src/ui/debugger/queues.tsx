@@ -1,9 +1,10 @@
+import { Pause, Play } from 'lucide-react';
 import type { Model, WorldView } from '../../kernel/index.ts';
 import type { Line, UnderWay } from '../../graph/debug/waiting.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { act } from '../../state/act.ts';
 import { hand } from '../../state/debug.ts';
-import { Button } from '../primitives/button.tsx';
+import { IconButton } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Paused } from './paused.tsx';
@@ -62,15 +63,14 @@ function Queue({ line: { consumer, context, paused, downUntil, items } }: { read
         {paused === null ? null : <Chip tone="strong">{own ? 'paused' : `'${paused}' is paused`}</Chip>}
         {downUntil === null ? null : <Chip tone="fail">down until {virtualMs(downUntil)}</Chip>}
         {paused !== null && !own ? null : (
-          <Button
+          <IconButton
             size="small"
-            look="ghost"
-            aria-label={`${own ? 'Resume' : 'Pause'} ${consumer}`}
+            label={`${own ? 'Resume' : 'Pause'} ${consumer}`}
             blocked={engines ? 'The gateway and the relay belong to the engine' : null}
             onClick={() => act(hand({ do: own ? 'resume' : 'pause', whom: consumer }))}
           >
-            {own ? 'Resume' : 'Pause'}
-          </Button>
+            {own ? <Play className="icon-svg small" aria-hidden /> : <Pause className="icon-svg small" aria-hidden />}
+          </IconButton>
         )}
       </h3>
       <ol>

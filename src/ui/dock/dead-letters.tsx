@@ -1,47 +1,42 @@
-import type { Model, WorldView } from '../../kernel/index.ts';
+import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
+import { deadGroups } from '../../graph/debug/dead-groups.ts';
+import { settledLetters } from '../../graph/debug/settled.ts';
 import { Button } from '../primitives/button.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
-import { DeadLetter } from './dead-letter.tsx';
+import { DeadGroupView } from './dead-group.tsx';
+import { SettledList } from './settled-list.tsx';
 import './dead-letters.css';
 
 export interface DeadLettersProps {
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
   readonly model: Model;
+  readonly records: readonly StepRecord[];
+  readonly cursor: number;
   readonly correlations: Correlations;
   readonly onSeek: (step: number) => void;
   /** Leads to where faults are set. */
   readonly onBreak: () => void;
 }
 
-/** The messages that were given up, newest first. */
-export function DeadLetters({ view, model, correlations, onSeek, onBreak }: DeadLettersProps) {
-  const letters = view?.deadLetters ?? [];
-  if (letters.length === 0) {
-    return (
-      <div className="dead-letters">
+/** The messages that were given up, by cause, and what became of those that a person has dealt with. */
+export function DeadLetters({ view, model, records, cursor, correlations, onSeek, onBreak }: DeadLettersProps) {
+  const groups = deadGroups(view?.deadLetters ?? []);
+  const settled = settledLetters(records, cursor);
+  return (
+    <div className="dead-letters">
+      {groups.length === 0 ? (
         <EmptyState
-          title="No dead letters"
+          title={settled.length === 0 ? 'No dead letters' : 'No dead letters left'}
           text="A message lands here when its last try has failed."
           action={<Button onClick={onBreak}>Break something</Button>}
         />
-      </div>
-    );
-  }
-  return (
-    <div className="dead-letters">
-      <ul aria-label="Dead letters">
-        {letters.toReversed().map((letter) => (
-          <DeadLetter
-            key={`${letter.step} ${letter.message.id}`}
-            letter={letter}
-            context={model.components.find(({ name }) => name === letter.consumer)?.context ?? null}
-            mark={correlations.get(letter.message.correlation)}
-            onSeek={onSeek}
-          />
-        ))}
-      </ul>
+      ) : null}
+      {groups.map((group) => (
+        <DeadGroupView key={group.id} group={group} model={model} correlations={correlations} onSeek={onSeek} />
+      ))}
+      {settled.length === 0 ? null : <SettledList settled={settled} onSeek={onSeek} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { leaves } from '../../graph/inspect/diff.ts';
 import { outcomeText } from '../../graph/log/outcome-text.ts';
 import { senderOf } from '../../graph/log/sender-of.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
+import { useTries } from '../../state/tries.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
@@ -31,6 +32,7 @@ interface LogRowProps {
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { record, top, rowIndex, state, mark, projection, hovered, onHover, onSeek, onSelect } = props;
   const { n, at, message, consumer, key, outcome } = record;
+  const tries = useTries();
   const failed = outcome === 'failed' || outcome === 'parked' || outcome === 'crashed';
   return (
     <div
@@ -70,7 +72,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         {key}
       </span>
       <span role="gridcell" className="log-outcome">
-        {outcomeText(record)}
+        {outcomeText(record, tries)}
       </span>
       <span role="gridcell" className="log-payload">
         <span>{Array.from(leaves(message.data), ([path, value]) => `${path} ${value}`).join(', ')}</span>

@@ -3,6 +3,7 @@ import { exchangeOf, type ExchangeRow } from '../../graph/inspect/exchange.ts';
 import type { MessageIndex } from '../../graph/inspect/message-index.ts';
 import { outcomeText } from '../../graph/log/outcome-text.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
+import { useTries } from '../../state/tries.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 
 interface ThisStepProps {
@@ -13,6 +14,7 @@ interface ThisStepProps {
 
 /** What the step at the cursor took and what it sent, whatever is selected. */
 export function ThisStep({ record, index, onSeek }: ThisStepProps) {
+  const tries = useTries();
   return (
     <section className="inspector-section inspector-step" aria-label="This step">
       <h3>
@@ -25,7 +27,7 @@ export function ThisStep({ record, index, onSeek }: ThisStepProps) {
       </ul>
       {record.outcome !== 'handled' && (
         <p className="inspector-outcome" data-outcome={record.outcome}>
-          {outcomeText(record)}
+          {outcomeText(record, tries)}
         </p>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Json, JsonObject } from '../../kernel/index.ts';
+import type { ComponentModel, Json, JsonObject } from '../../kernel/index.ts';
 import { readAt, writeAt } from '../../state/forms/at-path.ts';
 import { fieldsOf } from '../../state/forms/fields.ts';
 import { plainText } from '../../state/forms/plain-text.ts';
@@ -9,6 +9,8 @@ import { Button } from '../primitives/button.tsx';
 import { Dialog } from '../primitives/dialog.tsx';
 import { FieldEditor } from './field-editor.tsx';
 import './edit-dialog.css';
+
+const none: readonly ComponentModel[] = [];
 
 interface EditDialogProps {
   readonly title: string;
@@ -27,9 +29,10 @@ interface EditDialogProps {
 export function EditDialog({ title, type, data, wrong = null, action, onClose, onDone }: EditDialogProps) {
   const message = useRun((run) => run.model?.messages.find((one) => one.type === type) ?? null);
   // whom it is for stays: another key would be another queue
-  const keys = useRun((run) =>
-    (run.model?.components ?? []).filter(({ name }) => message?.consumers.includes(name)).map(({ key }) => key),
-  ).join(' ');
+  const components = useRun((run) => run.model?.components ?? none);
+  const keys = components.flatMap(({ name, key }) =>
+    key !== null && message?.consumers.includes(name) === true ? key : [],
+  );
   const [typed, setTyped] = useState(data);
   const [issues, setIssues] = useState<ReadonlyMap<string, string>>(
     () => new Map(wrong === null ? [] : [[wrong.path, wrong.message]]),
@@ -58,7 +61,7 @@ export function EditDialog({ title, type, data, wrong = null, action, onClose, o
       >
         <div className="command-fields">
           {fields.map((field) =>
-            keys.split(' ').includes(field.path) ? (
+            keys.includes(field.path) ? (
               <div className="field" key={field.path}>
                 <span className="field-label">{field.name}</span>
                 <output className="constant" title="Says whom it is for, and stays">

@@ -175,8 +175,18 @@ function ReadModelsTab() {
 }
 
 function DeadLettersTab() {
-  const { model, view } = useRun();
+  const { model, view, records, cursor } = useRun();
   const correlations = useCorrelations();
   if (model === null) return null;
-  return <DeadLetters view={view} model={model} correlations={correlations} onSeek={seekTo} onBreak={focusFaults} />;
+  return (
+    <DeadLetters
+      view={view}
+      model={model}
+      records={records}
+      cursor={cursor}
+      correlations={correlations}
+      onSeek={seekTo}
+      onBreak={focusFaults}
+    />
+  );
 }
