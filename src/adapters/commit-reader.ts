@@ -103,7 +103,7 @@ export class CommitReader {
   async #ownerOf(run: string, n: number): Promise<RunInfo | null> {
     if (n === 0) return null;
     const info = (await this.#db.runs.get(run))?.info ?? null;
-    if (info?.parent != null && n <= info.parent.step) return await this.#ownerOf(info.parent.run, n);
+    if (info?.parent && n <= info.parent.step) return await this.#ownerOf(info.parent.run, n);
     return info;
   }
 

@@ -58,7 +58,7 @@ function toJson(value: unknown): Json {
   if (ArrayBuffer.isView(value)) return { bytes: bytesOf(value.buffer, value.byteOffset, value.byteLength) };
   if (value instanceof ArrayBuffer) return { bytes: bytesOf(value, 0, value.byteLength) };
   if (value instanceof Map) return { map: [...value].map(([key, item]) => [toJson(key), toJson(item)]) };
-  if (typeof value !== 'object') return `${typeof value}`;
+  if (typeof value !== 'object') return typeof value;
   const object: JsonObject = Object.fromEntries(Object.entries(value).map(([field, item]) => [field, toJson(item)]));
   return object;
 }

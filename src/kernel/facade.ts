@@ -161,7 +161,7 @@ export function takeHand(
 ): { readonly ok: true; readonly stepped: Stepped } | { readonly ok: false; readonly why: string } {
   const why = whyNoHand(system, world, hand);
   if (why !== null) return { ok: false, why };
-  const input: Input = { id, type: handInput, data: hand as unknown as JsonObject, at: world.now };
+  const input: Input = { id, type: handInput, data: hand, at: world.now };
   return { ok: true, stepped: accept(system, world, input) };
 }
 

@@ -60,15 +60,21 @@ describe('the gateway', () => {
   it('knows its commands', () => {
     expect(checkInput(system, 'Sell', {})).toMatchObject({
       ok: false,
-      problem: { type: 'unknown-command', message: expect.stringMatching(/^There is no command 'Sell'\. Commands: Order/) },
+      problem: {
+        type: 'unknown-command',
+        message: expect.stringMatching(/^There is no command 'Sell'\. Commands: Order/),
+      },
     });
   });
 
   it('gives a command on, under an id that follows from its idempotency key', () => {
-    const once = (id: string) => accept(system, emptyWorld(system, 1), { id, type: 'Order', data: good, at: 0 }).record();
+    const once = (id: string) =>
+      accept(system, emptyWorld(system, 1), { id, type: 'Order', data: good, at: 0 }).record();
     expect(once('a').message.id).toBe(once('a').message.id);
     expect(once('a').message.id).not.toBe(once('b').message.id);
-    expect(once('a').sent).toMatchObject([{ type: 'Order', to: 'shop', key: 's', data: good, correlation: once('a').message.id }]);
+    expect(once('a').sent).toMatchObject([
+      { type: 'Order', to: 'shop', key: 's', data: good, correlation: once('a').message.id },
+    ]);
     expect(once('0123456789abcdef').message.id).toBe('0123456789abcdef');
   });
 });

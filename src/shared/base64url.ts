@@ -1,7 +1,7 @@
 /** Text as base64url (RFC 4648, section 5) of its UTF-8, without padding: fits into a URL as it is. Pure, so that the
  * kernel can use it. */
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf = new Map([...alphabet].map((char, value) => [char, value]));
+const valueOf = new Map(Array.from(alphabet).map((char, value) => [char, value]));
 
 export function toBase64url(text: string): string {
   let result = '';

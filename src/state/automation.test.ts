@@ -34,6 +34,21 @@ describe('window.sagascope', () => {
     expect(await api.records({ from: 2 })).toMatchObject([{ n: 2 }]);
   });
 
+  test('takes part in the debugger', async () => {
+    await api.open('order-saga');
+    await api.send('PlaceOrder', order);
+    const point = { id: 'b', on: { kind: 'fault' }, when: '', hits: 1, enabled: true } as const;
+    expect(await api.breakpoints([point])).toEqual([point]);
+    expect(await api.breakpoints()).toEqual([point]);
+    expect(await api.whatIf()).toEqual({ next: null, options: [] });
+    expect(await api.runUntil({ kind: 'failure' })).toMatchObject({ length: 2, stop: null, hits: {} });
+    expect(await api.hand({ do: 'pause', whom: 'order' })).toMatchObject({ length: 2, branch: null });
+    await api.seek(1);
+    const hand = { do: 'pause', whom: 'order' } as const;
+    expect(await api.hand(hand)).toMatchObject({ branch: { run: 'run-1', step: 1 } });
+    expect(await api.fork({ deliver: 's-2' })).toMatchObject({ branch: { step: 1 } });
+  });
+
   test('knows components and messages by name', async () => {
     await api.open('order-saga');
     await api.script('happy-path');

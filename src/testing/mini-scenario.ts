@@ -21,7 +21,7 @@ export function miniScenario(parts: readonly Part[], given: Given): Scenario {
     switches,
     laws,
     scripts,
-  } as never);
+  });
 }
 
 type Sent = readonly [command: { readonly type: string; readonly data: object }, at?: number];

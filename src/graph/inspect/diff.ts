@@ -36,7 +36,7 @@ function collect(value: Json, path: string, into: Map<string, string>): void {
   }
   const entries = Object.entries(value);
   if (entries.length === 0 && path !== '') into.set(path, Array.isArray(value) ? '[]' : '{}');
-  for (const [field, inner] of entries) collect(inner as Json, path === '' ? field : `${path}.${field}`, into);
+  for (const [field, inner] of entries) collect(inner, path === '' ? field : `${path}.${field}`, into);
 }
 
 /** A value as people read it: text without quotes, and the empty text said aloud. */

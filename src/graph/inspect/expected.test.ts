@@ -36,7 +36,7 @@ test('a running saga expects the answer in hand, then the steps that are left', 
 test('steps that run at the same time are all next; a nested saga answers by ending', () => {
   const booking = describe(travelBooking).components.find(({ name }) => name === 'booking')?.saga as SagaModel;
   const progress = booking.steps.map(({ stage }) => (stage === 0 ? 'done' : stage === 1 ? 'sent' : 'waiting'));
-  const rows = expectedOf(booking, { ...instance, progress: progress as SagaInstance['progress'] })?.rows ?? [];
+  const rows = expectedOf(booking, { ...instance, progress: progress })?.rows ?? [];
   expect(rows.filter(({ next }) => next).map(({ type }) => type)).toEqual([
     'FlightReserved',
     'RoomReserved',

@@ -1,5 +1,5 @@
 import type { Circumstances } from './circumstances.ts';
-import { definition, type Handlers, type ProcessDefinition, type State as ErasedState } from './definition.ts';
+import { definition, type ProcessDefinition } from './definition.ts';
 import type { Command, Value } from './message.ts';
 import type { Next, Part, Speaker, Stateful } from './part.ts';
 
@@ -65,9 +65,9 @@ export function process<
     listensTo: given.listensTo,
     sends: given.sends,
     timeouts: given.timeouts ?? [],
-    initialState: given.initialState as ErasedState,
-    decide: given.decide as unknown as Handlers,
-    evolve: given.evolve as unknown as Handlers,
+    initialState: given.initialState,
+    decide: given.decide,
+    evolve: given.evolve,
   };
   return { kind: 'process', name, [definition]: erased } as unknown as Process<Name, State, C['to'], S['name']>;
 }

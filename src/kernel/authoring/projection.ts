@@ -1,4 +1,4 @@
-import { definition, type Handlers, type ProjectionDefinition, type State } from './definition.ts';
+import { definition, type Handlers, type ProjectionDefinition } from './definition.ts';
 import type { Fields, Shape, Value } from './message.ts';
 import type { Next, Part, Speaker, Stateful } from './part.ts';
 import type { DataIn, Keyed, NamesIn } from './process.ts';
@@ -36,9 +36,9 @@ export function projection<
     name,
     from: given.from,
     key: given.key ?? null,
-    initialState: given.initialState as State,
+    initialState: given.initialState,
     evolve: given.evolve as unknown as Handlers,
-    queries: (given.queries ?? {}) as ProjectionDefinition['queries'],
+    queries: given.queries ?? {},
   };
   return { kind: 'projection', name, [definition]: erased } as unknown as Projection<Name, Row, S['name']>;
 }

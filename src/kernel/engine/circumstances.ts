@@ -42,7 +42,7 @@ class HandlerCircumstances implements Circumstances {
     const usual = what.options[0] as Option;
     const known = this.chosen?.[what.name];
     if (known !== undefined) return known as Option;
-    const option = (this.oracle?.env?.(delivery, what as Choice) ?? usual) as Option;
+    const option = (this.oracle?.env?.(delivery, what) ?? usual) as Option;
     this.chosen = { ...this.chosen, [what.name]: option };
     if (option === usual) return usual;
     if (!what.options.includes(option)) throw new StepFailure('wrong-shape', `'${what.name}' cannot be '${option}'`);

@@ -215,7 +215,7 @@ class Compiler {
   private addEvent(type: string, owner: Consumer, { key, evolve }: DeciderDefinition, shape: Shape): void {
     const event = this.eventType(type, owner, shape, key, evolve[type] ?? ((state: unknown) => state));
     this.events.set(type, event);
-    (owner.events as { [type: string]: EventType })[type] = event;
+    owner.events[type] = event;
   }
 
   private eventType(type: string, owner: Consumer, shape: Shape, key: string, evolve: EventType['evolve']): EventType {

@@ -38,5 +38,5 @@ export function thrownFailure(system: System, delivery: Delivery, thrown: unknow
 
 function textOf(thrown: unknown): string {
   if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
-  return typeof thrown === 'object' ? 'an object that is no error' : String(thrown);
+  return typeof thrown === 'string' ? thrown : `something that is no error (${typeof thrown})`;
 }

@@ -175,6 +175,7 @@ function handleOutbox(draft: Draft): void {
   for (const row of draft.delivery.letter.publishes) {
     const due = Math.max(row.due, draft.now);
     if (draft.sent === null) draft.sent = [];
-    draft.sent.push({ ...row, due });
+    // published twice, they are two copies
+    draft.sent.push({ ...row, due, copy: row.copy + draft.delivery.copy });
   }
 }

@@ -290,8 +290,7 @@ describe('mistakes of other parts', () => {
 
   it('a switch that the scenario does not list', () => {
     const moon = toggle('moon', { on: 'full', off: 'new' });
-    const curious = job(((_: unknown, __: unknown, { given }: { given: (what: unknown) => unknown }) =>
-      given(moon)) as never);
+    const curious = job((_: unknown, __: unknown, { given }: { given: (what: unknown) => unknown }) => given(moon));
     expect(errorOf(curious).message).toBe(onDo("the switch 'moon' is not listed in the scenario"));
   });
 });

@@ -61,7 +61,7 @@ export interface Consumer {
   /** Externals, virtual ms. */
   readonly latency: readonly [from: number, to: number] | null;
   /** Own events by type, for deciders. */
-  readonly events: { readonly [type: string]: EventType };
+  readonly events: { [type: string]: EventType };
   readonly saga: CompiledSaga | null;
   readonly process: CompiledProcess | null;
   readonly policy: CompiledPolicy | null;

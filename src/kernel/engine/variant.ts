@@ -14,13 +14,7 @@ export class ScenarioError extends Error {
 }
 
 /** The kernel's own, whether a scenario lists them or not. */
-export const kernelSwitches: readonly Switch[] = [
-  outbox,
-  inbox,
-  retries,
-  deadlines,
-  orderedDelivery,
-] as unknown as readonly Switch[];
+export const kernelSwitches: readonly Switch[] = [outbox, inbox, retries, deadlines, orderedDelivery];
 
 /** All switches of a scenario with their values: the default is the first option. */
 export function switchValues(scenario: Scenario, chosen: SwitchValues): SwitchValues {

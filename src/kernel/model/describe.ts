@@ -1,4 +1,4 @@
-import type { DeciderDefinition, Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
+import type { Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
 import type { Shape } from '../authoring/message.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import type { Switch } from '../authoring/switches.ts';
@@ -137,7 +137,7 @@ function messageModels(
   });
   return parts.flatMap(({ definition }) => {
     if (definition.kind === 'aggregate' || definition.kind === 'external') {
-      const { name, key, commands, events } = definition as DeciderDefinition;
+      const { name, key, commands, events } = definition;
       return [
         ...Object.entries(commands).map(([type, shape]) => model(type, 'command', name, shape, key)),
         ...Object.entries(events).map(([type, shape]) => model(type, 'event', name, shape, key)),

@@ -103,7 +103,11 @@ function happening(system: System, record: StepRecord, consumer: Consumer, name:
 
 /** The relay publishes letters that exist already. */
 function published(record: StepRecord, delivery: Delivery): readonly Delivery[] {
-  return delivery.letter.publishes.map((row, i) => ({ ...row, due: record.sent[i]?.due ?? row.due }));
+  return delivery.letter.publishes.map((row, i) => ({
+    ...row,
+    due: record.sent[i]?.due ?? row.due,
+    copy: row.copy + delivery.copy,
+  }));
 }
 
 function sent(system: System, record: StepRecord, parent: Delivery, message: SentRecord): Delivery {

@@ -87,5 +87,5 @@ const dataOf = ({ data, publishes }: Letter): JsonObject =>
 
 /** An outbox row carries the whole message that it publishes. */
 function outboxRow(delivery: Delivery): JsonObject {
-  return { ...sentRecord(delivery), copy: delivery.copy } as unknown as JsonObject;
+  return { ...sentRecord(delivery), copy: delivery.copy };
 }

@@ -30,7 +30,7 @@ function packInput({ id, type, at, data, after }: Input): Json {
 function packDecision(decision: Decision): Json {
   switch (decision.kind) {
     case 'fault':
-      return ['f', decision.at, decision.fault as unknown as JsonObject];
+      return ['f', decision.at, decision.fault];
     case 'env':
       return ['e', decision.at, decision.choice, decision.option];
     case 'jitter':
@@ -177,5 +177,5 @@ function stepName(value: unknown, name: string): string {
 
 function isTooDeep(value: Json, left: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return left === 0 || Object.values(value).some((one) => isTooDeep(one as Json, left - 1));
+  return left === 0 || Object.values(value).some((one) => isTooDeep(one, left - 1));
 }

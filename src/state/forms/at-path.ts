@@ -16,5 +16,5 @@ export function writeAt(value: Json, path: string, next: Json): Json {
   if (part === undefined || part === '') return next;
   const inner = rest.length === 0 ? next : writeAt(readAt(value, part) ?? {}, rest.join('.'), next);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item, i) => (String(i) === part ? inner : item));
-  return { ...(typeof value === 'object' && value !== null ? (value as JsonObject) : {}), [part]: inner };
+  return { ...(typeof value === 'object' && value !== null ? (value) : {}), [part]: inner };
 }

@@ -13,7 +13,7 @@ export function JsonTree({ value, name }: { readonly value: Json; readonly name:
   return (
     <dl className="json">
       {Object.entries(value).map(([field, inner]) => (
-        <Field key={field} name={field} value={inner as Json} depth={0} />
+        <Field key={field} name={field} value={inner} depth={0} />
       ))}
     </dl>
   );
@@ -42,7 +42,7 @@ function Field({ name, value, depth }: { readonly name: string; readonly value: 
           </summary>
           <dl>
             {entries.map(([field, inner]) => (
-              <Field key={field} name={field} value={inner as Json} depth={depth + 1} />
+              <Field key={field} name={field} value={inner} depth={depth + 1} />
             ))}
           </dl>
         </details>
