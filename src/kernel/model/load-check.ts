@@ -30,6 +30,8 @@ const isDecider = (part: PartDefinition): part is DeciderDefinition =>
   part.kind === 'aggregate' || part.kind === 'external';
 const twice = (names: readonly string[]) => [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 
+const kernelNames: readonly string[] = ['gateway', 'relay', 'hand'];
+
 const partNames: Check = (_, parts) => [
   ...twice(parts.map(({ definition }) => definition.name)).map(
     (name) =>
@@ -39,7 +41,7 @@ const partNames: Check = (_, parts) => [
     .filter(({ definition, context }) => definition.kind === 'external' && context !== null)
     .map(({ definition }) => `${place(definition)}: an external is in no context. List it under 'externals'.`),
   ...parts
-    .filter(({ definition }) => definition.name === 'gateway' || definition.name === 'relay')
+    .filter(({ definition }) => kernelNames.includes(definition.name))
     .map(({ definition }) => `${place(definition)}: this name is the kernel's own. Choose another one.`),
 ];
 
@@ -110,11 +112,36 @@ const gateway: Check = ({ gateway: { commands, queries } }, parts) => {
 
 const sagas: Check = (_, parts) =>
   parts.flatMap(({ definition }) =>
-    definition.kind === 'saga' ? sagaProblems(definition, parts).map((what) => `${place(definition)}${what}`) : [],
+    definition.kind === 'saga'
+      ? [...startProblems(definition, parts), ...sagaProblems(definition, parts)].map(
+          (what) => `${place(definition)}${what}`,
+        )
+      : [],
   );
+
+/** A command has one handler: a saga starts on one of its own, or on an event. */
+function startProblems(
+  { name, startsOn: { kind, type } }: SagaDefinition,
+  parts: readonly PlacedPart[],
+): readonly string[] {
+  if (kind !== 'command') return [];
+  const owner = parts.find(({ definition }) => isDecider(definition) && type in definition.commands)?.definition;
+  if (owner !== undefined) {
+    return [
+      `: it starts on ${type}, which ${owner.name} handles, so it would never start. Start it on an event of ${owner.name}.`,
+    ];
+  }
+  const first = parts.find(
+    ({ definition }) => definition.kind === 'saga' && definition.startsOn.type === type,
+  )?.definition;
+  if (first === undefined || first.name === name) return [];
+  return [`: it starts on ${type}, on which '${first.name}' starts already. A command has one handler.`];
+}
 
 function sagaProblems(saga: SagaDefinition, parts: readonly PlacedPart[]): readonly string[] {
   const { steps } = saga;
+  // What the saga itself does next follows from the answer, not from the command.
+  const others = parts.filter(({ definition }) => definition.name !== saga.name);
   const pivot = steps.findIndex(({ kind }) => kind === 'pivot');
   const problems = twice(steps.map(({ name }) => name)).map((name) => `: two steps are called '${name}'.`);
   if (steps.length === 0) problems.push(': it has no step.');
@@ -124,12 +151,12 @@ function sagaProblems(saga: SagaDefinition, parts: readonly PlacedPart[]): reado
         `, step '${name}': a ${kind} step stands after the pivot '${steps[pivot]?.name}'. After the pivot nothing is undone; make it retriable, or move it up.`,
       );
     }
-    if (done !== null && !leadsTo(send.type, done.type, parts)) {
+    if (done !== null && !leadsTo(send.type, done.type, others)) {
       problems.push(
         `, step '${name}': nothing that follows from ${send.type} leads to ${done.type}, so the step would never be done.`,
       );
     }
-    if (undo !== null && !leadsTo(undo.send.type, undo.done.type, parts)) {
+    if (undo !== null && !leadsTo(undo.send.type, undo.done.type, others)) {
       problems.push(
         `, undo of step '${name}': nothing that follows from ${undo.send.type} leads to ${undo.done.type}, so it would never be undone.`,
       );
@@ -157,24 +184,26 @@ function leadsTo(command: string, event: string, parts: readonly PlacedPart[]): 
 
 const switches: Check = ({ switches: listed }, parts) => {
   const known = new Set([outbox, inbox, retries, deadlines, orderedDelivery, ...listed].map(({ name }) => name));
-  return parts.flatMap(({ definition }) => {
-    const used =
-      definition.kind === 'policy'
-        ? [definition.given, definition.unless]
-        : definition.kind === 'saga'
-          ? [
-              ...definition.steps.flatMap(({ undo }) => [undo?.given, undo?.unless]),
-              ...definition.late.flatMap((l) => [l.given, l.unless]),
-            ]
-          : [];
-    return used
-      .filter((one) => one !== undefined && !known.has(one.name))
+  return parts.flatMap(({ definition }) =>
+    switchesOf(definition)
+      .filter(({ name }) => !known.has(name))
       .map(
-        (one) =>
-          `${place(definition)}: it asks for the switch '${one?.name}', which the scenario does not list under 'switches'.`,
-      );
-  });
+        ({ name }) =>
+          `${place(definition)}: it asks for the switch '${name}', which the scenario does not list under 'switches'.`,
+      ),
+  );
 };
+
+function switchesOf(part: PartDefinition): readonly { readonly name: string }[] {
+  const used: unknown[] = [];
+  if (part.kind === 'policy') used.push(part.given, part.unless);
+  if (part.kind === 'saga') {
+    for (const { undo, retry } of part.steps)
+      used.push(undo?.given, undo?.unless, undo?.evenIfUnanswered, retry?.times);
+    for (const { given, unless } of part.late) used.push(given, unless);
+  }
+  return used.filter((one): one is { name: string } => typeof one === 'object' && one !== null && 'name' in one);
+}
 
 const scripts: Check = ({ scripts: all, gateway: { commands }, switches: listed }) => {
   const taken = new Set(commands.map(({ type }) => type));
