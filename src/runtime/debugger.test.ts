@@ -64,6 +64,20 @@ describe('hands', () => {
     await expectSameAgain(driver);
   });
 
+  it('double a message as often as they are asked to: each copy has a name of its own', async () => {
+    const { driver } = await givenRun();
+    await driver.step(4);
+    const { step } = await queued(driver, 'ReserveInventory');
+    await driver.hand({ do: 'duplicate', message: step });
+    const { length } = await driver.hand({ do: 'duplicate', message: step });
+    const copies = (await driver.view(length)).queue.filter(({ type }) => type === 'ReserveInventory');
+    expect(new Set(copies.map((one) => one.step)).size).toBe(3);
+    await driver.runToEnd();
+    const ids = (await driver.records()).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    await expectSameAgain(driver);
+  });
+
   it('that cannot be done say why, and leave no step', async () => {
     const { driver } = await givenRun();
     const { length } = await driver.step(5);

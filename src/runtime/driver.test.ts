@@ -10,7 +10,7 @@ import { createDriver } from './driver.ts';
 let ids = 0;
 
 /** A tab with the scenario open; a second one over the same store is that tab after a reload. */
-function givenTab({ store = memoryStore() as Store, wall = new FakeWall(), browser = new FakeBrowser() } = {}) {
+function givenTab({ store = memoryStore(), wall = new FakeWall(), browser = new FakeBrowser() } = {}) {
   const driver = createDriver({
     store,
     storeProblem: null,

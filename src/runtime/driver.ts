@@ -124,9 +124,12 @@ export function createDriver(env: Env): Engine {
     async whatIf(at = current().book.history.length) {
       return whatIfAt(env, current().book, model(), within(at));
     },
-    async view(step) {
+    async view(step, options) {
       const { system, history } = current().book;
-      return viewOf(system, await history.at(within(step)));
+      const world = await history.at(within(step));
+      return options?.recent === true
+        ? viewOf(system, world, await recentlyTouched(history, step))
+        : viewOf(system, world);
     },
     async instance(component, key, step) {
       const { system, history } = current().book;

@@ -121,7 +121,7 @@ export function withHand(system: System, world: World, hand: Hand, edit: QueueEd
       edit.put({ ...item, due: Math.min(first, item.due) - 1, delays: item.delays + 1 });
       break;
     case 'duplicate':
-      edit.put({ ...item, copy: `${item.copy}d` });
+      edit.put(newCopy(world, item));
       break;
     case 'delay':
       edit.put({ ...item, due: Math.max(item.due, world.now) + hand.ms, delays: item.delays + 1 });
@@ -139,6 +139,14 @@ export function withHand(system: System, world: World, hand: Hand, edit: QueueEd
 function sentAgain(system: System, world: World, letter: Delivery, data: JsonObject | undefined): Delivery {
   const mended = data === undefined ? letter : edited(system, letter, data);
   return { ...mended, due: world.now, attempt: 1, copy: `${letter.copy}m`, failing: 0, failedAt: -1 };
+}
+
+/** Doubled twice, they are three: each copy has a name of its own. */
+function newCopy(world: World, item: Delivery): Delivery {
+  let copy: Delivery = item;
+  do copy = { ...copy, copy: `${copy.copy}d` };
+  while (findItem(world, idText(stepId(copy))) !== null);
+  return copy;
 }
 
 /** The same message with another payload: its id stays, so that what follows keeps its name. */
