@@ -1,6 +1,7 @@
 import type { Model, SagaInstance, WorldView } from '../../kernel/index.ts';
 import { asSaga } from '../flow/saga-status.ts';
 import { sameValue } from '../flow/same.ts';
+import { withoutPlace } from './reason.ts';
 import { sagaId, turnsUpTo, type SagaIndex } from './saga-index.ts';
 import { waitingSteps } from './waiting.ts';
 
@@ -63,7 +64,7 @@ function rowOf(saga: string, key: string, instance: SagaInstance, view: WorldVie
     correlation: history?.correlation ?? null,
     startedAt,
     age: (ended.has(status) && end !== undefined ? end : view.now) - startedAt,
-    about: status === 'started' || status === 'compensating' ? instance.step : instance.reason,
+    about: status === 'started' || status === 'compensating' ? instance.step : withoutPlace(instance.reason),
     waiting: waitingSteps(instance, []).length,
     late: notes.filter(({ type }) => type === 'AnswerCameLate').length,
     inner: instance.parent !== null,

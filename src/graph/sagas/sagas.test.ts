@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SagaInstance, WorldView } from '../../kernel/index.ts';
+import { markAsResolved, scriptPlan, type SagaInstance, type WorldView } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { travelBooking } from '../../scenarios/travel-booking/scenario.ts';
@@ -31,7 +31,11 @@ const told = ({ zipper }: ReturnType<typeof at>): readonly string[] =>
 
 /** What `loadInstance` would answer, from the views of the run. */
 function changesOf(run: Run, step = run.records.length): readonly Change[] {
-  const touches = createTouches(run.model, run.records[0]?.message.correlation ?? '')(run.records.slice(0, step));
+  const saga = run.records.find(({ consumer }) =>
+    run.model.components.some(({ name, saga }) => saga && name === consumer),
+  );
+  const of = saga === undefined ? null : { saga: saga.consumer, key: saga.key };
+  const touches = createTouches(run.model, run.records[0]?.message.correlation ?? '', of)(run.records.slice(0, step));
   const state = (n: number, component: string, key: string) =>
     viewAt(run, n).instances.find((one) => one.component === component && one.key === key)?.state;
   return touches.map((touch) => ({
@@ -89,6 +93,24 @@ test('while its undo has not been done a resource is left, and says how far the 
     'shipment left null',
     'carrier left null',
   ]);
+});
+
+test('what is undone after a person has settled the rest counts too', () => {
+  const plan = scriptPlan(orderSaga, 'refund-fails')!;
+  const data = { saga: 'order fulfilment', key: 'ord-1041', step: 'payment', note: 'bank transfer' };
+  const resolve = { id: 'resolve', type: markAsResolved, data, at: 60_000 };
+  const run = runOf(orderSaga, { ...plan, inputs: [...plan.inputs, resolve] }, { views: true });
+  const end = at(run, 'order fulfilment', 'ord-1041');
+  expect(end.instance.status).toBe('compensated');
+  expect(end.zipper.find(({ name }) => name === 'payment')?.back).toMatchObject({
+    state: 'resolved',
+    note: 'settled by hand: bank transfer',
+  });
+  expect(
+    machineOf(end.model, end.instance, end.turns).transitions.filter(({ state }) => state === 'taken'),
+  ).toHaveLength(4);
+  const stock = residueOf(run.model, changesOf(run)).find(({ component }) => component === 'stock');
+  expect(stock?.left).toBe('as before');
 });
 
 test('what others do to the same thing does not count', () => {

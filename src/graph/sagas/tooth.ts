@@ -1,5 +1,6 @@
 import type { SagaInstance, SagaStepModel } from '../../kernel/index.ts';
 import { factsOf } from './facts.ts';
+import { withoutPlace } from './reason.ts';
 import { noted, type SagaTurn } from './saga-index.ts';
 
 /** How a step went. */
@@ -71,9 +72,6 @@ function reasonOf(turns: readonly SagaTurn[], note: string, step: string): strin
   const reason = dataOf(turns, note, step)?.['reason'];
   return typeof reason === 'string' && reason !== '' ? withoutPlace(reason) : 'failed';
 }
-
-/** Errors of handlers begin with where they happened, which is plain to see here. */
-const withoutPlace = (reason: string): string => reason.replace(/^[\w-]+, [a-z ]+ '[^']+', on \w+: /, '');
 
 function settledNote(turns: readonly SagaTurn[], step: string): string {
   const note = dataOf(turns, 'UndoResolved', step)?.['note'];

@@ -13,10 +13,14 @@ export interface Touch {
   readonly origin: MessageRecord['origin'];
 }
 
-/** What a correlation has changed, in order. Incremental; the same array while nothing was added. */
+/**
+ * What a correlation has changed, in order, and what was done on behalf of the saga instance `of` later: once a person has
+ * settled something, it goes on in the correlation of that command. Incremental; the same array while nothing was added.
+ */
 export function createTouches(
   model: Model,
   correlation: string | null,
+  of: { readonly saga: string; readonly key: string } | null = null,
 ): (records: readonly StepRecord[]) => readonly Touch[] {
   const resources = new Set(
     model.components.filter(({ kind }) => kind === 'aggregate' || kind === 'external').map(({ name }) => name),
@@ -24,10 +28,12 @@ export function createTouches(
   const fold = growing<StepRecord, Touch[]>(
     () => [],
     (touches, { id, n, consumer, key, message, events, outcome }) => {
-      if (message.correlation !== correlation || !resources.has(consumer)) return;
+      const { origin } = message;
+      const own = of !== null && origin?.saga === of.saga && origin.key === of.key;
+      if (!(own || message.correlation === correlation) || !resources.has(consumer)) return;
       // an external that publishes nothing may have done something all the same
       if (events.length === 0 && outcome !== 'handled') return;
-      touches.push({ id, n, component: consumer, key, undo: message.undo, origin: message.origin });
+      touches.push({ id, n, component: consumer, key, undo: message.undo, origin });
     },
   );
   let answer: readonly Touch[] = [];

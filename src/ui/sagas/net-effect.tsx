@@ -21,7 +21,10 @@ interface NetEffectProps {
 /** Up to the cursor. The states come from the engine, one answer a step. */
 export function NetEffect(props: NetEffectProps) {
   const { model, correlation, records, cursor, saga, sagaKey, instance, beyond, onSelect, loadInstance } = props;
-  const touchesOf = useMemo(() => createTouches(model, correlation), [model, correlation]);
+  const touchesOf = useMemo(
+    () => createTouches(model, correlation, { saga, key: sagaKey }),
+    [model, correlation, saga, sagaKey],
+  );
   const all = touchesOf(records);
   const touches = useMemo(() => all.filter(({ n }) => n <= cursor), [all, cursor]);
   const loaded = useLoaded(touches, loadInstance);

@@ -1,5 +1,6 @@
 import { CornerLeftUp } from 'lucide-react';
 import { sentence } from '../../graph/flow/label.ts';
+import { withoutPlace } from '../../graph/sagas/reason.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Chip, ChipButton } from '../primitives/chip.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
@@ -52,7 +53,7 @@ export function SagaHead(props: SagaDetailProps) {
           </ChipButton>
         )}
       </div>
-      {reason !== '' && <p title={reason}>{reason}</p>}
+      {reason !== '' && <p title={reason}>{withoutPlace(reason)}</p>}
     </header>
   );
 }
