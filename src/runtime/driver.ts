@@ -3,6 +3,7 @@ import type { Driver, Model, Problem, RunInfo, RunState, Update } from '../kerne
 import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
+import { recentlyTouched } from './ask/recently-touched.ts';
 import { whatIfAt } from './ask/what-if.ts';
 import { waitForResult } from './ask/waited-result.ts';
 import { checkBreakpoints } from './breakpoints/check.ts';

@@ -2,12 +2,16 @@ import type { WorldView } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { report } from './notices.ts';
 import { useRun } from './run-store.ts';
+import { useScreen } from './screen.ts';
+import type { DockTab } from './screen.ts';
 
-/** Worlds kept on the page, so that stepping to and fro asks the engine once. */
+/** Worlds kept on the page, so that stepping to and fro asks the engine once; few of those that are large. */
 const kept = 128;
+const keptLarge = 8;
+const large = 300;
 const cache = new Map<string, WorldView>();
 
-/** The world after a step, from the cache or the engine. */
+/** The whole world after a step, from the cache or the engine. */
 export async function viewAt(run: string, step: number): Promise<WorldView> {
   const key = `${run} ${step}`;
   const hit = cache.get(key);
@@ -19,10 +23,22 @@ export async function viewAt(run: string, step: number): Promise<WorldView> {
   const view = await driver().view(step);
   if (useRun.getState().state?.run.id === run) {
     cache.set(key, view);
-    const oldest = cache.keys().next();
-    if (cache.size > kept && oldest.done !== true) cache.delete(oldest.value);
+    const most = view.instances.length > large ? keptLarge : kept;
+    for (const oldest of cache.keys()) {
+      if (cache.size <= most) break;
+      cache.delete(oldest);
+    }
   }
   return view;
+}
+
+/** Tabs that list every instance there is. */
+const listing: readonly DockTab[] = ['read-models', 'sagas', 'debugger'];
+
+/** While a long run plays by itself, the picture needs what moves; at rest, and where lists are open, it is the whole. */
+function wantsRecent(): boolean {
+  const { state, live, records } = useRun.getState();
+  return state?.playing === true && live && records.length > large && !listing.includes(useScreen.getState().tab);
 }
 
 /**
@@ -31,28 +47,39 @@ export async function viewAt(run: string, step: number): Promise<WorldView> {
  */
 export function followCursor(): () => void {
   let asking = false;
+  let shown = { run: '', recent: false };
   const look = async (): Promise<void> => {
     if (asking) return;
     asking = true;
     for (;;) {
       const { state, cursor, view } = useRun.getState();
-      if (state === null || (view?.step === cursor && shown === state.run.id)) break;
+      const recent = wantsRecent();
+      const enough = recent || !shown.recent;
+      if (state === null || (view?.step === cursor && shown.run === state.run.id && enough)) break;
       const run = state.run.id;
-      const next = await viewAt(run, cursor).catch((error: unknown) => ({ error }));
+      const asked = recent ? driver().view(cursor, { recent }) : viewAt(run, cursor);
+      const next = await asked.catch((error: unknown) => ({ error }));
       // an answer about a run that was left meanwhile says nothing
       if (useRun.getState().state?.run.id !== run) continue;
       if ('error' in next) {
         report(next.error);
         break;
       }
-      shown = run;
+      shown = { run, recent };
       useRun.setState({ view: next });
     }
     asking = false;
   };
-  let shown = '';
   void look();
-  return useRun.subscribe((now, before) => {
-    if (now.cursor !== before.cursor || now.state?.run.id !== before.state?.run.id) void look();
+  const stopTab = useScreen.subscribe((now, before) => {
+    if (now.tab !== before.tab) void look();
   });
+  const stopRun = useRun.subscribe((now, before) => {
+    const other = now.state?.run.id !== before.state?.run.id || now.state?.playing !== before.state?.playing;
+    if (now.cursor !== before.cursor || now.live !== before.live || other) void look();
+  });
+  return () => {
+    stopTab();
+    stopRun();
+  };
 }

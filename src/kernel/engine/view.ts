@@ -11,7 +11,12 @@ import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
 import { findInstance, heldAt, lockFor, wasHandled, worldHash, type World } from './world.ts';
 
-export function viewOf(system: System, world: World): WorldView {
+/** `shows` leaves out instances that nobody looks at. */
+export function viewOf(
+  system: System,
+  world: World,
+  shows: (component: string, key: string) => boolean = () => true,
+): WorldView {
   const outcome = outcomeOf(system, world);
   const shown = system.consumers.filter(isShown);
   return {
@@ -23,7 +28,11 @@ export function viewOf(system: System, world: World): WorldView {
     position: world.position,
     outcome,
     laws: lawViews(system, world, outcome !== null),
-    instances: shown.flatMap((consumer) => instancesOf(world, consumer).map((one) => instanceView(consumer, one))),
+    instances: shown.flatMap((consumer) =>
+      instancesOf(world, consumer)
+        .filter(({ key }) => shows(consumer.name, key))
+        .map((one) => instanceView(consumer, one)),
+    ),
     queue: [...queueItems(world.queue), ...timerItems(world.timers)]
       .map((delivery) => queuedView(world, delivery))
       .sort((x, y) => x.due - y.due),

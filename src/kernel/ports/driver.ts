@@ -44,7 +44,7 @@ export interface Driver {
   setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<RunState>;
   state(): Promise<RunState>;
   /** The world after step n; 0 is before the first. */
-  view(step: number): Promise<WorldView>;
+  view(step: number, options?: ViewOptions): Promise<WorldView>;
   /** One instance after step n and after the step before that touched it. */
   instance(component: string, key: string, step: number): Promise<InstanceHistory>;
   records(range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
@@ -214,6 +214,11 @@ export interface Update {
   readonly state: RunState;
   /** The steps that the caller did not have; empty where the run is another one than it had. */
   readonly records: readonly StepRecord[];
+}
+
+export interface ViewOptions {
+  /** Only the instances that the newest steps touched: enough for a picture that moves, and small however long the run. */
+  readonly recent?: boolean;
 }
 
 export interface WorldView {

@@ -5,7 +5,7 @@ const reach = 400;
 
 /** Whether an instance was touched by one of the steps shortly before `step`, or by the step itself. */
 export async function recentlyTouched(
-  history: History,
+  history: Pick<History, 'read'>,
   step: number,
 ): Promise<(component: string, key: string) => boolean> {
   const touched = new Set<string>();
