@@ -1,6 +1,6 @@
-import type { Fault, Model } from '../kernel/index.ts';
+import type { Fault, Model, SwitchValues } from '../kernel/index.ts';
 
-/** A message that a fault can wait for, at all of its consumers or at one. */
+/** A message that a fault can wait for, at all of its consumers or at one; `*` for whatever comes. */
 export interface FaultTarget {
   /** Its words in the menu. */
   readonly id: string;
@@ -16,8 +16,16 @@ export function faultTargets(model: Model): readonly FaultTarget[] {
   ]);
 }
 
-/** What can happen to any message; virtual ms. */
-const always: readonly Fault[] = [
+/** Whatever comes to a component, or to anybody. */
+export function widerTargets(model: Model): readonly FaultTarget[] {
+  return [
+    ...model.components.map(({ name }) => ({ id: `anything at ${name}`, type: '*', at: name })),
+    { id: 'anything anywhere', type: '*', at: null },
+  ];
+}
+
+/** All kinds, some with several amounts; virtual ms. */
+const all: readonly Fault[] = [
   { kind: 'fail', times: 1 },
   { kind: 'fail', times: 3 },
   { kind: 'poison' },
@@ -29,18 +37,63 @@ const always: readonly Fault[] = [
   { kind: 'delay', ms: 120_000 },
   { kind: 'overtake' },
   { kind: 'drop' },
+  { kind: 'lose reply' },
+  { kind: 'conflict' },
+  { kind: 'down', ms: 10_000 },
+  { kind: 'failing compensation' },
   { kind: 'restart' },
+  { kind: 'rebuild' },
 ];
 
+export interface FaultOffer {
+  readonly fault: Fault;
+  /** Why it cannot happen there; null where it can. */
+  readonly whyNot: string | null;
+}
+
+/** Every kind of fault: those that can happen to this message first, then the others with the reason. */
+export function faultOffers(model: Model, target: FaultTarget, switches: SwitchValues = {}): readonly FaultOffer[] {
+  const offers = all.map((fault) => ({ fault, whyNot: whyNot(model, target, fault, switches) }));
+  return [...offers.filter((one) => one.whyNot === null), ...offers.filter((one) => one.whyNot !== null)];
+}
+
 /** What can happen to this one: an external loses its reply, only a read model is rebuilt. */
-export function faultsFor(model: Model, { type, at }: FaultTarget): readonly Fault[] {
+export function faultsFor(model: Model, target: FaultTarget, switches: SwitchValues = {}): readonly Fault[] {
+  return faultOffers(model, target, switches).flatMap(({ fault, whyNot: why }) => (why === null ? fault : []));
+}
+
+/** The engine's own reasons, for a message that does not exist yet. */
+function whyNot(model: Model, { type, at }: FaultTarget, { kind }: Fault, switches: SwitchValues): string | null {
   const message = model.messages.find((one) => one.type === type);
-  const consumers = at === null ? (message?.consumers ?? []) : [at];
-  const kinds = new Set(consumers.map((name) => model.components.find((one) => one.name === name)?.kind));
-  const more: Fault[] = [];
-  if (kinds.has('external')) more.push({ kind: 'lose reply' }, { kind: 'down', ms: 10_000 });
-  if (kinds.has('aggregate')) more.push({ kind: 'conflict' });
-  if (message?.undo === true) more.push({ kind: 'failing compensation' });
-  if (kinds.has('projection')) more.push({ kind: 'rebuild' });
-  return [...always, ...more];
+  const names = at !== null ? [at] : (message?.consumers ?? model.components.map(({ name }) => name));
+  const has = (wanted: string) =>
+    names.some((name) => model.components.find((one) => one.name === name)?.kind === wanted);
+  switch (kind) {
+    case 'drop':
+      return 'channels deliver at least once: they lose nothing';
+    case 'overtake':
+      return switches['ordered delivery'] === false ? null : 'the channel keeps the order of each key';
+    case 'lose reply':
+    case 'down':
+      return has('external') ? null : 'this is no external system';
+    case 'conflict':
+      return has('aggregate') ? null : 'only an aggregate checks the version of its stream';
+    case 'failing compensation':
+      return type === '*' || message?.undo === true ? null : 'it is not part of a compensation';
+    case 'rebuild':
+      return has('projection') ? null : 'only a read model can be rebuilt';
+    default:
+      return null;
+  }
+}
+
+/** The number in a fault that has one, and what it counts. */
+export function amountOf(fault: Fault): { readonly unit: string; readonly value: number } | null {
+  if (fault.kind === 'fail') return { unit: 'times', value: fault.times };
+  return fault.kind === 'delay' || fault.kind === 'down' ? { unit: 'virtual ms', value: fault.ms } : null;
+}
+
+export function withAmount(fault: Fault, value: number): Fault {
+  if (fault.kind === 'fail') return { ...fault, times: value };
+  return fault.kind === 'delay' || fault.kind === 'down' ? { ...fault, ms: value } : fault;
 }

@@ -1,4 +1,4 @@
-import type { Fault, FaultRule, RunInfo } from '../kernel/index.ts';
+import type { Fault, FaultRule, RunInfo, StepRecord } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
 import { driver } from './driver.ts';
 import { branchHere } from './runs.ts';
@@ -8,9 +8,22 @@ import { useRun } from './run-store.ts';
  * Faults that wait for their message, and what the environment answers from now on. Both change what comes after the
  * newest step, so that in the past they begin with a branch.
  */
-export async function addFault(fault: Fault, message: string, at: string | null = null): Promise<void> {
+export async function addFault(
+  fault: Fault,
+  message: string,
+  at: string | null = null,
+  often: Pick<FaultRule, 'every' | 'chance' | 'apart'> = {},
+): Promise<void> {
   await branchInPast();
-  await driver().setRules([...rules(), { fault, message, at, key: null, since: useRun.getState().records.length }]);
+  const since = useRun.getState().records.length;
+  await driver().setRules([...rules(), { fault, message, at, key: null, since, ...often }]);
+  await catchUp();
+}
+
+/** All that waits, anew. */
+export async function setFaults(all: readonly FaultRule[]): Promise<void> {
+  await branchInPast();
+  await driver().setRules(all);
   await catchUp();
 }
 
@@ -34,19 +47,22 @@ export async function breakNextStep(fault: Fault): Promise<void> {
 }
 
 /** The step at which a waiting fault met its message; null while it waits. */
-export function metAt(rule: FaultRule, records: ReturnType<typeof useRun.getState>['records']): number | null {
-  const since = rule.since ?? 0;
-  for (let i = since; i < records.length; i += 1) {
-    const record = records[i];
-    if (record === undefined || record.fault === null) continue;
-    const fits =
-      (rule.message === '*' || record.message.type === rule.message) &&
-      (rule.at === null || record.consumer === rule.at) &&
-      (rule.key === null || record.key === rule.key) &&
-      JSON.stringify(record.fault) === JSON.stringify(rule.fault);
-    if (fits) return record.n;
-  }
-  return null;
+export function metAt(rule: FaultRule, records: readonly StepRecord[]): number | null {
+  return records.slice(rule.since ?? 0).find((record) => meets(rule, record))?.n ?? null;
+}
+
+/** How many messages a fault for every one has met so far. */
+export const metTimes = (rule: FaultRule, records: readonly StepRecord[]): number =>
+  records.slice(rule.since ?? 0).filter((record) => meets(rule, record)).length;
+
+function meets(rule: FaultRule, { fault, message, consumer, key }: StepRecord): boolean {
+  if (fault === null) return false;
+  return (
+    (rule.message === '*' || message.type === rule.message) &&
+    (rule.at === null || consumer === rule.at) &&
+    (rule.key === null || key === rule.key) &&
+    JSON.stringify(fault) === JSON.stringify(rule.fault)
+  );
 }
 
 const rules = (): readonly FaultRule[] => useRun.getState().state?.run.rules ?? [];

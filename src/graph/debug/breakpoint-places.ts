@@ -10,7 +10,9 @@ export interface Place {
 const statuses = ['started', 'compensating', 'completed', 'compensated', 'failed'] as const;
 
 /** Everything that a run of this scenario can stop at. */
-export function breakpointPlaces(model: Model): readonly { readonly title: string; readonly places: readonly Place[] }[] {
+export function breakpointPlaces(
+  model: Model,
+): readonly { readonly title: string; readonly places: readonly Place[] }[] {
   const sagas = model.components.filter(({ kind }) => kind === 'saga');
   return [
     { title: 'A message', places: model.messages.map(({ type }) => placeOf({ kind: 'message', type })) },

@@ -6,15 +6,25 @@ import { orders } from '../../testing/run-of.ts';
 import { deadGroups, wrongField } from './dead-groups.ts';
 import { settledLetters } from './settled.ts';
 
-const poison = (message: string, key: string | null = null) => ({ fault: { kind: 'poison' } as const, message, at: null, key });
+const poison = (message: string, key: string | null = null) => ({
+  fault: { kind: 'poison' } as const,
+  message,
+  at: null,
+  key,
+});
 function poisoned() {
-  const oracle = rulesOracle({ rules: [poison('Charge', 'o-1'), poison('Charge', 'o-2'), poison('OrderCreated', 'o-3')], choices: [] });
+  const oracle = rulesOracle({
+    rules: [poison('Charge', 'o-1'), poison('Charge', 'o-2'), poison('OrderCreated', 'o-3')],
+    choices: [],
+  });
   return new Played(orderSaga, {}, orders(3)).run(oracle);
 }
 
 test('letters with one cause are one group', () => {
   const groups = deadGroups(poisoned().view.deadLetters);
-  const words = groups.map(({ type, consumer, letters }) => `${type} at ${consumer}: ${letters.map(({ key }) => key).join(' ')}`);
+  const words = groups.map(
+    ({ type, consumer, letters }) => `${type} at ${consumer}: ${letters.map(({ key }) => key).join(' ')}`,
+  );
   expect(words).toContain('Charge at payment provider: o-1 o-2');
   expect(groups.flatMap(({ letters }) => letters)).toHaveLength(poisoned().view.deadLetters.length);
 });

@@ -41,7 +41,9 @@ test('what comes next is marked, with its age and its payload', () => {
 
 test('who waits before a lock says for whom', () => {
   const run = runOfScript(travelBooking, 'changed-while-booking');
-  const words = run.views.flatMap((_, cursor) => at(run, cursor).lines.flatMap(({ items }) => items.map(({ why }) => why)));
+  const words = run.views.flatMap((_, cursor) =>
+    at(run, cursor).lines.flatMap(({ items }) => items.map(({ why }) => why)),
+  );
   expect(words).toContain('locked by booking trip-7');
 });
 
@@ -49,7 +51,9 @@ test('a timer can be waited for, and not be handled', () => {
   const { timers } = at(order, 12);
   const [timer] = timers;
   expect(timer?.dueIn).toBeGreaterThan(0);
-  expect(timer === undefined ? [] : handsFor(timer, { switches: {} }).filter(({ whyNot }) => whyNot === null)).toEqual([]);
+  expect(timer === undefined ? [] : handsFor(timer, { switches: {} }).filter(({ whyNot }) => whyNot === null)).toEqual(
+    [],
+  );
 });
 
 test('hands say the same as the engine', () => {

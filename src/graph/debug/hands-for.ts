@@ -19,7 +19,8 @@ export function handsFor(
   const timer = item.kind === 'timeout' ? 'a timer lies in no queue: run to it, or pause its consumer' : null;
   // where the scenario says nothing, channels keep the order of each key
   const inOrder = switches['ordered delivery'] !== false;
-  const reorder = inOrder && !first ? 'the channel keeps the order of each key: the message before it comes first' : null;
+  const reorder =
+    inOrder && !first ? 'the channel keeps the order of each key: the message before it comes first' : null;
   const stands = state === 'waits' || state === 'locked' ? 'it waits for something else, whatever its place' : null;
   const payload =
     item.kind !== 'command' && item.kind !== 'event'

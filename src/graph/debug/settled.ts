@@ -30,7 +30,8 @@ export function settledLetters(records: readonly StepRecord[], cursor: number): 
     }
     const copy = `${original.copy}m`;
     const answer = records.findLast(
-      ({ n, message, copy: own }) => n > record.n && n <= cursor && message.id === original.message.id && own.startsWith(copy),
+      ({ n, message, copy: own }) =>
+        n > record.n && n <= cursor && message.id === original.message.id && own.startsWith(copy),
     );
     found.push({
       step: record.n,

@@ -44,7 +44,9 @@ function ofDecider(
   type: string,
   seen: Set<string>,
 ): readonly Reason[] {
-  const commands = Object.entries(producer.decides).flatMap(([command, events]) => (events.includes(type) ? command : []));
+  const commands = Object.entries(producer.decides).flatMap(([command, events]) =>
+    events.includes(type) ? command : [],
+  );
   return commands.flatMap((command) => {
     const came = question.records.findLast(
       (record) => record.consumer === producer.name && record.message.type === command,
@@ -66,7 +68,12 @@ function decided({ n, message, consumer, key, events, fault, sent }: StepRecord,
 }
 
 /** The newest instance says where the saga stands; before it was begun, why it was not. */
-function ofSaga(question: WhyNotQuestion, { name, saga }: ComponentModel, type: string, seen: Set<string>): readonly Reason[] {
+function ofSaga(
+  question: WhyNotQuestion,
+  { name, saga }: ComponentModel,
+  type: string,
+  seen: Set<string>,
+): readonly Reason[] {
   if (saga === null) return [];
   const { records, view } = question;
   const last = records.findLast(({ consumer }) => consumer === name);
@@ -74,7 +81,9 @@ function ofSaga(question: WhyNotQuestion, { name, saga }: ComponentModel, type: 
   const instance = view.instances.find((one) => one.component === name && one.key === last.key);
   if (instance === undefined) return [];
   const stands = sagaStands(saga, `${name} ${last.key}`, instance.state as unknown as SagaInstance, type);
-  const proof = records.findLast(({ consumer, key, events }) => consumer === name && key === last.key && events.length > 0);
+  const proof = records.findLast(
+    ({ consumer, key, events }) => consumer === name && key === last.key && events.length > 0,
+  );
   const behind = stands.awaits.flatMap((awaited) => {
     const asked = saga.steps.find((step) => step.done === awaited);
     const [sent] = asked === undefined ? [] : reasonsFor(question, { type: asked.send, to: null }, seen);

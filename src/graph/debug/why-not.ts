@@ -50,9 +50,7 @@ export function whyNot(question: WhyNotQuestion, target: Selection): readonly Re
   // of the many that a component could get, first those that are on their way or were stopped
   const direct = rest.filter(({ kind }) => stopped.includes(kind));
   // where one of many came, that the others did not is no news
-  return happened.length > 0
-    ? [...happened, ...direct]
-    : [...direct, ...rest.filter((one) => !direct.includes(one))];
+  return happened.length > 0 ? [...happened, ...direct] : [...direct, ...rest.filter((one) => !direct.includes(one))];
 }
 
 const stopped: readonly Reason['kind'][] = ['waits', 'refused', 'deduplicated', 'dead-lettered', 'fault', 'by hand'];
@@ -143,9 +141,13 @@ function vanished({ records, view, index }: WhyNotQuestion, route: Route): reado
     }
     const dropped = records.findLast((record) => record.n > n && handOf(record)?.do === 'drop');
     if (dropped !== undefined) {
-      return [{ kind: 'by hand', text: `${lost.type} to ${whom(lost.to, lost.key)} was dropped by hand`, step: dropped.n }];
+      return [
+        { kind: 'by hand', text: `${lost.type} to ${whom(lost.to, lost.key)} was dropped by hand`, step: dropped.n },
+      ];
     }
-    return fault === null ? [] : [{ kind: 'fault', text: `${lost.type} was lost with the fault at step ${n}`, step: n }];
+    return fault === null
+      ? []
+      : [{ kind: 'fault', text: `${lost.type} was lost with the fault at step ${n}`, step: n }];
   }
   return [];
 }

@@ -5,14 +5,8 @@ import { KindMark } from '../kinds/kind-mark.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 import { HandsMenu } from './hands-menu.tsx';
 
-interface QueueRowProps {
-  readonly one: Waiting;
-  /** Timers of all consumers stand in one list. */
-  readonly showsTarget?: boolean;
-}
-
 /** One message under way: what it is, for which key, how long it has waited, and for what it still does. */
-export function QueueRow({ one, showsTarget = false }: QueueRowProps) {
+export function QueueRow({ one }: { readonly one: Waiting }) {
   const { item, state, why, age, dueIn } = one;
   const mark = useCorrelations().get(item.correlation);
   return (
@@ -21,12 +15,14 @@ export function QueueRow({ one, showsTarget = false }: QueueRowProps) {
       {mark === undefined ? <span /> : <CorrelationDisc mark={mark} />}
       <span className="what" title={`${item.type} from ${item.from}`}>
         <b>{item.type}</b>
-        <span className="mono">{showsTarget ? `${item.to} ${item.key}` : item.key}</span>
+        <span className="mono">{item.key}</span>
       </span>
       <span className="facts mono">
         {item.attempt > 1 ? <span className="tries">try {item.attempt}</span> : null}
         {item.copy === '' ? null : <span>{copyWords(item.copy)}</span>}
-        {showsTarget || age === null || age === 0 ? null : <span title="Since it was sent">{virtualMs(age)} old</span>}
+        {item.kind === 'timeout' || age === null || age === 0 ? null : (
+          <span title="Since it was sent">{virtualMs(age)} old</span>
+        )}
       </span>
       <span className="why" title={`due at ${virtualMs(item.due)}`}>
         {why}

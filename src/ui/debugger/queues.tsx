@@ -1,6 +1,6 @@
 import { Pause, Play } from 'lucide-react';
 import type { Model, WorldView } from '../../kernel/index.ts';
-import type { Line, UnderWay } from '../../graph/debug/waiting.ts';
+import type { Line, UnderWay, Waiting } from '../../graph/debug/waiting.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { act } from '../../state/act.ts';
 import { hand } from '../../state/debug.ts';
@@ -38,19 +38,24 @@ export function Queues({ model, view, now: { lines, timers } }: QueuesProps) {
         {lines.map((line) => (
           <Queue key={line.consumer} line={line} />
         ))}
-        {timers.length === 0 ? null : (
-          <section className="queue" aria-label="Timers">
-            <h3>Timers</h3>
+        {byConsumer(timers).map(([consumer, own]) => (
+          <section key={consumer} className="queue" aria-label={`Timers of ${consumer}`}>
+            <h3>{consumer}</h3>
             <ol>
-              {timers.map((one) => (
-                <QueueRow key={one.item.step} one={one} showsTarget />
+              {own.map((one) => (
+                <QueueRow key={one.item.step} one={one} />
               ))}
             </ol>
           </section>
-        )}
+        ))}
       </div>
     </section>
   );
+}
+
+function byConsumer(timers: readonly Waiting[]): readonly (readonly [string, readonly Waiting[]])[] {
+  const names = [...new Set(timers.map(({ item }) => item.to))];
+  return names.map((name) => [name, timers.filter(({ item }) => item.to === name)]);
 }
 
 function Queue({ line: { consumer, context, paused, downUntil, items } }: { readonly line: Line }) {

@@ -27,7 +27,6 @@ export function DeadGroupView({ group, model, correlations, onSeek }: DeadGroupP
     await hands(all).catch(report);
     setBusy(false);
   };
-  const all = letters.length === 1 ? 'it' : `all ${letters.length}`;
   const blocked = busy ? 'The engine is asked already' : null;
   return (
     <section className="dead-group" aria-label={`${type} at ${consumer}, ${reason}`}>
@@ -36,16 +35,20 @@ export function DeadGroupView({ group, model, correlations, onSeek }: DeadGroupP
           {type} <span>at {consumer}</span> <span className="mono">{reason}</span>
         </h3>
         <span className="count bad">{letters.length}</span>
-        <Button
-          size="small"
-          blocked={blocked}
-          onClick={() => void lay(letters.map(({ step }) => ({ do: 'resend', step })))}
-        >
-          {busy ? 'Sending…' : `Send ${all} again`}
-        </Button>
-        <Button size="small" blocked={blocked} onClick={() => setDiscarding(true)}>
-          Discard {all}…
-        </Button>
+        {letters.length === 1 ? null : (
+          <>
+            <Button
+              size="small"
+              blocked={blocked}
+              onClick={() => void lay(letters.map(({ step }) => ({ do: 'resend', step })))}
+            >
+              {busy ? 'Sending…' : `Send all ${letters.length} again`}
+            </Button>
+            <Button size="small" blocked={blocked} onClick={() => setDiscarding(true)}>
+              Discard all {letters.length}…
+            </Button>
+          </>
+        )}
       </header>
       <ul aria-label={`Dead letters: ${type} at ${consumer}`}>
         {letters.map((letter) => (
@@ -62,7 +65,7 @@ export function DeadGroupView({ group, model, correlations, onSeek }: DeadGroupP
       </ul>
       {discarding ? (
         <DiscardDialog
-          title={`Discard ${all}: ${type} at ${consumer}`}
+          title={`Discard all ${letters.length}: ${type} at ${consumer}`}
           onClose={() => setDiscarding(false)}
           onDiscard={(why) => {
             setDiscarding(false);

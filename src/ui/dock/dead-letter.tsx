@@ -52,27 +52,29 @@ export function DeadLetter({ letter, context, mark, blocked, onSeek, onHand }: D
         {context !== null && ` in ${context}`} · {attempts === 1 ? '1 try' : `${attempts} tries`} · first failed at{' '}
         {virtualMs(firstFailure)}, last at {virtualMs(lastFailure)}
       </p>
-      <DeadPayload message={message} wrong={wrong} />
-      <div className="dead-hands">
-        <Button
-          size="small"
-          blocked={blocked}
-          aria-label={`Send ${whom} again`}
-          onClick={() => void onHand({ do: 'resend', step })}
-        >
-          Send again
-        </Button>
-        <Button
-          size="small"
-          blocked={blocked ?? (editable ? null : 'Only commands and events have a payload to edit')}
-          aria-label={`Edit ${whom} and send it again`}
-          onClick={() => setAsking('edit')}
-        >
-          Edit and send…
-        </Button>
-        <Button size="small" blocked={blocked} aria-label={`Discard ${whom}`} onClick={() => setAsking('discard')}>
-          Discard…
-        </Button>
+      <div className="dead-foot">
+        <DeadPayload message={message} wrong={wrong} />
+        <div className="dead-hands">
+          <Button
+            size="small"
+            blocked={blocked}
+            aria-label={`Send ${whom} again`}
+            onClick={() => void onHand({ do: 'resend', step })}
+          >
+            Send again
+          </Button>
+          <Button
+            size="small"
+            blocked={blocked ?? (editable ? null : 'Only commands and events have a payload to edit')}
+            aria-label={`Edit ${whom} and send it again`}
+            onClick={() => setAsking('edit')}
+          >
+            Edit and send…
+          </Button>
+          <Button size="small" blocked={blocked} aria-label={`Discard ${whom}`} onClick={() => setAsking('discard')}>
+            Discard…
+          </Button>
+        </div>
       </div>
       {asking === 'edit' ? (
         <EditDialog

@@ -1,63 +1,105 @@
 import { useState } from 'react';
+import type { FaultRule, SwitchValues } from '../../kernel/index.ts';
 import { faultText } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
-import { faultsFor, faultTargets } from '../../state/fault-menu.ts';
+import { amountOf, faultOffers, faultTargets, widerTargets, withAmount } from '../../state/fault-menu.ts';
 import { addFault, breakNextStep } from '../../state/rules.ts';
 import { useRun } from '../../state/run-store.ts';
 import { inPast } from '../../state/selectors.ts';
 import { Button } from '../primitives/button.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
+import { FaultOften } from './fault-often.tsx';
+
+const unset: SwitchValues = {};
+const first: Pick<FaultRule, 'every' | 'chance' | 'apart'> = {};
 
 /** Picks a message and what shall go wrong with it; in the past also what shall go wrong with the very next step. */
 export function FaultForm() {
   const model = useRun((run) => run.model);
+  const switches = useRun((run) => run.state?.run.switches ?? unset);
   const blocked = useRun(can.change);
   const past = useRun(inPast);
   const cursor = useRun((run) => run.cursor);
   const [message, setMessage] = useState('');
   const [fault, setFault] = useState('');
+  const [amount, setAmount] = useState<number | null>(null);
+  const [often, setOften] = useState(first);
   if (model === null) return null;
-  const targets = faultTargets(model);
-  const target = targets.find(({ id }) => id === message) ?? targets[0];
+  const [narrow, wide] = [faultTargets(model), widerTargets(model)];
+  const target = [...narrow, ...wide].find(({ id }) => id === message) ?? narrow[0] ?? wide[0];
   if (target === undefined) return null;
-  const faults = faultsFor(model, target);
-  const picked = faults.find((one) => faultText(one) === fault) ?? faults[0];
+  const offers = faultOffers(model, target, switches);
+  const possible = offers.flatMap((offer) => (offer.whyNot === null ? offer.fault : []));
+  const chosen = possible.find((one) => faultText(one) === fault) ?? possible[0];
+  const amounts = chosen === undefined ? null : amountOf(chosen);
+  const picked = chosen === undefined || amount === null ? chosen : withAmount(chosen, amount);
   return (
     <form
       className="fault-form"
       aria-label="Add a fault"
       onSubmit={(event) => {
         event.preventDefault();
-        if (picked !== undefined && blocked === null) act(addFault(picked, target.type, target.at));
+        if (picked !== undefined && blocked === null) act(addFault(picked, target.type, target.at, often));
       }}
     >
       <NativeSelect aria-label="Message" value={target.id} onChange={(event) => setMessage(event.target.value)}>
-        {targets.map(({ id }) => (
-          <option key={id} value={id}>
-            {id}
-          </option>
-        ))}
+        <Targets title="Messages" ids={narrow.map(({ id }) => id)} />
+        <Targets title="Whatever comes" ids={wide.map(({ id }) => id)} />
       </NativeSelect>
       <div className="pair">
         <NativeSelect
           aria-label="Fault"
-          value={picked === undefined ? '' : faultText(picked)}
-          onChange={(event) => setFault(event.target.value)}
+          value={chosen === undefined ? '' : faultText(chosen)}
+          onChange={(event) => {
+            setFault(event.target.value);
+            setAmount(null);
+          }}
         >
-          {faults.map((one) => (
-            <option key={faultText(one)}>{faultText(one)}</option>
+          {offers.map(({ fault: one, whyNot }) => (
+            <option key={faultText(one)} value={faultText(one)} disabled={whyNot !== null}>
+              {whyNot === null ? faultText(one) : `${faultText(one)} (${whyNot})`}
+            </option>
           ))}
         </NativeSelect>
         <Button type="submit" size="small" blocked={blocked}>
           Add
         </Button>
       </div>
+      {amounts === null ? null : (
+        <label className="amount">
+          <input
+            className="input"
+            type="number"
+            min={1}
+            step={1}
+            value={amount ?? amounts.value}
+            onChange={(event) => {
+              const typed = Math.trunc(event.target.valueAsNumber);
+              setAmount(typed >= 1 ? typed : null);
+            }}
+          />
+          {amounts.unit}
+        </label>
+      )}
+      <FaultOften often={often} onOften={setOften} />
       {past && picked !== undefined ? (
         <Button size="small" blocked={blocked} onClick={() => act(breakNextStep(picked))}>
           Break step {cursor + 1} with it
         </Button>
       ) : null}
     </form>
+  );
+}
+
+function Targets({ title, ids }: { readonly title: string; readonly ids: readonly string[] }) {
+  return (
+    <optgroup label={title}>
+      {ids.map((id) => (
+        <option key={id} value={id}>
+          {id}
+        </option>
+      ))}
+    </optgroup>
   );
 }

@@ -2,28 +2,33 @@ import { X } from 'lucide-react';
 import type { FaultRule } from '../../kernel/index.ts';
 import { faultText } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
-import { metAt, removeFault } from '../../state/rules.ts';
+import { isChaos } from '../../state/chaos.ts';
+import { metAt, metTimes, removeFault } from '../../state/rules.ts';
 import { useRun } from '../../state/run-store.ts';
 import { inPast } from '../../state/selectors.ts';
 import { IconButton } from '../primitives/button.tsx';
+import { Chaos } from './chaos.tsx';
 import { FaultForm } from './fault-form.tsx';
 
 const none: readonly FaultRule[] = [];
 
-/** Faults that wait for their message, and the form that adds one. */
+/** Faults that wait for their message, the form that adds one, and all of them at once. */
 export function Faults() {
   const rules = useRun((run) => run.state?.run.rules ?? none);
   const past = useRun(inPast);
   const cursor = useRun((run) => run.cursor);
+  // the place in the whole list is what a rule is removed by
+  const own = rules.map((rule, index) => ({ rule, index })).filter(({ rule }) => !isChaos(rule));
   return (
     <section className="section" aria-label="Faults">
       <h2>
-        Faults <span className="count">{rules.length === 0 ? '' : `${rules.length} on`}</span>
+        Faults <span className="count">{own.length === 0 ? '' : `${own.length} on`}</span>
       </h2>
-      {rules.map((rule, index) => (
-        <FaultRow key={`${rule.message} ${faultText(rule.fault)} ${rule.since ?? 0}`} rule={rule} index={index} />
+      {own.map(({ rule, index }) => (
+        <FaultRow key={`${index} ${rule.message} ${faultText(rule.fault)}`} rule={rule} index={index} />
       ))}
       <FaultForm />
+      <Chaos rules={rules} />
       {past ? <div className="send-hint">Waits from step {cursor} on, on a new branch.</div> : null}
     </section>
   );
@@ -31,16 +36,24 @@ export function Faults() {
 
 function FaultRow({ rule, index }: { readonly rule: FaultRule; readonly index: number }) {
   const met = useRun((run) => metAt(rule, run.records));
-  const what = `${faultText(rule.fault)}: ${rule.message}${rule.at === null ? '' : ` at ${rule.at}`}`;
+  const times = useRun((run) => (rule.every === true ? metTimes(rule, run.records) : 0));
+  const message = rule.message === '*' ? 'anything' : rule.message;
+  const what = `${faultText(rule.fault)}: ${message}${rule.at === null ? '' : ` at ${rule.at}`}${often(rule)}`;
   return (
     <div className="fault-row">
       <span className="what" title={what}>
         {what}
       </span>
-      <span className="mono muted">{met === null ? 'waits' : `#${met}`}</span>
+      <span className="mono muted">{met === null ? 'waits' : rule.every === true ? `${times} met` : `#${met}`}</span>
       <IconButton label={`Remove ${what}`} size="small" onClick={() => act(removeFault(index))}>
         <X className="icon-svg small" aria-hidden />
       </IconButton>
     </div>
   );
+}
+
+function often({ every, chance, apart }: FaultRule): string {
+  if (every !== true) return '';
+  if (chance === undefined) return ', every one';
+  return `, ${Math.round(chance * 100)} %${apart === undefined || apart === 0 ? '' : `, ${apart} ms apart`}`;
 }
