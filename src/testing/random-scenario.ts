@@ -72,8 +72,8 @@ const outside = external('outside', {
   evolve: { Answered: noted, Grumbled: (before) => before },
 });
 
-export const Begin = command('Begin', { id: text, n: whole });
-export const Lead = command('Lead', { id: text, n: whole });
+const Begin = command('Begin', { id: text, n: whole });
+const Lead = command('Lead', { id: text, n: whole });
 
 const intake = aggregate('intake', {
   key: 'id',

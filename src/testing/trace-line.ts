@@ -1,7 +1,7 @@
 import { faultText, type StepRecord } from '../kernel/index.ts';
 
 /** One step in one line: number, time, consumer and key, message, how it went, what it led to. */
-export function traceLine(record: StepRecord): string {
+function traceLine(record: StepRecord): string {
   const { n, at, consumer, key, message, attempt, copy, fault, outcome, error, events, sent, again, cancelled } =
     record;
   const marks = [attempt > 1 ? `try ${attempt}` : '', copy === '' ? '' : `copy ${copy}`].filter((mark) => mark !== '');

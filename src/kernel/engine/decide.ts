@@ -169,7 +169,7 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
 }
 
 /** What identifies outbox rows, for the hash; the rows themselves hang on the letter. */
-export function rowsData(rows: readonly Delivery[]): { rows: readonly string[] } {
+function rowsData(rows: readonly Delivery[]): { rows: readonly string[] } {
   return { rows: rows.map((row) => idText(row.letter.id) + row.copy) };
 }
 
