@@ -1,5 +1,6 @@
 import { transfer, wrap } from 'comlink';
 import type { Remote } from 'comlink';
+import type { Started } from './early-worker.ts';
 import { ready } from './worker-api.ts';
 import type { WorkerApi } from './worker-api.ts';
 
@@ -14,8 +15,9 @@ export interface Life {
   end(): void;
 }
 
-export function startLife(worker: Worker): Life {
+export function startLife({ worker, answers }: Started): Life {
   const remote = new Promise<Remote<WorkerApi>>((resolve, reject) => {
+    if (answers()) resolve(wrap<WorkerApi>(worker));
     worker.addEventListener('message', ({ data }) => {
       if (data === ready) resolve(wrap<WorkerApi>(worker));
     });

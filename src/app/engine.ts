@@ -1,4 +1,5 @@
 import type { Driver, Json, Problem, RunInfo } from '../kernel/index.ts';
+import { heard, newWorker } from './early-worker.ts';
 import { startLife } from './engine-life.ts';
 import type { Life } from './engine-life.ts';
 import { runIn } from './run-in.ts';
@@ -36,8 +37,6 @@ const notAhead: Problem = {
     'Stepping and playing go on.',
 };
 
-const newWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'engine' });
-
 /** A run whose handlers hang even while it is opened again is given up after so many worker lives. */
 const mostRecoveries = 2;
 
@@ -45,14 +44,15 @@ const mostRecoveries = 2;
  * Starts the engine's worker and watches it. A handler that never returns blocks the whole worker: after `patience` it is
  * ended, and a new one opens the same run at its last durable step, paused, with a Problem that names the handler.
  */
-export function startEngine({ worker = newWorker, every = 1000, patience = 3000 }: EngineOptions = {}): EngineHandle {
+export function startEngine({ worker, every = 1000, patience = 3000 }: EngineOptions = {}): EngineHandle {
+  const begin = () => startLife(worker === undefined ? newWorker() : heard(worker()));
   const waiting = new Map<(problem: Problem) => void, Name>();
   let run: RunInfo | null = null;
   /** Runs in which looking ahead met a handler that never returns. The page asks at each pause: not once more. */
   const blind = new Set<string>();
   let stopped = false;
   let recoveries = 0;
-  let life = startLife(worker());
+  let life = begin();
   /** Calls go through once the run is open again. */
   let open: Promise<unknown> = Promise.resolve();
   void watch(life);
@@ -74,7 +74,7 @@ export function startEngine({ worker = newWorker, every = 1000, patience = 3000 
   async function restart(own: Life): Promise<void> {
     const begun = await own.begun();
     own.end();
-    const next = startLife(worker());
+    const next = begin();
     life = next;
     const lost = run;
     recoveries += 1;
