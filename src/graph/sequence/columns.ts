@@ -7,7 +7,7 @@ export interface Columns {
 }
 
 /** Room on the left for the number of the step. */
-export const gutter = 44;
+export const gutter = 60;
 /** On the right for what is said about a message to the last lifeline. */
 const margin = 104;
 const [narrow, wide] = [104, 184];
@@ -28,4 +28,11 @@ export function columnsOf(count: number, room: number): Columns {
     xs: Array.from({ length: count }, (_, i) => gutter + gap * (i + 0.5)),
     width: Math.max(room, gutter + gap * count + margin),
   };
+}
+
+/** The part of a row that its drawing needs: pictures of many lifelines are wide, and most rows are not. */
+export function spanOf({ xs, width }: Columns, from: number, to: number): { readonly x: number; readonly w: number } {
+  const ends = [xs[from] ?? 0, xs[to] ?? 0];
+  const x = Math.max(0, Math.min(...ends) - 16);
+  return { x, w: Math.min(width, Math.max(...ends) + 240) - x };
 }

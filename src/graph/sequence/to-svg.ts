@@ -29,7 +29,7 @@ export function toSvg(picture: SequencePicture, title: string, colour: (token: s
   const body = rows.map((row, i) => {
     const first = rows[i - 1]?.row.step !== row.row.step;
     const number = first
-      ? `<text x="36" y="22" text-anchor="end" class="m" fill="${colour('text-3')}">${row.row.step}</text>`
+      ? `<text x="48" y="22" text-anchor="end" class="m" fill="${colour('text-3')}">${row.row.step}</text>`
       : '';
     const marks = drawRow(row, columns, 'past').map(element).join('');
     return `<g transform="translate(0 ${headHeight + i * rowHeight})">${number}${marks}</g>`;

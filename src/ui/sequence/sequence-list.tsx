@@ -1,11 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Correlations } from '../../graph/correlation.ts';
-import { columnsOf, cursorGap, headHeight, rowHeight } from '../../graph/sequence/columns.ts';
-import { drawHead } from '../../graph/sequence/draw-head.ts';
+import { columnsOf, cursorGap, gutter, headHeight, rowHeight, spanOf } from '../../graph/sequence/columns.ts';
 import { rowAt, rowKey } from '../../graph/sequence/row-at.ts';
 import type { PlacedRow, SequencePicture } from '../../graph/sequence/types.ts';
-import { MarkView } from './mark-view.tsx';
+import { LifelineHeads, Threads } from './lifelines.tsx';
 import { SequenceRow } from './sequence-row.tsx';
 import { SequenceTip } from './sequence-tip.tsx';
 import { useRoom } from './use-room.ts';
@@ -29,7 +28,7 @@ export function SequenceList(props: SequenceListProps) {
   const id = useId();
   const { room, unit } = useRoom(scroller);
   const [hover, setHover] = useState<{ placed: PlacedRow; x: number; y: number } | null>(null);
-  const columns = columnsOf(lifelines.length, room);
+  const columns = useMemo(() => columnsOf(lifelines.length, room), [lifelines.length, room]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -47,6 +46,16 @@ export function SequenceList(props: SequenceListProps) {
   useEffect(() => {
     if (shown >= 0) virtual.scrollToIndex(shown, { align: 'auto' });
   }, [shown, virtual]);
+  useEffect(() => {
+    const { current: view } = scroller;
+    const placed = rows[shown];
+    if (view === null || placed === undefined || columns.width <= room) return;
+    const { x, w } = spanOf(columns, placed.from, placed.to);
+    const [left, right] = [(x - gutter) * unit, (x + Math.min(w, room - gutter)) * unit];
+    if (left < view.scrollLeft) view.scrollLeft = left;
+    else if (right > view.scrollLeft + view.clientWidth) view.scrollLeft = right - view.clientWidth;
+    // rows only grow: what stands at `shown` changes with it, or with the picture
+  }, [shown, rows, columns, room, unit]);
 
   const keys = useCallback(
     (event: KeyboardEvent) => {
@@ -65,21 +74,7 @@ export function SequenceList(props: SequenceListProps) {
   return (
     <div className="seq-scroller" ref={scroller}>
       <div className="seq-paper" style={{ width: `${columns.width / 16}rem` }}>
-        <svg
-          className="seq-heads"
-          viewBox={`0 0 ${columns.width} ${headHeight}`}
-          role="img"
-          aria-label={`Lifelines: ${lifelines.map(({ name, key }) => `${name} ${key}`.trim()).join(', ')}`}
-          fill="none"
-        >
-          {lifelines.map((lifeline, i) => (
-            <g key={lifeline.id}>
-              <title>{`${lifeline.name} ${lifeline.key}`.trim()}</title>
-              <path d={`M${columns.xs[i] ?? 0},44V${headHeight}`} stroke="var(--line-strong)" strokeOpacity=".5" />
-              <MarkView marks={drawHead(lifeline, columns.xs[i] ?? 0, columns.gap)} />
-            </g>
-          ))}
-        </svg>
+        <LifelineHeads lifelines={lifelines} columns={columns} />
         <div
           className="seq-rows"
           role="listbox"
@@ -90,7 +85,7 @@ export function SequenceList(props: SequenceListProps) {
           style={{ height: `${height / 16}rem` }}
         >
           {cursor < newest && <div className="seq-ahead hatch" style={{ top: `${cut / 16}rem` }} />}
-          <Threads xs={columns.xs} width={columns.width} height={height} />
+          <Threads columns={columns} height={height} />
           {virtual.getVirtualItems().map(({ index }) => {
             const placed = rows[index];
             if (placed === undefined) return null;
@@ -122,19 +117,5 @@ export function SequenceList(props: SequenceListProps) {
       </div>
       {hover !== null && <SequenceTip {...hover} mark={correlations.get(hover.placed.row.correlation)} />}
     </div>
-  );
-}
-
-function Threads({ xs, width, height }: { xs: readonly number[]; width: number; height: number }) {
-  return (
-    <svg
-      className="seq-threads"
-      aria-hidden="true"
-      preserveAspectRatio="none"
-      viewBox={`0 0 ${width} ${height}`}
-      style={{ height: `${height / 16}rem` }}
-    >
-      <path d={xs.map((x) => `M${x},0V${height}`).join('')} stroke="var(--line-strong)" strokeOpacity=".5" />
-    </svg>
   );
 }

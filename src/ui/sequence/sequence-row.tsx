@@ -1,6 +1,6 @@
 import { memo, type PointerEvent } from 'react';
 import type { CorrelationMark } from '../../graph/correlation.ts';
-import { cursorGap, rowHeight, type Columns } from '../../graph/sequence/columns.ts';
+import { cursorGap, rowHeight, spanOf, type Columns } from '../../graph/sequence/columns.ts';
 import { drawRow, type RowState } from '../../graph/sequence/draw-row.ts';
 import { rowSentence } from '../../graph/sequence/row-sentence.ts';
 import type { Lifeline, PlacedRow } from '../../graph/sequence/types.ts';
@@ -29,6 +29,7 @@ interface SequenceRowProps {
 /** A row takes clicks; the keyboard works on the list around it. */
 export const SequenceRow = memo(function SequenceRow(props: SequenceRowProps) {
   const { placed, from, to, columns, state, numbered, mark, faded, id, index, onSeek, onHover } = props;
+  const { x, w } = spanOf(columns, placed.from, placed.to);
   const point = (event: PointerEvent): void => {
     const { bottom } = event.currentTarget.getBoundingClientRect();
     onHover({ placed, x: event.clientX, y: bottom });
@@ -57,8 +58,8 @@ export const SequenceRow = memo(function SequenceRow(props: SequenceRowProps) {
       </span>
       <svg
         aria-hidden="true"
-        viewBox={`0 0 ${columns.width} ${rowHeight}`}
-        style={{ width: `${columns.width / 16}rem` }}
+        viewBox={`${x} 0 ${w} ${rowHeight}`}
+        style={{ left: `${x / 16}rem`, width: `${w / 16}rem` }}
         fill="none"
       >
         <MarkView marks={drawRow(placed, columns, state)} />

@@ -53,7 +53,9 @@ export function paletteGroups(): readonly PaletteGroup[] {
       entries: [
         { name: 'Timeline', run: () => showTab('timeline') },
         { name: 'Debugger', run: () => showTab('debugger') },
+        { name: 'Sequence', run: () => showTab('sequence') },
         { name: 'Log', run: () => showTab('log') },
+        { name: 'Sagas', run: () => showTab('sagas') },
         { name: 'Read models', run: () => showTab('read-models') },
         { name: 'Dead letters', run: () => showTab('dead-letters') },
       ],
