@@ -4,9 +4,21 @@
  */
 import { describe, expect, it } from 'vitest';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
+import { whole } from '../testing/fields.ts';
 import { playScript, type KernelRun } from '../testing/kernel-run.ts';
+import { miniScenario, playMini, stateOf } from '../testing/mini-scenario.ts';
+import { faultAtFirst } from '../testing/oracles.ts';
 import { sameJson } from '../shared/same-json.ts';
-import { faultText, replayOracle, viewOf, type CrashPoint, type Fault, type StepRecord } from './index.ts';
+import {
+  aggregate,
+  faultText,
+  projection,
+  replayOracle,
+  viewOf,
+  type CrashPoint,
+  type Fault,
+  type StepRecord,
+} from './index.ts';
 
 /** The arrows; and the message delivered twice, which is what a lost ack comes to. */
 const faults: readonly Fault[] = [
@@ -135,13 +147,24 @@ describe('the relay', () => {
   });
 
   it('comes before its consumer is back, so that nothing is overtaken', () => {
-    // Two orders for the same article: the stock dies with the first reservation in its hands.
-    const both = playScript(orderSaga, 'last-items', {});
-    const first = both.records.find(({ message }) => message.type === 'ReserveInventory')!;
-    const run = playWith('last-items', first, { kind: 'crash', when: 'after commit' });
-    const seen = run.records.filter(({ consumer, outcome }) => consumer === 'stock levels' && outcome === 'handled');
-    const positions = seen.map(({ message }) => message.position ?? 0);
-    expect(positions).toEqual(positions.toSorted((x, y) => x - y));
+    const box = aggregate('box', {
+      key: 'id',
+      commands: { Put: { n: whole } },
+      events: { Filled: { n: whole } },
+      initialState: { n: 0 },
+      decide: { Put: ({ n }) => ({ Filled: { n } }) },
+      evolve: { Filled: (_, { n }) => ({ n }) },
+    });
+    const list = projection('list', {
+      from: [box],
+      key: 'id',
+      initialState: { seen: '' },
+      evolve: { Filled: ({ seen }, { n }) => ({ seen: `${seen}${n}` }) },
+    });
+    const puts = [1, 2, 3].map((n) => [box.Put({ id: 'k', n })] as const);
+    const oracle = faultAtFirst('Put', { kind: 'crash', when: 'after commit' });
+    const run = playMini(miniScenario([box, list], { commands: [box.Put] }), puts, { oracle });
+    expect(stateOf(run, 'list', 'k')).toEqual({ seen: '123' });
   });
 });
 
