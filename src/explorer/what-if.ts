@@ -67,7 +67,8 @@ function outcomeWith(system: System, from: World, oracle: Oracle): Pick<WhatIfOp
     if (taken === null) break;
     world = taken.world;
   }
-  const outcome = outcomeOf(system, world) ?? 'livelock';
+  // what a person holds stays where it is: that is no end
+  const outcome = outcomeOf(system, world) ?? (world.steps - from.steps < stepLimit ? null : 'livelock');
   const broken =
     outcome === 'law violated'
       ? viewOf(system, world)

@@ -21,7 +21,8 @@ import type {
   WhatIf,
 } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
-import { askWhatIf, breakpointsOf, hand, runUntil, setBreakpoints } from './debug.ts';
+import { breakpointsOf } from './breakpoints.ts';
+import { askWhatIf, hand, runUntil, setBreakpoints } from './debug.ts';
 import { driver } from './driver.ts';
 import { parse } from './files.ts';
 import { toProblem } from './problems.ts';

@@ -1,6 +1,7 @@
 import { recordedUntil } from '../graph/debug/recorded-until.ts';
 import type { Breakpoint, Hand, RunUntil, SagaInstance, WhatIf, WhatIfOption } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
+import { breakpointsOf } from './breakpoints.ts';
 import { driver } from './driver.ts';
 import { branchHere } from './runs.ts';
 import { useRun } from './run-store.ts';
@@ -60,10 +61,6 @@ async function recordedElsewhere(until: RunUntil): Promise<number | null> {
 
 /** Until everything that follows from the next message has been handled. */
 export const stepOver = (): Promise<void> => runUntil({ kind: 'step over' });
-
-const none: readonly Breakpoint[] = [];
-export const breakpointsOf = (run: { state: { run: { breakpoints?: readonly Breakpoint[] } } | null }) =>
-  run.state?.run.breakpoints ?? none;
 
 export async function setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<void> {
   await driver().setBreakpoints(breakpoints);

@@ -34,13 +34,17 @@ export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf
 
 function OptionButton({ option, next }: { readonly option: WhatIfOption; readonly next: Next }) {
   const { label, whyNot, outcome, broken, steps } = option;
-  const words = whyNot ?? (broken.length > 0 ? `breaks ‘${broken.join('’, ‘')}’` : (outcome ?? ''));
+  const words =
+    whyNot ??
+    (broken.length > 0 ? `breaks ‘${broken.join('’, ‘')}’` : (outcome ?? 'stands still: a person holds something'));
   return (
     <button
       type="button"
       className="option"
       aria-disabled={whyNot === null ? undefined : true}
-      aria-description={whyNot === null ? `ends ${words} after ${steps} steps` : `not possible: ${whyNot}`}
+      aria-description={
+        whyNot === null ? `${outcome === null ? '' : 'ends '}${words} after ${steps} steps` : `not possible: ${whyNot}`
+      }
       onClick={() => {
         if (whyNot === null) act(takeOption(option, next));
       }}

@@ -1,11 +1,13 @@
 import type { NodeData } from './flow-types.ts';
 
 /** What a node shows, in words. */
-export function describeNode({ node, status }: Pick<NodeData, 'node' | 'status'>): string {
+export function describeNode({ node, status, breakpoint, fault }: Pick<NodeData, 'node' | 'status' | 'breakpoint' | 'fault'>): string {
   const parts = [
     status.second,
     ...status.badges.map(({ meaning }) => meaning),
     status.failed ? 'failed' : '',
+    breakpoint ? 'breakpoint' : '',
+    fault ? 'a fault waits' : '',
     status.hot ? 'in this step' : status.reached ? '' : 'not reached in this run',
   ];
   if (status.saga !== null && node.saga !== null) {

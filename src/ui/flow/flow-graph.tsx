@@ -11,9 +11,9 @@ import type { Selection } from '../../graph/flow/selection.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import { FlowLegend } from './flow-legend.tsx';
 import { FlowStage } from './flow-stage.tsx';
-import type { Correlation } from './flow-types.ts';
+import type { Correlation, FlowMarks } from './flow-types.ts';
 
-export interface FlowGraphProps {
+export interface FlowGraphProps extends FlowMarks {
   readonly model: Model;
   /** World at the cursor. */
   readonly view: WorldView | null;

@@ -5,12 +5,13 @@ import { detailOf, outlineOf } from '../../graph/flow/shape.ts';
 import { Badges, FailDisc } from './badges.tsx';
 import type { CanvasNode } from './flow-types.ts';
 import { NodeText } from './node-text.tsx';
+import { PersonMarks } from './person-marks.tsx';
 import { PolicyCallout } from './policy-callout.tsx';
 import { SagaBody } from './saga-body.tsx';
 
 /** One node of the graph: its outline, its words, its badges. Everything is drawn at zoom 1 in one svg. */
 export const FlowNodeView = memo(function FlowNodeView({ data }: NodeProps<CanvasNode>) {
-  const { node, status, selected, correlation, quiet } = data;
+  const { node, status, selected, correlation, quiet, breakpoint, fault } = data;
   const { w, h, kind, form } = node;
   const tokens = kindTokens(kind);
   const ghost = !status.reached && form !== 'actor' && form !== 'gateway' && form !== 'saga';
@@ -40,6 +41,7 @@ export const FlowNodeView = memo(function FlowNodeView({ data }: NodeProps<Canva
           <FailDisc x={w - 1} y={1} />
         )}
         {form !== 'hexagon' && <Badges badges={status.badges} width={w} />}
+        <PersonMarks breakpoint={breakpoint} fault={fault} height={h} />
       </svg>
       {node.talk !== null && form === 'hexagon' && (
         <PolicyCallout node={node} shown={selected || (status.hot && !quiet)} />

@@ -7,7 +7,7 @@ import { ringedNodes, tracedEdges } from '../../graph/flow/trace-selection.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { FlowControls } from './flow-controls.tsx';
-import type { CanvasNode, FlowInput } from './flow-types.ts';
+import type { CanvasNode, FlowInput, FlowMarks } from './flow-types.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useFit } from './use-fit.ts';
 import { useTokens } from './use-tokens.ts';
@@ -16,7 +16,7 @@ const noPositions: Record<string, { x: number; y: number }> = {};
 /** Below this width of the window a map would hide more than it shows. */
 const roomForMap = 1600;
 
-interface FlowStageProps extends FlowInput {
+interface FlowStageProps extends FlowInput, FlowMarks {
   readonly selected: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
   readonly onSelectMessage?: (messageId: string) => void;
@@ -41,6 +41,8 @@ export function FlowStage(props: FlowStageProps) {
     theme,
     playing,
     speed,
+    breakpoints,
+    faults,
   } = props;
   const flow = useReactFlow<CanvasNode>();
   const { fit, touched, reveal, follow, fits } = useFit(layout);
@@ -49,7 +51,7 @@ export function FlowStage(props: FlowStageProps) {
   const map = asked ?? (!fits && window.innerWidth >= roomForMap);
   const traced = useMemo(() => tracedEdges(layout, selected), [layout, selected]);
   const ringed = useMemo(() => ringedNodes(layout, selected), [layout, selected]);
-  const nodes = useCanvasNodes({ layout, status, ringed, correlations, quiet: playing });
+  const nodes = useCanvasNodes({ layout, status, ringed, correlations, quiet: playing, breakpoints, faults });
   const engine = useTokens(props);
   /** While a node is dragged, where it is; the page learns of it when it is dropped. */
   const [drag, setDrag] = useState<readonly CanvasNode[] | null>(null);

@@ -18,6 +18,10 @@ export interface NodeData extends Record<string, unknown> {
   readonly correlation: Correlation | null;
   /** While playing, nothing that blinks. */
   readonly quiet: boolean;
+  /** The run stops here by itself. */
+  readonly breakpoint: boolean;
+  /** A fault waits for what comes here. */
+  readonly fault: boolean;
 }
 
 /** What moves the picture. */
@@ -29,6 +33,12 @@ export interface FlowInput {
   readonly speed: number;
   readonly followed: string | null;
   readonly correlations: ReadonlyMap<string, Correlation>;
+}
+
+/** What a person has set, by `component stock` and `message ReserveInventory`. */
+export interface FlowMarks {
+  readonly breakpoints?: ReadonlySet<string>;
+  readonly faults?: ReadonlySet<string>;
 }
 
 export type CanvasNode = Node<NodeData, 'flow'>;

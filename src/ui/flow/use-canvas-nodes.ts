@@ -10,12 +10,15 @@ interface Input {
   readonly ringed: ReadonlySet<string>;
   readonly correlations: ReadonlyMap<string, Correlation>;
   readonly quiet: boolean;
+  readonly breakpoints: ReadonlySet<string> | undefined;
+  readonly faults: ReadonlySet<string> | undefined;
 }
 
 const untouched = { reached: false, hot: false, failed: false, second: '', badges: [], saga: null };
 
 /** Nodes for React Flow. A node whose picture did not change is the object of the last time, so that it is not drawn. */
-export function useCanvasNodes({ layout, status, ringed, correlations, quiet }: Input): CanvasNode[] {
+export function useCanvasNodes(input: Input): CanvasNode[] {
+  const { layout, status, ringed, correlations, quiet, breakpoints, faults } = input;
   const cache = useRef(new Map<string, CanvasNode>());
   return useMemo(
     () =>
@@ -28,6 +31,8 @@ export function useCanvasNodes({ layout, status, ringed, correlations, quiet }: 
           selected: ringed.has(node.id),
           correlation,
           quiet: node.form === 'hexagon' && quiet,
+          breakpoint: isMarked(breakpoints, node),
+          fault: isMarked(faults, node),
         };
         const known = cache.current.get(node.id);
         if (known !== undefined && isSame(known.data, data)) return known;
@@ -35,9 +40,12 @@ export function useCanvasNodes({ layout, status, ringed, correlations, quiet }: 
         cache.current.set(node.id, made);
         return made;
       }),
-    [layout, status, ringed, correlations, quiet],
+    [layout, status, ringed, correlations, quiet, breakpoints, faults],
   );
 }
+
+const isMarked = (marks: ReadonlySet<string> | undefined, { selects }: FlowNode): boolean =>
+  selects !== null && marks?.has(`${selects.kind} ${selects.name}`) === true;
 
 function isSame(a: NodeData, b: NodeData): boolean {
   return (
@@ -45,7 +53,9 @@ function isSame(a: NodeData, b: NodeData): boolean {
     a.status === b.status &&
     a.selected === b.selected &&
     a.correlation === b.correlation &&
-    a.quiet === b.quiet
+    a.quiet === b.quiet &&
+    a.breakpoint === b.breakpoint &&
+    a.fault === b.fault
   );
 }
 

@@ -1,4 +1,8 @@
+import { useMemo } from 'react';
+import type { FaultRule } from '../../kernel/index.ts';
+import { marksOf } from '../../graph/debug/marks.ts';
 import { useCorrelations } from '../../state/correlations.ts';
+import { breakpointsOf } from '../../state/breakpoints.ts';
 import { select, selectMessage, setPositions } from '../../state/look.ts';
 import { isPlaying } from '../../state/can.ts';
 import { usePrefs } from '../../state/prefs.ts';
@@ -8,6 +12,7 @@ import { FlowGraph } from '../flow/flow-graph.tsx';
 import './center.css';
 
 const unmoved = {};
+const noRules: readonly FaultRule[] = [];
 
 /** The flow graph. */
 export function Center() {
@@ -17,6 +22,9 @@ export function Center() {
   const speed = usePrefs((prefs) => prefs.speed);
   const positions = usePrefs((prefs) => prefs.positions[model?.id ?? ''] ?? unmoved);
   const theme = useTheme();
+  const points = useRun(breakpointsOf);
+  const rules = useRun((run) => run.state?.run.rules ?? noRules);
+  const marks = useMemo(() => marksOf(points, rules), [points, rules]);
   if (model === null) return <div className="center-note">The engine is starting</div>;
   return (
     <FlowGraph
@@ -35,6 +43,8 @@ export function Center() {
       positions={positions}
       onPositions={setPositions}
       theme={theme}
+      breakpoints={marks.breakpoints}
+      faults={marks.faults}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { act } from '../../state/act.ts';
-import { stepOver, toggleBreakpoint } from '../../state/debug.ts';
+import type * as Actions from '../../state/debug.ts';
 import { openDialog, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
@@ -17,10 +17,20 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Space', on: ' ', does: 'Play or pause', run: () => act(togglePlay()) },
   { keys: '→', on: 'ArrowRight', does: 'Step', run: () => act(step()) },
   { keys: '←', on: 'ArrowLeft', does: 'Step back', run: () => act(stepBack()) },
-  { keys: 'F10', on: 'F10', does: 'Step over: until all that follows is handled', run: () => act(stepOver()) },
+  {
+    keys: 'F10',
+    on: 'F10',
+    does: 'Step over: until all that follows is handled',
+    run: () => debug(({ stepOver }) => stepOver()),
+  },
   { keys: 'F11', on: 'F11', does: 'Step, as in a debugger', run: () => act(step()) },
   { keys: 'Shift+F11', on: 'Shift+F11', does: 'Step back, as in a debugger', run: () => act(stepBack()) },
-  { keys: 'B', on: 'b', does: 'Breakpoint on the selection', run: () => act(toggleBreakpoint()) },
+  {
+    keys: 'B',
+    on: 'b',
+    does: 'Breakpoint on the selection',
+    run: () => debug(({ toggleBreakpoint }) => toggleBreakpoint()),
+  },
   { keys: 'D', on: 'd', does: 'Debugger', run: () => showTab('debugger') },
   { keys: 'Home', on: 'Home', does: 'First', run: () => act(first()) },
   { keys: 'End', on: 'End', does: 'Last', run: () => act(last()) },
@@ -33,6 +43,11 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Ctrl+K', on: 'Ctrl+k', does: 'All commands', run: () => openDialog('palette') },
   { keys: '?', on: '?', does: 'These shortcuts', run: () => openDialog('shortcuts') },
 ];
+
+/** The debugger is no part of the first picture: its keys load it. */
+function debug(work: (actions: typeof Actions) => Promise<void>): void {
+  act(import('../../state/debug.ts').then(work));
+}
 
 /** Listens on the whole page; where somebody writes, or a control takes the key itself, the key is theirs. */
 export function startKeyboard(page: Window): () => void {
