@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
-import { correlationOf } from '../kernel/index.ts';
 import type { Driver, RunFile, StepRecord, Store, Trace } from '../kernel/index.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
+import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { parcelScenario } from '../testing/parcel-scenario.ts';
 import { createDriver } from './driver.ts';
 
@@ -14,19 +14,13 @@ function givenTab({ store = memoryStore(), wall = new FakeWall(), browser = new 
   const driver = createDriver({
     store,
     storeProblem: null,
-    scenarios: [parcelScenario],
+    scenarios: [parcelScenario, orderSaga],
     wall,
     tabs: browser.tab(),
     newId: () => `id${(ids += 1)}`,
   });
   return { driver, store, wall };
 }
-
-/**
- * A live command is made again from its record, where its key stands only as a message id: the kernel has to take an id
- * that is given as a key for what it is.
- */
-const needsIdsAsKeys = it.skipIf(correlationOf({ id: '0123456789abcdef' }) !== '0123456789abcdef');
 
 const order = (orderId: string, quantity = 2) => ({ type: 'PlaceOrder', data: { orderId, quantity } });
 
@@ -75,7 +69,7 @@ describe('steps', () => {
 });
 
 describe('one run, many ways', () => {
-  needsIdsAsKeys('is the same stepped singly, run to the end, played, and replayed from its trace', async () => {
+  it('is the same stepped singly, run to the end, played, and replayed from its trace', async () => {
     const { driver, wall } = givenTab();
     await driver.open('parcel');
     await driver.send({ ...order('o-1'), idempotencyKey: 'a' });
@@ -251,6 +245,16 @@ describe('playing', () => {
     expect(await driver.state()).toMatchObject({ length: state.length + 1, now: state.nextDue });
   });
 
+  it('does not sit through a long wait: virtual time jumps to what is due', async () => {
+    const { driver, wall } = givenTab();
+    await driver.open('order-saga');
+    await driver.script('payment-answers-late', { play: true });
+    await wall.advance(60_000);
+    const { outcome, now } = await driver.state();
+    expect(outcome).toBe('compensated');
+    expect(now).toBeGreaterThan(45_000);
+  });
+
   it('as fast as possible there is no beat', async () => {
     const { driver, wall } = givenTab();
     await driver.open('parcel');
@@ -385,7 +389,7 @@ describe('files', () => {
     return structuredClone(await driver.exportRun());
   }
 
-  needsIdsAsKeys('hold the whole run, which is the same elsewhere', async () => {
+  it('hold the whole run, which is the same elsewhere', async () => {
     const file = await givenFile();
     const { driver } = givenTab();
     const state = await driver.importRun(JSON.parse(JSON.stringify(file)));
@@ -431,7 +435,7 @@ describe('files', () => {
 });
 
 describe('a full disk', () => {
-  needsIdsAsKeys('pauses the run, says what to do, loses nothing, and goes on when there is room', async () => {
+  it('pauses the run, says what to do, loses nothing, and goes on when there is room', async () => {
     const store = memoryStore();
     let room = 6;
     const small: Store = {

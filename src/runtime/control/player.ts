@@ -45,6 +45,8 @@ interface Given {
 const batch = 8;
 /** Between two steps, at speed 1: many are due at one virtual moment, and nobody could watch them all at once. */
 const beat = 240;
+/** Nobody sits through half an hour until a deadline: after so long a wait virtual time jumps to what is due. */
+const mostIdle = 2_500;
 
 export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }: Given): Player {
   const clock = createVirtualClock(wall);
@@ -93,7 +95,8 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
         await gate.next();
         clock.start(writer.head.now);
       } else if (wait > 0) {
-        await Promise.race([sleep(wall, wait), gate.next()]);
+        await Promise.race([sleep(wall, Math.min(wait, mostIdle)), gate.next()]);
+        if (turn === mine && due !== null && wait > mostIdle && writer.due() === due) clock.start(due);
       } else {
         const stop = takeBatch(watches);
         if (stop !== null) return stop;
