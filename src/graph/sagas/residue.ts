@@ -9,7 +9,7 @@ export interface Change extends Touch {
 }
 
 /** What the saga has done to one field, and what is left of that. */
-export interface ResidueField {
+interface ResidueField {
   readonly path: string;
   /** `-2`, `requested`; '' where nothing was done. */
   readonly step: string;

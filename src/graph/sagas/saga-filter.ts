@@ -12,7 +12,7 @@ export interface SagaFilter {
 
 export const allSagas: SagaFilter = { text: '', status: null, saga: null, age: 0 };
 
-export const isAllSagas = ({ text, status, saga, age }: SagaFilter): boolean =>
+const isAllSagas = ({ text, status, saga, age }: SagaFilter): boolean =>
   text.trim() === '' && status === null && saga === null && age === 0;
 
 export function fittingSagas(rows: readonly SagaRow[], filter: SagaFilter): readonly SagaRow[] {

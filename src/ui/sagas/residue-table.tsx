@@ -68,7 +68,6 @@ export function ResidueTable({ residues, loading, beyond, onSelect }: ResidueTab
                   <td>
                     <b>{net}</b>
                   </td>
-                  <td />
                 </tr>
               ))}
             </tbody>

@@ -1,10 +1,8 @@
 import { useMemo } from 'react';
-import type { ComponentModel, Model, SagaInstance, StepRecord, WorldView } from '../../kernel/index.ts';
-import type { Correlations } from '../../graph/correlation.ts';
 import { machineOf } from '../../graph/sagas/machine.ts';
 import { movesOf } from '../../graph/sagas/moves.ts';
 import { deadlinesOf, lockedOut } from '../../graph/sagas/pending.ts';
-import { turnsUpTo, type SagaHistory } from '../../graph/sagas/saga-index.ts';
+import { turnsUpTo } from '../../graph/sagas/saga-index.ts';
 import { waitingSteps } from '../../graph/sagas/waiting.ts';
 import { zipperOf } from '../../graph/sagas/zipper.ts';
 import { LateAnswers } from './late-answers.tsx';
@@ -12,30 +10,11 @@ import { MachineView } from './machine-view.tsx';
 import { NetEffect } from './net-effect.tsx';
 import { Possible } from './possible.tsx';
 import { ResolveForm } from './resolve-form.tsx';
+import type { SagaDetailProps } from './saga-detail-props.ts';
 import { SagaHead } from './saga-head.tsx';
 import { Taken } from './taken.tsx';
-import type { LoadInstance } from './use-loaded.ts';
 import { Zipper } from './zipper.tsx';
 import { ZipperPattern } from './zipper-shapes.tsx';
-
-export interface SagaDetailProps {
-  readonly model: Model;
-  readonly component: ComponentModel;
-  readonly sagaKey: string;
-  readonly instance: SagaInstance;
-  readonly version: number;
-  readonly history: SagaHistory | undefined;
-  readonly view: WorldView;
-  readonly records: readonly StepRecord[];
-  readonly correlations: Correlations;
-  readonly followed: string | null;
-  readonly onFollow: (correlation: string | null) => void;
-  readonly onSeek: (step: number) => void;
-  readonly onSelect: (component: string) => void;
-  readonly onOpen: (saga: string, key: string) => void;
-  readonly onCommand: (type: string, data: { readonly [field: string]: string }) => Promise<void>;
-  readonly loadInstance: LoadInstance;
-}
 
 /** One instance as it stands at the cursor. */
 export function SagaDetail(props: SagaDetailProps) {

@@ -4,7 +4,7 @@ import { withoutPlace } from '../../graph/sagas/reason.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Chip, ChipButton } from '../primitives/chip.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
-import type { SagaDetailProps } from './saga-detail.tsx';
+import type { SagaDetailProps } from './saga-detail-props.ts';
 import { StatusChip } from './status-chip.tsx';
 
 /** Which one it is, where it stands and why, and whose step it is. */
