@@ -2,7 +2,9 @@ import { expose } from 'comlink';
 import { openStore } from '../adapters/open-store.ts';
 import type { OpenStoreOptions } from '../adapters/open-store.ts';
 import type { Scenario } from '../kernel/index.ts';
+import { createCatalog } from '../runtime/catalog.ts';
 import { createDriver } from '../runtime/driver.ts';
+import type { Engine } from '../runtime/driver.ts';
 import { createBlackBox } from '../runtime/web/black-box.ts';
 import { loneTab } from '../runtime/web/lone-tab.ts';
 import { webTabs } from '../runtime/web/web-tabs.ts';
@@ -10,29 +12,47 @@ import { webWall } from '../runtime/web/web-wall.ts';
 import { ready } from './worker-api.ts';
 import type { WorkerApi } from './worker-api.ts';
 
-/** Called in a worker: puts the engine together and answers the page from then on. */
-export async function serveEngine(scenarios: readonly Scenario[], database: OpenStoreOptions = {}): Promise<void> {
-  const { store, problem, dump } = await openStore(database);
+/**
+ * Called in a worker: answers the page from now on. What the scenarios are is known at once, and is all that the first
+ * picture needs; everything else waits until the database is open.
+ */
+export function serveEngine(scenarios: readonly Scenario[], database: OpenStoreOptions = {}): void {
   const box = createBlackBox();
-  const engine = createDriver({
-    store,
-    storeProblem: problem,
-    scenarios,
-    wall: webWall(),
-    tabs: 'locks' in navigator ? webTabs(navigator.locks) : loneTab(),
-    newId,
-    about: box.about,
-  });
-  const api: WorkerApi = {
-    ...engine,
-    dump,
+  const opening = openStore(database);
+  const engine = opening.then(({ store, problem }) =>
+    createDriver({
+      store,
+      storeProblem: problem,
+      scenarios,
+      wall: webWall(),
+      tabs: 'locks' in navigator ? webTabs(navigator.locks) : loneTab(),
+      newId,
+      about: box.about,
+    }),
+  );
+  const early: Pick<WorkerApi, 'scenarios' | 'dump' | 'alive'> = {
+    scenarios: async () => createCatalog(scenarios).summaries(),
+    dump: async () => (await opening).dump(),
     async alive(port) {
       box.use(port);
       return Date.now();
     },
   };
-  expose(api);
+  expose(waitingFor(engine, early));
   globalThis.postMessage(ready);
+}
+
+type Call = (...args: readonly unknown[]) => unknown;
+
+/** The engine's calls before there is an engine. */
+function waitingFor(engine: Promise<Engine>, early: object): object {
+  return new Proxy(early, {
+    get: (there, name) =>
+      name in there
+        ? (there as Record<PropertyKey, unknown>)[name]
+        : async (...args: readonly unknown[]) =>
+            ((await engine) as unknown as Record<PropertyKey, Call | undefined>)[name]?.(...args),
+  });
 }
 
 /** 64 random bits. */

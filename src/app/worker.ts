@@ -2,4 +2,4 @@
 import { scenarios } from '../scenarios/all.ts';
 import { serveEngine } from './serve-engine.ts';
 
-void serveEngine(scenarios);
+serveEngine(scenarios);

@@ -21,6 +21,7 @@ import { followCursor } from './views.ts';
 export async function startSession(offerExport: () => void): Promise<() => void> {
   const over = new AbortController();
   useRun.setState({ scenarios: await driver().scenarios() });
+  showPicture(readPlace(location.hash));
   const enders = [followCursor(), watchProblems(offerExport), watchEndings()];
   await goTo(readPlace(location.hash));
   enders.push(startLinks((place) => void goTo(place).catch(report)));
@@ -29,6 +30,13 @@ export async function startSession(offerExport: () => void): Promise<() => void>
     over.abort();
     for (const end of enders) end();
   };
+}
+
+/** The scenario's picture needs no run: it stands while the run is being opened. */
+function showPicture(place: Place): void {
+  const id = fallback(place);
+  const found = useRun.getState().scenarios.find((one) => one.id === id);
+  if (found !== undefined) useRun.setState({ model: found.model });
 }
 
 /** Opens what a link leads to. Where that is not here, says so and opens the next best. */
