@@ -10,8 +10,9 @@ import './debugger.css';
 
 /**
  * Three columns: what is under way, what may happen next, and where to stop. The graph stays in view above them.
+ * `onStart` leads to where something can be sent.
  */
-export function Debugger() {
+export function Debugger({ onStart }: { readonly onStart: () => void }) {
   const { model, view, records, cursor } = useRunFields((run) => ({
     model: run.model,
     view: run.view,
@@ -32,7 +33,7 @@ export function Debugger() {
   if (model === null || view === null || now === null) return null;
   return (
     <div className="debugger">
-      <Queues model={model} view={view} now={now} />
+      <Queues model={model} view={view} now={now} onStart={onStart} />
       <Next ahead={ahead} />
       <Aside model={model} view={view} records={records} cursor={cursor} index={index} />
     </div>

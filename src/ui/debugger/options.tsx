@@ -1,4 +1,4 @@
-import type { WhatIf, WhatIfOption } from '../../kernel/index.ts';
+import { faultText, type WhatIf, type WhatIfOption } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { takeOption } from '../../state/debug.ts';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
@@ -33,7 +33,9 @@ export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf
 }
 
 function OptionButton({ option, next }: { readonly option: WhatIfOption; readonly next: Next }) {
-  const { label, whyNot, outcome, broken, steps } = option;
+  const { whyNot, outcome, broken, steps } = option;
+  // a delay says how long
+  const label = option.kind === 'fault' ? faultText(option.fault) : option.label;
   const words =
     whyNot ??
     (broken.length > 0 ? `breaks ‘${broken.join('’, ‘')}’` : (outcome ?? 'stands still: a person holds something'));

@@ -21,7 +21,7 @@ export function QueueRow({ one }: { readonly one: Waiting }) {
         {item.attempt > 1 ? <span className="tries">try {item.attempt}</span> : null}
         {item.copy === '' ? null : <span>{copyWords(item.copy)}</span>}
         {item.kind === 'timeout' || age === null || age === 0 ? null : (
-          <span title="Since it was sent">{virtualMs(age)} old</span>
+          <span title={`Sent ${virtualMs(age)} ago`}>{agoWords(age)} old</span>
         )}
       </span>
       <span className="why" title={`due at ${virtualMs(item.due)}`}>
@@ -32,6 +32,9 @@ export function QueueRow({ one }: { readonly one: Waiting }) {
     </li>
   );
 }
+
+/** Short: the exact age is in its tooltip. */
+const agoWords = (ms: number): string => (ms < 1_000 ? virtualMs(ms) : `${Math.round(ms / 100) / 10}\u00A0s`);
 
 function copyWords(copy: string): string {
   if (copy.endsWith('m')) return 'sent again by hand';

@@ -4,7 +4,7 @@ import type { Line, UnderWay, Waiting } from '../../graph/debug/waiting.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { act } from '../../state/act.ts';
 import { hand } from '../../state/debug.ts';
-import { IconButton } from '../primitives/button.tsx';
+import { Button, IconButton } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Paused } from './paused.tsx';
@@ -14,10 +14,11 @@ interface QueuesProps {
   readonly model: Model;
   readonly view: WorldView;
   readonly now: UnderWay;
+  readonly onStart: () => void;
 }
 
 /** Every queue with its messages in order, then the timers, near and far. */
-export function Queues({ model, view, now: { lines, timers } }: QueuesProps) {
+export function Queues({ model, view, now: { lines, timers }, onStart }: QueuesProps) {
   const count = lines.reduce((sum, { items }) => sum + items.length, 0);
   return (
     <section className="debugger-column" aria-label="Queues">
@@ -33,6 +34,7 @@ export function Queues({ model, view, now: { lines, timers } }: QueuesProps) {
           <EmptyState
             title="Nothing is under way"
             text="Messages that wait for their consumer appear here, in order."
+            action={<Button onClick={onStart}>Send a command</Button>}
           />
         ) : null}
         {lines.map((line) => (

@@ -21,7 +21,8 @@ export function Menu({ label, trigger, items, align = 'start' }: MenuProps) {
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      {/* inside of a landmark; where there is none, in the body */}
+      <Radix.Portal container={document.querySelector('main')}>
         <Radix.Content className="menu" aria-label={label} align={align} sideOffset={4} collisionPadding={8}>
           {items.map(({ label: text, whyNot, onSelect }) => (
             <Radix.Item

@@ -53,7 +53,7 @@ export function Dock() {
       tabs={[
         { value: 'timeline', text: 'Timeline', panel: () => <TimelineTab /> },
         { value: 'sequence', text: 'Sequence', panel: () => <SequenceTab /> },
-        { value: 'debugger', text: 'Debugger', panel: () => <Debugger /> },
+        { value: 'debugger', text: 'Debugger', panel: () => <Debugger onStart={focusForm} /> },
         { value: 'log', text: 'Log', count: length, panel: () => <LogTab /> },
         { value: 'sagas', text: 'Sagas', count: sagas, panel: () => <SagasTab /> },
         { value: 'read-models', text: 'Read models', count: projections, panel: () => <ReadModelsTab /> },

@@ -1,5 +1,5 @@
 import { act } from '../../state/act.ts';
-import type * as Actions from '../../state/debug.ts';
+import { stepOver, toggleBreakpoint } from '../../state/debug.ts';
 import { openDialog, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
@@ -21,7 +21,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: 'F10',
     on: 'F10',
     does: 'Step over: until all that follows is handled',
-    run: () => debug(({ stepOver }) => stepOver()),
+    run: () => act(stepOver()),
   },
   { keys: 'F11', on: 'F11', does: 'Step, as in a debugger', run: () => act(step()) },
   { keys: 'Shift+F11', on: 'Shift+F11', does: 'Step back, as in a debugger', run: () => act(stepBack()) },
@@ -29,7 +29,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: 'B',
     on: 'b',
     does: 'Breakpoint on the selection',
-    run: () => debug(({ toggleBreakpoint }) => toggleBreakpoint()),
+    run: () => act(toggleBreakpoint()),
   },
   { keys: 'D', on: 'd', does: 'Debugger', run: () => showTab('debugger') },
   { keys: 'Home', on: 'Home', does: 'First', run: () => act(first()) },
@@ -43,11 +43,6 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Ctrl+K', on: 'Ctrl+k', does: 'All commands', run: () => openDialog('palette') },
   { keys: '?', on: '?', does: 'These shortcuts', run: () => openDialog('shortcuts') },
 ];
-
-/** The debugger is no part of the first picture: its keys load it. */
-function debug(work: (actions: typeof Actions) => Promise<void>): void {
-  act(import('../../state/debug.ts').then(work));
-}
 
 /** Listens on the whole page; where somebody writes, or a control takes the key itself, the key is theirs. */
 export function startKeyboard(page: Window): () => void {
