@@ -28,11 +28,11 @@ export const layers = {
   scenarios: { src: ['kernel', 'shared'], npm: ['zod'], pure: true, islands: { common: [], composers: [] } },
   graph: { src: ['kernel', 'shared'], npm: [], pure: true },
   explorer: { src: ['kernel', 'shared'], npm: [], pure: true },
-  adapters: { src: ['kernel', 'shared'], npm: ['dexie', 'fflate'] },
+  adapters: { src: ['kernel', 'shared'], npm: ['dexie'] },
   runtime: { src: ['kernel', 'explorer', 'shared'], npm: ['comlink', 'jsep'] },
   api: { src: ['kernel', 'shared'], npm: ['zod'] },
   backend: { src: ['api', 'kernel', 'shared'], npm: ['msw'] },
-  state: { src: ['api', 'graph', 'kernel', 'shared'], npm: ['zustand', 'fflate'] },
+  state: { src: ['api', 'graph', 'kernel', 'shared'], npm: ['zustand'] },
   ui: {
     src: ['state', 'graph', 'kernel', 'shared'],
     npm: [
@@ -46,7 +46,6 @@ export const layers = {
       '@tanstack/react-virtual',
       'uplot',
       'elkjs',
-      'fflate',
     ],
     islands: { common: ['primitives', 'kinds', 'lib'], composers: ['shell', 'dock'] },
   },

@@ -14,7 +14,6 @@ import {
   hashOf,
   nextStepOracle,
   outcomeOf,
-  outcomes,
   peek,
   replayOracle,
   rulesOracle,
@@ -197,9 +196,4 @@ class Search {
   private scope(faults: number, seed: number): string {
     return `${this.runs} runs; up to ${faults} fault${faults === 1 ? '' : 's'} of ${this.columns.length} kinds at every step; one order of delivery; seed ${seed}; virtual time; at most ${this.limit} steps a run`;
   }
-}
-
-/** The worst of these outcomes. */
-export function worst(some: readonly Outcome[]): Outcome {
-  return outcomes.find((outcome) => some.includes(outcome)) ?? 'completed';
 }

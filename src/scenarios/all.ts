@@ -1,6 +1,7 @@
 /** Every scenario of this repository, in the order of the gallery. */
 import type { Scenario } from '../kernel/index.ts';
+import { checkoutScenario } from './checkout/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
 
-export const scenarios: readonly Scenario[] = [orderSaga, travelBooking];
+export const scenarios: readonly Scenario[] = [orderSaga, travelBooking, checkoutScenario];

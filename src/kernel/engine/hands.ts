@@ -72,9 +72,9 @@ function firstOfLine(world: World, { letter }: Delivery): Delivery | null {
 }
 
 /** Held messages stand in the list of what is paused, under this name. */
-export const heldName = (item: Delivery) => `#${idText(stepId(item))}`;
+const heldName = (item: Delivery) => `#${idText(stepId(item))}`;
 
-export const isHeld = (world: World, item: Delivery) => world.paused.includes(heldName(item));
+const isHeld = (world: World, item: Delivery) => world.paused.includes(heldName(item));
 
 /** Held itself, or for somebody who is paused. */
 export function isPaused(world: World, item: Delivery): boolean {

@@ -34,10 +34,6 @@ export function finish(h: number): number {
   return h ^ (h >>> 16);
 }
 
-export function makeId(a: number, b: number): Id {
-  return { a, b };
-}
-
 /** The id that follows from `from` under three more numbers. */
 export function derive(from: Id, x: number, y: number, za: number, zb: number): Id {
   return {

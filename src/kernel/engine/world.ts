@@ -1,5 +1,5 @@
 import { finish, type Id } from './id.ts';
-import { idSetAdd, idSetHas, type IdSet } from './id-set.ts';
+import { idSetHas, type IdSet } from './id-set.ts';
 import type { Delivery, Letter } from './letter.ts';
 import { atTimeA, atTimeB, beforeTimeA, beforeTimeB } from './power.ts';
 import { emptyQueue, type Queue } from './queue.ts';
@@ -7,7 +7,7 @@ import { noTimers, type Timers } from './timers.ts';
 import type { Failure } from '../record/step-record.ts';
 import type { Happening } from './step.ts';
 import type { Consumer, Instance, Lock, System } from './system.ts';
-import { emptyVector, vectorGet, vectorSet, type Vector } from './vector.ts';
+import { emptyVector, vectorGet, type Vector } from './vector.ts';
 
 /** The whole system at one moment. Immutable: to keep one is to keep a pointer. */
 export interface World {
@@ -91,7 +91,7 @@ export interface SagaCounts {
 
 const nobody: readonly string[] = [];
 
-export const noSagas: SagaCounts = { open: 0, compensated: 0, failed: 0 };
+const noSagas: SagaCounts = { open: 0, compensated: 0, failed: 0 };
 
 export function blankWorld(seed: number): World {
   return {
@@ -135,16 +135,8 @@ export function findInstance(world: World, consumer: Consumer, key: string): Ins
   return slot === undefined ? undefined : vectorGet(world.instances, slot);
 }
 
-export function withInstance(instances: Vector<Instance>, slot: number, instance: Instance): Vector<Instance> {
-  return vectorSet(instances, slot, instance);
-}
-
 export function wasHandled(world: World, letter: Letter): boolean {
   return idSetHas(world.inbox, letter.id);
-}
-
-export function markHandled(inbox: IdSet, letter: Letter): IdSet {
-  return idSetAdd(inbox, letter.id);
 }
 
 export function heldAt(held: Held | null, slot: number): Held | null {

@@ -31,7 +31,7 @@ export function applyRecord(system: System, world: World, record: StepRecord): W
   return evolve(system, world, fromRecord(system, world, record));
 }
 
-export function fromRecord(system: System, world: World, record: StepRecord): Step {
+function fromRecord(system: System, world: World, record: StepRecord): Step {
   if (record.n !== world.steps + 1) throw new RecordError(record, `it should be step ${world.steps + 1}`);
   const { delivery, source } = consumed(system, world, record);
   const { consumer } = delivery.letter.route;

@@ -53,7 +53,7 @@ describe('checkout', () => {
   });
 
   it('is short enough to be read: less than 75 lines', async () => {
-    const { default: source } = (await import('./scenario.ts?raw'));
+    const { default: source } = await import('./scenario.ts?raw');
     expect(source.split('\n').length).toBeLessThan(75);
   });
 });

@@ -30,7 +30,7 @@ export const bank = external('bank', {
   },
 });
 
-export const Pay = command('Pay', { tripId: z.string().min(1), price });
+const Pay = command('Pay', { tripId: z.string().min(1), price });
 
 export const paying = saga('paying', { startsOn: Pay, key: 'tripId' })
   .compensatable('authorisation', {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 
 const id = z.string().min(1);
 
-export const flightSeats = choice('flight seats', ['free', 'sold out']);
-export const hotelRooms = choice('hotel rooms', ['free', 'sold out']);
+const flightSeats = choice('flight seats', ['free', 'sold out']);
+const hotelRooms = choice('hotel rooms', ['free', 'sold out']);
 export const cars = choice('cars', ['free', 'sold out']);
 
 export const airline = external('airline', {
