@@ -1,9 +1,14 @@
 import { faultText, type StepRecord } from '../../kernel/index.ts';
+import { handOf } from '../debug/hand-of.ts';
+import { handText } from '../debug/hand-text.ts';
 import { virtualMs } from '../timeline/virtual-time.ts';
 
 /** What became of a step, in a few words: the outcome, the try (of how many, where that is known), when it is tried again,
  * the reason. */
-export function outcomeText({ outcome, attempt, error, again, fault, at }: StepRecord, tries?: number | null): string {
+export function outcomeText(record: StepRecord, tries?: number | null): string {
+  const hand = handOf(record);
+  if (hand !== null) return handText(hand);
+  const { outcome, attempt, error, again, fault, at } = record;
   const because = error === null ? '' : `: ${error.message}`;
   const next = again.find(({ why }) => why === 'retry' || why === 'redelivery' || why === 'delay');
   const when = next === undefined ? '' : `next try in ${virtualMs(next.due - at)}`;

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Paused } from './paused.tsx';
-import { QueueRow } from './queue-row.tsx';
+import { Rows } from './rows.tsx';
 
 interface QueuesProps {
   readonly model: Model;
@@ -43,11 +43,7 @@ export function Queues({ model, view, now: { lines, timers }, onStart }: QueuesP
         {byConsumer(timers).map(([consumer, own]) => (
           <section key={consumer} className="queue" aria-label={`Timers of ${consumer}`}>
             <h3>{consumer}</h3>
-            <ol>
-              {own.map((one) => (
-                <QueueRow key={one.item.step} one={one} />
-              ))}
-            </ol>
+            <Rows items={own} />
           </section>
         ))}
       </div>
@@ -80,11 +76,7 @@ function Queue({ line: { consumer, context, paused, downUntil, items } }: { read
           </IconButton>
         )}
       </h3>
-      <ol>
-        {items.map((one) => (
-          <QueueRow key={one.item.step} one={one} />
-        ))}
-      </ol>
+      <Rows items={items} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { kindTitle } from '../../graph/kinds.ts';
 import { act } from '../../state/act.ts';
+import { runUntil } from '../../state/debug.ts';
 import { exportToFile } from '../../state/files.ts';
 import { useRun } from '../../state/run-store.ts';
 import { openScenario, restart, startScript } from '../../state/runs.ts';
@@ -26,6 +27,8 @@ export function paletteGroups(): readonly PaletteGroup[] {
   const { model, scenarios } = useRun.getState();
   const own: readonly PaletteEntry[] = [
     { name: 'Run to the end', run: () => act(runToEnd()) },
+    { name: 'Run to the next failure', run: () => act(runUntil({ kind: 'failure' })) },
+    { name: 'Run to the next law broken', run: () => act(runUntil({ kind: 'violation' })) },
     { name: 'New run of this variant', run: () => act(restart()) },
     { name: 'Share a link', run: () => openDialog('share') },
     { name: 'Export run', run: () => act(exportToFile()) },
