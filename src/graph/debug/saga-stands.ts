@@ -1,5 +1,5 @@
 import type { SagaInstance, SagaModel } from '../../kernel/index.ts';
-import type { Reason } from './why-not.ts';
+import type { Reason } from './reason.ts';
 
 export interface Standing extends Pick<Reason, 'kind' | 'text'> {
   /** Events that it waits for before it goes on. */

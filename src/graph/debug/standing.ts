@@ -1,5 +1,5 @@
 import { faultText, type Fault, type StepOutcome } from '../../kernel/index.ts';
-import type { Reason } from './why-not.ts';
+import type { Reason } from './reason.ts';
 
 /** What an outcome says about a message that somebody misses. */
 export function standing(

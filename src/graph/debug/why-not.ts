@@ -1,36 +1,10 @@
-import type { Model, QueuedView, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, QueuedView, StepRecord } from '../../kernel/index.ts';
 import type { Selection } from '../flow/selection.ts';
-import type { MessageIndex } from '../inspect/message-index.ts';
 import { handOf } from './hand-of.ts';
+import type { Reason, Route, WhyNotQuestion } from './reason.ts';
 import { standing } from './standing.ts';
 import { underWay } from './waiting.ts';
 import { whyNotSent } from './why-not-sent.ts';
-
-/** One thing that is proven by the records or the world, with the step that proves it. */
-export interface Reason {
-  readonly kind:
-    | 'happened'
-    | 'waits'
-    | 'refused'
-    | 'deduplicated'
-    | 'dead-lettered'
-    | 'fault'
-    | 'by hand'
-    | 'saga ended'
-    | 'not reached'
-    | 'decided otherwise'
-    | 'nobody sent it';
-  readonly text: string;
-  readonly step: number | null;
-}
-
-export interface WhyNotQuestion {
-  readonly model: Model;
-  readonly records: readonly StepRecord[];
-  readonly cursor: number;
-  readonly view: WorldView;
-  readonly index: MessageIndex;
-}
 
 /**
  * Why something did not happen up to the cursor: the nearest reason first, then what lies behind it. Only what can be
@@ -55,13 +29,6 @@ export function whyNot(question: WhyNotQuestion, target: Selection): readonly Re
 
 const stopped: readonly Reason['kind'][] = ['waits', 'refused', 'deduplicated', 'dead-lettered', 'fault', 'by hand'];
 
-/** A message on its way to a consumer. */
-export interface Route {
-  readonly type: string;
-  /** Any where null. */
-  readonly to: string | null;
-}
-
 const askedOf = (model: Model, type: string): readonly Route[] => {
   const consumers = model.messages.find((one) => one.type === type)?.consumers ?? [];
   return consumers.length === 0 ? [{ type, to: null }] : consumers.map((to) => ({ type, to }));
@@ -73,13 +40,14 @@ function routesTo(model: Model, name: string): readonly Route[] {
 }
 
 /** `seen` keeps a question from being asked inside its own answer. */
-export function reasonsFor(question: WhyNotQuestion, route: Route, seen: Set<string>): readonly Reason[] {
+function reasonsFor(question: WhyNotQuestion, route: Route, seen: Set<string>): readonly Reason[] {
   const name = `${route.type} ${route.to ?? ''}`;
   if (seen.has(name)) return [];
   seen.add(name);
   const here = [...waits(question, route), ...given(question, route), ...taken(question, route)];
   if (here.length > 0) return here;
-  return [...vanished(question, route), ...whyNotSent(question, route, seen)];
+  const ask = (other: Route) => reasonsFor(question, other, seen);
+  return [...vanished(question, route), ...whyNotSent(question, route, ask)];
 }
 
 const fits = ({ type, to }: Route, one: { readonly type: string; readonly to: string }): boolean =>

@@ -5,7 +5,7 @@ import { seekTo } from '../../state/look.ts';
 import { useRun } from '../../state/run-store.ts';
 import { Button } from '../primitives/button.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
-import type { AsideProps } from './aside.tsx';
+import type { AsideProps } from './aside-props.ts';
 
 /** Why something has not happened, up to the step on screen: for what is selected, or for what one picks here. */
 export function WhyNot({ model, view, records, cursor, index }: AsideProps) {

@@ -1,7 +1,12 @@
 import type { NodeData } from './flow-types.ts';
 
 /** What a node shows, in words. */
-export function describeNode({ node, status, breakpoint, fault }: Pick<NodeData, 'node' | 'status' | 'breakpoint' | 'fault'>): string {
+export function describeNode({
+  node,
+  status,
+  breakpoint,
+  fault,
+}: Pick<NodeData, 'node' | 'status' | 'breakpoint' | 'fault'>): string {
   const parts = [
     status.second,
     ...status.badges.map(({ meaning }) => meaning),
