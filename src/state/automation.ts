@@ -22,7 +22,6 @@ import type {
 } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
 import { breakpointsOf } from './breakpoints.ts';
-import { askWhatIf, hand, runUntil, setBreakpoints } from './debug.ts';
 import { driver } from './driver.ts';
 import { parse } from './files.ts';
 import { toProblem } from './problems.ts';
@@ -138,6 +137,9 @@ export interface NodeSheet {
   readonly steps: number;
 }
 
+/** Loaded when it is first needed: it is no part of the first picture. */
+const debug = () => import('./debug.ts');
+
 /** `ready`: calls wait until the first run is on the page. */
 export function createAutomation(version: string, ready: Promise<unknown>): Sagascope {
   const api: Sagascope = {
@@ -184,19 +186,19 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
       return standing();
     },
     runUntil: async (until) => {
-      await runUntil(until);
+      await (await debug()).runUntil(until);
       return standing();
     },
     hand: async (done) => {
-      await hand(done);
+      await (await debug()).hand(done);
       return standing();
     },
     whatIf: async () => {
       await catchUp();
-      return askWhatIf(useRun.getState().cursor);
+      return (await debug()).askWhatIf(useRun.getState().cursor);
     },
     breakpoints: async (set) => {
-      if (set !== undefined) await setBreakpoints(set);
+      if (set !== undefined) await (await debug()).setBreakpoints(set);
       else await catchUp();
       return breakpointsOf(useRun.getState());
     },

@@ -1,5 +1,4 @@
 import { act } from '../../state/act.ts';
-import { stepOver, toggleBreakpoint } from '../../state/debug.ts';
 import { openDialog, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
@@ -13,6 +12,9 @@ export interface Shortcut {
   readonly run: () => void;
 }
 
+/** Loaded when it is first needed: it is no part of the first picture. */
+const debug = () => import('../../state/debug.ts');
+
 export const shortcuts: readonly Shortcut[] = [
   { keys: 'Space', on: ' ', does: 'Play or pause', run: () => act(togglePlay()) },
   { keys: '→', on: 'ArrowRight', does: 'Step', run: () => act(step()) },
@@ -21,7 +23,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: 'F10',
     on: 'F10',
     does: 'Step over: until all that follows is handled',
-    run: () => act(stepOver()),
+    run: () => act(debug().then(({ stepOver }) => stepOver())),
   },
   { keys: 'F11', on: 'F11', does: 'Step, as in a debugger', run: () => act(step()) },
   { keys: 'Shift+F11', on: 'Shift+F11', does: 'Step back, as in a debugger', run: () => act(stepBack()) },
@@ -29,7 +31,7 @@ export const shortcuts: readonly Shortcut[] = [
     keys: 'B',
     on: 'b',
     does: 'Breakpoint on the selection',
-    run: () => act(toggleBreakpoint()),
+    run: () => act(debug().then(({ toggleBreakpoint }) => toggleBreakpoint())),
   },
   { keys: 'D', on: 'd', does: 'Debugger', run: () => showTab('debugger') },
   { keys: 'Home', on: 'Home', does: 'First', run: () => act(first()) },
