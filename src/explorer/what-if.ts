@@ -17,7 +17,10 @@ import {
 } from '../kernel/index.ts';
 import { offers } from './offer.ts';
 
+/** Steps. An option that leads further, or that comes when the rest is spent, has no known end: whoever asks stands at a
+ * pause, and must have an answer before anybody takes the engine for hung. */
 const stepLimit = 2_000;
+const budget = 6_000;
 
 /** `oracle` answers what the option itself leaves open: the run's standing choices and waiting faults. A fresh one is
  * asked for each option, since a waiting fault is used up. */
@@ -25,34 +28,41 @@ export function whatIf(system: System, model: Model, world: World, oracle: () =>
   const enabled = options(system, world);
   const next = enabled[0];
   if (next === undefined) return { next: null, options: [] };
+  let left = budget;
+  const endOf = (answers: Oracle): Effect => {
+    const effect = outcomeWith(system, world, answers, Math.min(stepLimit, left));
+    left -= effect.steps;
+    return effect;
+  };
   const possible = new Map(faultOptions(system, world).map(({ kind, whyNot }) => [kind, whyNot]));
-  const found: WhatIfOption[] = enabled.map((one) => ({
+  const deliver = (one: (typeof enabled)[number]): WhatIfOption => ({
     kind: 'deliver',
     step: one.id,
     label: `${one.type} to ${one.consumer}${one.key === '' ? '' : ` ${one.key}`}`,
     whyNot: null,
-    ...outcomeWith(system, world, one.id === next.id ? oracle() : delivering(next.id, one.id, oracle())),
-  }));
-  for (const { id, fault } of offers(model)) {
+    ...endOf(one.id === next.id ? oracle() : delivering(next.id, one.id, oracle())),
+  });
+  // what concerns the next message comes before the many that could come instead: the budget may not do for all
+  const usual = deliver(next);
+  const faults = offers(model).map(({ id, fault }): WhatIfOption => {
     const whyNot = possible.get(fault.kind) ?? null;
-    const effect = whyNot === null ? outcomeWith(system, world, nextStepOracle(fault, oracle())) : nothing;
-    found.push({ kind: 'fault', fault, label: id, whyNot, ...effect });
-  }
-  for (const { name, options: answers, external } of model.choices) {
-    if (external !== next.consumer) continue;
-    for (const option of answers) {
-      const forced = nextStepOracle({ choice: name, option }, oracle());
-      found.push({
+    const effect = whyNot === null ? endOf(nextStepOracle(fault, oracle())) : nothing;
+    return { kind: 'fault', fault, label: id, whyNot, ...effect };
+  });
+  const choices = model.choices
+    .filter(({ external }) => external === next.consumer)
+    .flatMap(({ name, options: answers }) =>
+      answers.map((option): WhatIfOption => ({
         kind: 'choice',
         choice: name,
         option,
         label: `${name}: ${option}`,
         whyNot: null,
-        ...outcomeWith(system, world, forced),
-      });
-    }
-  }
-  return { next, options: found };
+        ...endOf(nextStepOracle({ choice: name, option }, oracle())),
+      })),
+    );
+  const others = enabled.slice(1).map(deliver);
+  return { next, options: [usual, ...others, ...faults, ...choices] };
 }
 
 const nothing = { outcome: null, broken: [], steps: 0 } as const;
@@ -60,15 +70,17 @@ const nothing = { outcome: null, broken: [], steps: 0 } as const;
 const delivering = (usual: string, instead: string, otherwise: Oracle) =>
   replayOracle([{ kind: 'sched', at: usual, instead }], otherwise);
 
-function outcomeWith(system: System, from: World, oracle: Oracle): Pick<WhatIfOption, 'outcome' | 'broken' | 'steps'> {
+type Effect = Pick<WhatIfOption, 'outcome' | 'broken' | 'steps'>;
+
+function outcomeWith(system: System, from: World, oracle: Oracle, limit: number): Effect {
   let world = from;
-  while (world.steps - from.steps < stepLimit) {
+  while (world.steps - from.steps < limit) {
     const taken = step(system, world, oracle);
     if (taken === null) break;
     world = taken.world;
   }
-  // what a person holds stays where it is: that is no end
-  const outcome = outcomeOf(system, world) ?? (world.steps - from.steps < stepLimit ? null : 'livelock');
+  // null where a person holds something, or where it would go on
+  const outcome = outcomeOf(system, world);
   const broken =
     outcome === 'law violated'
       ? viewOf(system, world)

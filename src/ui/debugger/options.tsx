@@ -1,6 +1,7 @@
 import { faultText, type WhatIf, type WhatIfOption } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { takeOption } from '../../state/debug.ts';
+import { useRun } from '../../state/run-store.ts';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 type Next = NonNullable<WhatIf['next']>;
@@ -13,6 +14,7 @@ const groups = [
 
 /** Each option with the end that it would lead to; those that cannot happen say why, and stand last. */
 export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf; readonly next: Next }) {
+  const held = useRun(({ view }) => view !== null && (view.paused.length > 0 || view.queue.some((one) => one.held)));
   return groups.map(({ kind, title }) => {
     const all = options.filter((one) => one.kind === kind);
     if (all.length === 0) return null;
@@ -23,7 +25,7 @@ export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf
         <ul>
           {[...possible, ...not].map((one) => (
             <li key={one.kind === 'deliver' ? one.step : one.label}>
-              <OptionButton option={one} next={next} />
+              <OptionButton option={one} next={next} held={held} />
             </li>
           ))}
         </ul>
@@ -32,13 +34,22 @@ export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf
   });
 }
 
-function OptionButton({ option, next }: { readonly option: WhatIfOption; readonly next: Next }) {
+interface OptionButtonProps {
+  readonly option: WhatIfOption;
+  readonly next: Next;
+  /** A person holds something: that is why nothing ends. */
+  readonly held: boolean;
+}
+
+function OptionButton({ option, next, held }: OptionButtonProps) {
   const { whyNot, outcome, broken, steps } = option;
   // a delay says how long
   const label = option.kind === 'fault' ? faultText(option.fault) : option.label;
   const words =
     whyNot ??
-    (broken.length > 0 ? `breaks ‘${broken.join('’, ‘')}’` : (outcome ?? 'stands still: a person holds something'));
+    (broken.length > 0
+      ? `breaks ‘${broken.join('’, ‘')}’`
+      : (outcome ?? (held ? 'stands still: a person holds something' : 'too much is under way to tell')));
   return (
     <button
       type="button"

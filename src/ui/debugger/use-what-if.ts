@@ -5,8 +5,8 @@ import { askWhatIf } from '../../state/debug.ts';
 import { report } from '../../state/notices.ts';
 import { useRun, useRunFields } from '../../state/run-store.ts';
 
-/** While somebody drags along the timeline, wall ms. */
-const settled = 60;
+/** While somebody drags along the timeline, or commands pour in, wall ms. */
+const settled = 120;
 
 export interface Ahead {
   readonly whatIf: WhatIf;
