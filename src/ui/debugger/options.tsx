@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { faultText, type WhatIf, type WhatIfOption } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { takeOption } from '../../state/debug.ts';
 import { useRun } from '../../state/run-store.ts';
+import { Button } from '../primitives/button.tsx';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 type Next = NonNullable<WhatIf['next']>;
@@ -17,28 +19,49 @@ export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf
   const held = useRun(({ view }) => view !== null && (view.paused.length > 0 || view.queue.some((one) => one.held)));
   return groups.map(({ kind, title }) => {
     const all = options.filter((one) => one.kind === kind);
-    if (all.length === 0) return null;
     const [possible, not] = [all.filter((one) => one.whyNot === null), all.filter((one) => one.whyNot !== null)];
-    return (
-      <section key={kind} className="options" aria-label={title}>
-        <h3>{title}</h3>
-        <ul>
-          {[...possible, ...not].map((one) => (
-            <li key={one.kind === 'deliver' ? one.step : one.label}>
-              <OptionButton option={one} next={next} held={held} />
-            </li>
-          ))}
-        </ul>
-      </section>
+    return all.length === 0 ? null : (
+      <OptionGroup key={kind} title={title} options={[...possible, ...not]} next={next} held={held} />
     );
   });
 }
 
-interface OptionButtonProps {
-  readonly option: WhatIfOption;
+interface OptionGroupProps {
+  readonly title: string;
+  readonly options: readonly WhatIfOption[];
   readonly next: Next;
   /** A person holds something: that is why nothing ends. */
   readonly held: boolean;
+}
+
+/** Where many messages could come next, the rest of the screen is still to be seen: the others unfold. */
+const mostAtOnce = 20;
+const few = 4;
+
+function OptionGroup({ title, options, next, held }: OptionGroupProps) {
+  const [open, setOpen] = useState(false);
+  const shown = open || options.length <= mostAtOnce ? options : options.slice(0, few);
+  return (
+    <section className="options" aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {shown.map((one) => (
+          <li key={one.kind === 'deliver' ? one.step : one.label}>
+            <OptionButton option={one} next={next} held={held} />
+          </li>
+        ))}
+      </ul>
+      {shown.length === options.length ? null : (
+        <Button size="small" look="ghost" onClick={() => setOpen(true)}>
+          {options.length - shown.length} more
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface OptionButtonProps extends Pick<OptionGroupProps, 'next' | 'held'> {
+  readonly option: WhatIfOption;
 }
 
 function OptionButton({ option, next, held }: OptionButtonProps) {
@@ -70,7 +93,7 @@ function OptionButton({ option, next, held }: OptionButtonProps) {
       <span className="end" title={words}>
         {words}
       </span>
-      <span className="mono muted">{whyNot === null ? steps : ''}</span>
+      <span className="mono muted">{outcome === null ? '' : steps}</span>
     </button>
   );
 }
