@@ -3,7 +3,7 @@ import { ready } from './worker-api.ts';
 /** A worker, and whether it has said already that it answers. */
 export interface Started {
   readonly worker: Worker;
-  answers(): boolean;
+  readonly answers: () => boolean;
 }
 
 const start = (): Started =>

@@ -11,5 +11,5 @@ export const messageKey = ({ id, position }: Pick<MessageRecord, 'id' | 'positio
 
 function rowsIn({ kind, data }: SentRecord): readonly SentRecord[] {
   const { rows } = data;
-  return kind === 'outbox' && Array.isArray(rows) ? (rows) : [];
+  return kind === 'outbox' && Array.isArray(rows) ? rows : [];
 }

@@ -16,5 +16,8 @@ export function writeAt(value: Json, path: string, next: Json): Json {
   if (part === undefined || part === '') return next;
   const inner = rest.length === 0 ? next : writeAt(readAt(value, part) ?? {}, rest.join('.'), next);
   if (Array.isArray(value)) return (value as readonly Json[]).map((item, i) => (String(i) === part ? inner : item));
-  return { ...(typeof value === 'object' && value !== null ? (value) : {}), [part]: inner };
+  return { ...(isObject(value) ? value : {}), [part]: inner };
 }
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
