@@ -5,7 +5,9 @@ import { travelBooking } from '../../scenarios/travel-booking/scenario.ts';
 import { orders, runOf, runOfScript } from '../../testing/run-of.ts';
 import { Played } from '../../testing/played.ts';
 import { createMessageIndex } from '../inspect/message-index.ts';
+import { flowLayout } from '../flow/layout.ts';
 import { handsFor } from './hands-for.ts';
+import { drawnMarks, marksOf } from './marks.ts';
 import { recordedUntil } from './recorded-until.ts';
 import { underWay } from './waiting.ts';
 
@@ -85,4 +87,21 @@ test('in the past, running on goes through what is recorded', () => {
   const over = recordedUntil(records, 0, { kind: 'step over' });
   expect(over).toBeGreaterThan(5);
   expect(recordedUntil(records, records.length, { kind: 'step over' })).toBeNull();
+});
+
+test('what is set on a message without a node of its own shows on who gets it', () => {
+  const { nodes } = flowLayout(order.model);
+  const rule = { fault: { kind: 'poison' } as const, at: null, key: null };
+  const { faults } = marksOf(
+    [],
+    [
+      { ...rule, message: 'Charge' },
+      { ...rule, message: 'ReserveInventory' },
+      { ...rule, message: '*' },
+    ],
+  );
+  expect([...(drawnMarks(faults, nodes, order.model) ?? [])]).toEqual([
+    'component payment provider',
+    'message ReserveInventory',
+  ]);
 });

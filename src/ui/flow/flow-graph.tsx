@@ -3,6 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import './flow.css';
 import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import { drawnMarks } from '../../graph/debug/marks.ts';
 import { flowStatus } from '../../graph/flow/flow-status.ts';
 import { HistoryIndex } from '../../graph/flow/history.ts';
 import { flowLayout } from '../../graph/flow/layout.ts';
@@ -51,10 +52,15 @@ export function FlowGraph(props: FlowGraphProps) {
     last.current = flowStatus({ model, layout: automatic, history: index.read(records), cursor, view }, last.current);
     return last.current;
   }, [model, automatic, index, records, cursor, view]);
+  const breakpoints = useMemo(
+    () => drawnMarks(props.breakpoints, automatic.nodes, model),
+    [props.breakpoints, automatic, model],
+  );
+  const faults = useMemo(() => drawnMarks(props.faults, automatic.nodes, model), [props.faults, automatic, model]);
   return (
     <section className={playing ? 'flow playing' : 'flow'} aria-label="Flow graph">
       <ReactFlowProvider>
-        <FlowStage {...props} layout={layout} status={status} />
+        <FlowStage {...props} layout={layout} status={status} breakpoints={breakpoints} faults={faults} />
       </ReactFlowProvider>
       <FlowLegend layout={automatic} />
     </section>

@@ -37,8 +37,8 @@ export interface FlowInput {
 
 /** What a person has set, by `component stock` and `message ReserveInventory`. */
 export interface FlowMarks {
-  readonly breakpoints?: ReadonlySet<string>;
-  readonly faults?: ReadonlySet<string>;
+  readonly breakpoints?: ReadonlySet<string> | undefined;
+  readonly faults?: ReadonlySet<string> | undefined;
 }
 
 export type CanvasNode = Node<NodeData, 'flow'>;
