@@ -110,6 +110,18 @@ describe('dead letters', () => {
   });
 });
 
+test('a world in which somebody is paused behaves otherwise, and has another hash', () => {
+  const { run, oracle } = played('booked');
+  run.run(oracle, () => waiting(run, 'ReserveRoom') !== undefined);
+  const before = run.view.hash;
+  run.hand({ do: 'pause', whom: 'hotel' });
+  const paused = run.view.hash;
+  run.hand({ do: 'pause', whom: 'bank' });
+  run.hand({ do: 'resume', whom: 'hotel' });
+  const other = run.view.hash;
+  expect(new Set([before, paused, other]).size).toBe(3);
+});
+
 test('the same hands at the same steps lead to the same world', () => {
   const once = () => {
     const { run, oracle } = played('card-declined');

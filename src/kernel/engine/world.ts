@@ -1,3 +1,4 @@
+import { hashString, lanes } from './hash.ts';
 import { finish, type Id } from './id.ts';
 import { idSetHas, type IdSet } from './id-set.ts';
 import type { Delivery, Letter } from './letter.ts';
@@ -164,6 +165,19 @@ function downHash(down: Down | null, lane: 'hashA' | 'hashB', at: (t: number) =>
   return sum;
 }
 
+/** Whom a person has paused, in any order; the sum is left in the lanes. */
+function hashPaused(paused: readonly string[]): void {
+  let a = 0;
+  let b = 0;
+  for (const name of paused) {
+    hashString(name);
+    a = (a + lanes.a) | 0;
+    b = (b + lanes.b) | 0;
+  }
+  lanes.a = a;
+  lanes.b = b;
+}
+
 /** Hash of all that decides what happens from here on: absolute time and global positions do not count. */
 export function worldHash(world: World): Id {
   // Many worlds share one moment; the power is the dear part.
@@ -172,12 +186,19 @@ export function worldHash(world: World): Id {
     relative.a = beforeTimeA(world.now);
     relative.b = beforeTimeB(world.now);
   }
+  hashPaused(world.paused);
   return {
     a: finish(
-      (world.a + Math.imul(world.queue.a + world.timers.a + downHash(world.down, 'hashA', atTimeA), relative.a)) | 0,
+      (world.a +
+        lanes.a +
+        Math.imul(world.queue.a + world.timers.a + downHash(world.down, 'hashA', atTimeA), relative.a)) |
+        0,
     ),
     b: finish(
-      (world.b + Math.imul(world.queue.b + world.timers.b + downHash(world.down, 'hashB', atTimeB), relative.b)) | 0,
+      (world.b +
+        lanes.b +
+        Math.imul(world.queue.b + world.timers.b + downHash(world.down, 'hashB', atTimeB), relative.b)) |
+        0,
     ),
   };
 }
