@@ -411,8 +411,11 @@ class SagaTurn {
 
   /** Nobody waits for it any more. What was answered before, and only comes twice, is no news. */
   private late(event: string, data: JsonObject): void {
-    if (this.status === 'started') return;
     const { steps } = this.saga;
+    const timedOut = ({ index, definition: { done } }: CompiledStep) =>
+      this.progress[index] === 'timed out' && done?.type === event;
+    // While the others of its stage are awaited, a step can be given up already.
+    if (this.status === 'started' && !steps.some(timedOut)) return;
     if (steps.some((step) => step.definition.done?.type === event && this.progress[step.index] === 'done')) return;
     if (steps.some((step) => step.undo?.done.type === event)) return;
     const hook = this.saga.late.find((one) => one.definition.event.type === event);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { correlationOf, rulesOracle, scriptPlan, type Input, type SwitchValues } from '../../kernel/index.ts';
-import { Played } from '../../testing/played.ts';
+import { faultAt, Played } from '../../testing/played.ts';
 import { travelBooking } from './scenario.ts';
 
 function played(script: string, switches: SwitchValues = {}, more: readonly Input[] = []): Played {
@@ -55,6 +55,19 @@ test('the payment is a saga of its own, and its refusal is the refusal of the st
 test('a room that answers too late is given back', () => {
   const run = played('room-answers-late');
   expect(run.state('hotel', 'trip-7')['status']).toBe('cancelled');
+});
+
+test('a room that answers too late is given back also while the flight is still awaited', () => {
+  const plan = scriptPlan(travelBooking, 'room-answers-late')!;
+  const usual = rulesOracle(plan);
+  // so that the flight is given up after the room has come
+  const crash = faultAt({ kind: 'crash', when: 'before commit' }, 'flight: no answer');
+  const run = new Played(travelBooking, plan.switches, plan.inputs).run({
+    ...usual,
+    fault: (delivery) => crash.fault?.(delivery) ?? usual.fault?.(delivery) ?? null,
+  });
+  expect(run.state('hotel', 'trip-7')['status']).toBe('cancelled');
+  expect(run.state('booking', 'trip-7')['status']).toBe('compensated');
 });
 
 test('after the pivot a step is asked for again until it is done', () => {
