@@ -1,65 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { faultAt, Played } from '../../testing/played.ts';
-import { aggregate, external, policy, projection, queue, refuse, scenario, type Input } from '../index.ts';
-
-/** A counter that is told to grow, a bank that is asked for money, a view of the counter. */
-const n = z.int();
-const counter = aggregate('counter', {
-  key: 'id',
-  commands: { Grow: { n }, NoteMoney: {} },
-  events: { Grown: { n }, Asked: {}, MoneyNoted: {} },
-  initialState: { total: 0, money: 0 },
-  decide: {
-    Grow: ({ n }) => (n < 0 ? refuse('it only grows') : n === 0 ? { Asked: {} } : { Grown: { n } }),
-    NoteMoney: () => ({ MoneyNoted: {} }),
-  },
-  evolve: {
-    Grown: ({ total, money }, { n }) => ({ total: total + n, money }),
-    Asked: (state) => state,
-    MoneyNoted: ({ total, money }) => ({ total, money: money + 1 }),
-  },
-});
-const bank = external('bank', {
-  key: 'id',
-  latency: [10, 10],
-  commands: { Pay: {} },
-  events: { Paid: {} },
-  initialState: { payments: 0 },
-  decide: { Pay: () => ({ Paid: {} }) },
-  evolve: { Paid: ({ payments }) => ({ payments: payments + 1 }) },
-});
-const list = projection('list', {
-  from: [counter],
-  key: 'id',
-  initialState: { seen: '' },
-  evolve: { Grown: ({ seen }, { n }) => ({ seen: `${seen}${n} ` }) },
-});
-const log = projection('log', {
-  from: [counter],
-  initialState: { seen: '' },
-  evolve: { Grown: ({ seen }, { n }) => ({ seen: `${seen}${n} ` }) },
-});
-const toy = scenario('toy', {
-  title: '',
-  teaches: '',
-  contexts: {
-    shop: [
-      counter,
-      policy('ask', { whenever: counter.Asked, send: bank.Pay }),
-      policy('note', { whenever: bank.Paid, send: counter.NoteMoney }),
-      list,
-      log,
-    ],
-  },
-  externals: [bank],
-  gateway: { commands: [counter.Grow], queries: [list] },
-  channels: [queue(log, { order: 'none', delivery: 'at most once' })],
-  laws: [],
-  scripts: [],
-});
-const grow = (...amounts: number[]): Input[] =>
-  amounts.map((amount, i) => ({ id: `i${i}`, type: 'Grow', data: { id: 'a', n: amount }, at: i }));
+import { grow, toy } from '../../testing/toy-scenario.ts';
+import { traceText } from '../../testing/trace-line.ts';
+import { travelBooking } from '../../scenarios/travel-booking/scenario.ts';
+import { faultKinds, faultText, rulesOracle, scriptPlan, type Fault, type FaultKind, type Oracle } from '../index.ts';
 
 describe('overtake', () => {
   test('on a channel without order, the message behind it comes first', () => {
@@ -161,4 +105,57 @@ describe('rebuild', () => {
 test('failing compensation happens only to messages of a compensation', () => {
   const played = new Played(toy, {}, grow(0)).run(faultAt({ kind: 'failing compensation' }, 'Pay'));
   expect(played.of('Pay')).toEqual(['bank handled']);
+});
+
+describe('a golden trace for each kind', () => {
+  interface Case {
+    readonly fault: Fault;
+    readonly message: string;
+    readonly at?: string;
+    readonly amounts?: readonly number[];
+  }
+  const cases: Readonly<Record<Exclude<FaultKind, 'failing compensation'>, readonly Case[]>> = {
+    fail: [
+      { fault: { kind: 'fail', times: 1 }, message: 'Grow' },
+      { fault: { kind: 'fail', times: 3 }, message: 'Pay', amounts: [0] },
+    ],
+    poison: [{ fault: { kind: 'poison' }, message: 'Pay', amounts: [0] }],
+    crash: (['before commit', 'after commit', 'after publish'] as const).map((when) => ({
+      fault: { kind: 'crash', when },
+      message: 'Grow',
+    })),
+    duplicate: [{ fault: { kind: 'duplicate' }, message: 'Grown', at: 'list' }],
+    delay: [{ fault: { kind: 'delay', ms: 5_000 }, message: 'Paid', amounts: [0] }],
+    drop: [{ fault: { kind: 'drop' }, message: 'Grown', at: 'log' }],
+    overtake: [{ fault: { kind: 'overtake' }, message: 'Grown', at: 'log' }],
+    'lose reply': [{ fault: { kind: 'lose reply' }, message: 'Pay', amounts: [0] }],
+    conflict: [{ fault: { kind: 'conflict' }, message: 'Grow' }],
+    down: [{ fault: { kind: 'down', ms: 250 }, message: 'Pay', amounts: [0] }],
+    restart: [{ fault: { kind: 'restart' }, message: 'Grow' }],
+    rebuild: [{ fault: { kind: 'rebuild' }, message: 'Grown', at: 'list' }],
+  };
+  const told = (title: string, { records, outcome }: Played) => `${title}\n${traceText(records)}ends ${outcome}\n`;
+  /** The fault has to be met: a golden trace without it proves nothing. */
+  const met = (played: Played, { kind }: Fault) =>
+    expect(played.records.map(({ fault }) => fault?.kind)).toContain(kind);
+  const fileOf = (kind: FaultKind) => `golden/${kind.replaceAll(' ', '-')}.txt`;
+
+  test.each(faultKinds.filter((kind) => kind !== 'failing compensation'))('%s', async (kind) => {
+    const all = cases[kind].map(({ fault, message, at, amounts = [1, 2] }) => {
+      const inputs = grow(...amounts).map((input) => ({ ...input, at: 0 }));
+      const played = new Played(toy, {}, inputs).run(faultAt(fault, message, at));
+      met(played, fault);
+      return told(`${faultText(fault)}: ${message}${at === undefined ? '' : ` at ${at}`}`, played);
+    });
+    await expect(all.join('\n')).toMatchFileSnapshot(fileOf(kind));
+  });
+
+  test('failing compensation', async () => {
+    const plan = scriptPlan(travelBooking, 'card-declined')!;
+    const fault: Fault = { kind: 'failing compensation' };
+    const oracle: Oracle = { ...rulesOracle(plan), fault: faultAt(fault, 'CancelRoom').fault };
+    const played = new Played(travelBooking, plan.switches, plan.inputs).run(oracle);
+    met(played, fault);
+    await expect(told('failing compensation: CancelRoom', played)).toMatchFileSnapshot(fileOf('failing compensation'));
+  });
 });
