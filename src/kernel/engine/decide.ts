@@ -25,11 +25,13 @@ import { heldAt, instanceAt, isDown, lockFor, wasHandled, type World } from './w
 const restartDelay = 50;
 const relayDelay = 40;
 
+const theDraft = new Draft();
+
 export function decide(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Step {
   const { letter } = delivery;
   const { consumer } = letter.route;
   const now = delivery.due > world.now ? delivery.due : world.now;
-  const draft = new Draft(system, world, delivery, now, instanceAt(world, letter.slot, consumer));
+  const draft = theDraft.begin(system, world, delivery, now, instanceAt(world, letter.slot, consumer));
   beginHandling(system, delivery, oracle, now, world.seed);
 
   const held = world.held === null ? null : heldAt(world.held, letter.slot);
@@ -200,7 +202,8 @@ function parkedBehind(draft: Draft, source: Step['source'], first: string): Step
 export function givenUp(system: System, world: World, step: Step, thrown: unknown): Step {
   const { delivery, source, at, fault, decisions } = step;
   const { letter } = delivery;
-  const draft = new Draft(system, world, delivery, at, instanceAt(world, letter.slot, letter.route.consumer));
+  const instance = instanceAt(world, letter.slot, letter.route.consumer);
+  const draft = theDraft.begin(system, world, delivery, at, instance);
   return { ...parked(draft, source, fault, thrownFailure(system, delivery, thrown)), decisions };
 }
 

@@ -12,11 +12,11 @@ import type { CommandType, Consumer, EventType, Instance, MessageType, Route, Sy
 import { slotOf, type World } from './world.ts';
 
 export class Draft {
-  readonly system: System;
-  readonly world: World;
-  readonly delivery: Delivery;
-  readonly now: number;
-  readonly instance: Instance;
+  system!: System;
+  world!: World;
+  delivery!: Delivery;
+  now = 0;
+  instance!: Instance;
   events: Happening[] | null = null;
   sent: Delivery[] | null = null;
   cancelled: Delivery[] | null = null;
@@ -25,12 +25,17 @@ export class Draft {
   /** Tells the outputs of this step apart. */
   private place = 0;
 
-  constructor(system: System, world: World, delivery: Delivery, now: number, instance: Instance) {
+  /** One draft serves all steps: what it leads to is taken out of it before the next one begins. */
+  begin(system: System, world: World, delivery: Delivery, now: number, instance: Instance): this {
     this.system = system;
     this.world = world;
     this.delivery = delivery;
     this.now = now;
     this.instance = instance;
+    this.again = null;
+    this.place = 0;
+    this.reset();
+    return this;
   }
 
   get consumer(): Consumer {

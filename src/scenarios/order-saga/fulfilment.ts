@@ -18,7 +18,13 @@ export const PlaceOrder = command('PlaceOrder', { orderId: id, customerId: id, s
 export const fulfilment = saga('order fulfilment', { startsOn: PlaceOrder, key: 'orderId', deadline: minutes(30) })
   .compensatable('order', {
     send: order.CreateOrder,
-    with: (placed) => ({ ...placed, total: euros(catalogue[placed.sku].price * placed.quantity) }),
+    with: ({ orderId, customerId, sku, quantity }) => ({
+      orderId,
+      customerId,
+      sku,
+      quantity,
+      total: euros(catalogue[sku].price * quantity),
+    }),
     done: order.OrderCreated,
     undo: { send: order.CancelOrder, done: order.OrderCancelled },
   })
