@@ -57,10 +57,13 @@ function add(node: Node, id: Id, depth: number): Node {
   return copy;
 }
 
+/** Of the right length from the start: an array that grows by `push` is given room for sixteen more. */
 function inserted(node: Node, bits: number, at: number, id: Id): Node {
-  const copy: (number | Id | Node)[] = [bits];
-  for (let i = 1; i < at; i++) copy.push(node[i] as Id | Node);
-  copy.push(id);
-  for (let i = at; i < node.length; i++) copy.push(node[i] as Id | Node);
+  const { length } = node;
+  const copy = Array<number | Id | Node>(length + 1);
+  copy[0] = bits;
+  for (let i = 1; i < at; i++) copy[i] = node[i] as Id | Node;
+  copy[at] = id;
+  for (let i = at; i < length; i++) copy[i + 1] = node[i] as Id | Node;
   return copy;
 }
