@@ -6,6 +6,7 @@ import { usePrefs } from '../../state/prefs.ts';
 import { Fold } from './fold.tsx';
 import { Split } from './split.tsx';
 import { useFolding } from './use-folding.ts';
+import { useTallTabs } from './use-tall-tabs.ts';
 import './frame.css';
 
 export interface FrameProps {
@@ -23,7 +24,7 @@ export function Frame({ bar, send, center, inspector, dock }: FrameProps) {
   const { current: layouts } = useRef(usePrefs.getState().layouts);
   const sendFolding = useFolding('send', wide() ? '14.5rem' : '13.5rem');
   const inspectorFolding = useFolding('inspector', wide() ? '19.5rem' : '18rem');
-  const dockFolding = useFolding('dock', '13.75rem');
+  const dockFolding = useTallTabs(useFolding('dock', '13.75rem'), '13.75rem');
   const remembered = (group: string): Pick<GroupProps, 'defaultLayout' | 'onLayoutChanged'> => ({
     defaultLayout: layouts[group],
     onLayoutChanged: (layout) => usePrefs.setState(({ layouts: now }) => ({ layouts: { ...now, [group]: layout } })),
