@@ -4,6 +4,9 @@ import { paths } from '../api/contract.ts';
 /** Our own worker: an offline shell that imports MSW's script (`public/sw.js`). */
 const url = '/sw.js';
 
+/** Wall ms for the worker to take a page over. */
+const patience = 3000;
+
 /** Starts MSW with our service worker, and proves that it answers. Rejects with a reason in words for people. */
 export async function startWorker(worker: SetupWorker, throughWorker: typeof fetch): Promise<void> {
   if (!('serviceWorker' in navigator)) {
@@ -25,14 +28,20 @@ export async function startWorker(worker: SetupWorker, throughWorker: typeof fet
 async function beControlled(): Promise<void> {
   const { serviceWorker } = navigator;
   const registration = await serviceWorker.getRegistration('/');
-  const active = registration?.active ?? null;
-  if (serviceWorker.controller !== null || active === null || new URL(active.scriptURL).pathname !== url) return;
+  if (serviceWorker.controller !== null || registration === undefined) return;
+  const { active, waiting, installing } = registration;
+  // Also one that a page before this has registered, and that is still being installed: MSW counts it too.
+  const ours = [active, waiting, installing].find((one) => one !== null && new URL(one.scriptURL).pathname === url);
+  if (!ours) return;
   const taken = new Promise((resolve) => {
     serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-    setTimeout(resolve, 2000);
+    setTimeout(resolve, patience);
   });
-  active.postMessage('CLAIM', []);
+  const claim = () => registration.active?.postMessage('CLAIM', []);
+  ours.addEventListener('statechange', claim);
+  claim();
   await taken;
+  ours.removeEventListener('statechange', claim);
   if (serviceWorker.controller === null) {
     throw new Error('The page was loaded without its service worker. Reload it without holding Shift.');
   }
