@@ -24,9 +24,10 @@
 /** @type {Readonly<Record<string, Layer>>} */
 export const layers = {
   shared: { src: [], npm: [], pure: true },
-  kernel: { src: ['shared'], npm: [], pure: true, door: 'index.ts' },
-  scenarios: { src: ['kernel', 'shared'], npm: ['zod'], pure: true, islands: { common: [], composers: [] } },
-  graph: { src: ['kernel', 'shared'], npm: [], pure: true },
+  blocks: { src: ['shared'], npm: [], pure: true },
+  kernel: { src: ['blocks', 'shared'], npm: [], pure: true, door: 'index.ts' },
+  scenarios: { src: ['kernel', 'blocks', 'shared'], npm: ['zod'], pure: true, islands: { common: [], composers: [] } },
+  graph: { src: ['kernel', 'blocks', 'shared'], npm: [], pure: true },
   explorer: { src: ['kernel', 'shared'], npm: [], pure: true },
   adapters: { src: ['kernel', 'shared'], npm: ['dexie'] },
   runtime: { src: ['kernel', 'explorer', 'shared'], npm: ['comlink', 'jsep'] },
@@ -34,7 +35,7 @@ export const layers = {
   backend: { src: ['api', 'kernel', 'shared'], npm: ['msw'] },
   state: { src: ['api', 'graph', 'kernel', 'shared'], npm: ['zustand'] },
   ui: {
-    src: ['state', 'graph', 'kernel', 'shared'],
+    src: ['state', 'graph', 'kernel', 'blocks', 'shared'],
     npm: [
       'react',
       'react-dom',

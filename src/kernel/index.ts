@@ -2,6 +2,7 @@
 export type { Json, JsonObject } from '../shared/json.ts';
 
 // Writing a scenario
+export type { About, Comparison } from './authoring/about.ts';
 export { aggregate, external, type Aggregate, type External } from './authoring/decider.ts';
 export { queue, type Channel, type Delivery as ChannelOptions } from './authoring/channel.ts';
 export type { Circumstances } from './authoring/circumstances.ts';
@@ -23,6 +24,7 @@ export { saga } from './authoring/saga.ts';
 export { scenario, type Scenario } from './authoring/scenario.ts';
 export { after, broken, fault, happy, minutes, refused, seconds, type Script } from './authoring/script.ts';
 export {
+  amount,
   choice,
   deadlines,
   inbox,

@@ -55,6 +55,8 @@ export const sampleModel: Model = {
   choices: [],
   laws: [],
   scripts: [],
+  about: null,
+  comparisons: [],
 };
 
 function part(name: string, kind: Model['components'][number]['kind']): Model['components'][number] {

@@ -374,8 +374,10 @@ export const toyModel: Model = {
     message('OrderPlaced', 'event', ['order'], ['order status']),
   ],
   gateway: { commands: ['PlaceOrder'], queries: [] },
-  switches: [{ name: 'outbox', options: [true, false], initial: true, sentences: [] }],
+  switches: [{ name: 'outbox', options: [true, false], initial: true, sentences: [], range: null }],
   choices: [{ name: 'card', options: ['accepted', 'declined'], external: 'payment provider' }],
   laws: [],
   scripts: [{ id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' }],
+  about: null,
+  comparisons: [],
 };

@@ -1,3 +1,4 @@
+import type { About, Comparison } from './about.ts';
 import type { Channel } from './channel.ts';
 import type { Law } from './law.ts';
 import type { Command } from './message.ts';
@@ -34,6 +35,8 @@ export interface Scenario {
   readonly switches: readonly Switch[];
   readonly laws: readonly Law[];
   readonly scripts: readonly Script[];
+  readonly about: About | null;
+  readonly comparisons: readonly Comparison[];
 }
 
 export function scenario<
@@ -51,6 +54,8 @@ export function scenario<
     switches?: readonly Switch<any>[];
     laws: readonly Law[];
     scripts: readonly Script[];
+    about?: About;
+    comparisons?: readonly Comparison[];
   },
 ): Scenario {
   return {
@@ -65,5 +70,7 @@ export function scenario<
     switches: given.switches ?? [],
     laws: given.laws,
     scripts: given.scripts,
+    about: given.about ?? null,
+    comparisons: given.comparisons ?? [],
   };
 }

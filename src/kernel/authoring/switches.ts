@@ -8,8 +8,17 @@ export interface Switch<Value = unknown> {
   readonly options: readonly Value[];
   /** What each option means, in their order; empty where it speaks for itself. */
   readonly sentences: readonly string[];
+  /** Of an amount: any whole number in here will do, not only the options. */
+  readonly range: AmountRange | null;
   /** In a script: run with this value. */
   is(value: Value): Planned;
+}
+
+export interface AmountRange {
+  readonly from: number;
+  readonly to: number;
+  /** Said behind the number: `ms`, `calls`; '' where it speaks for itself. */
+  readonly unit: string;
 }
 
 /** On unless a script or a person turns it off. Both sides are said in a sentence. */
@@ -25,12 +34,26 @@ export function setting<const Value extends string | number>(
   return makeSwitch<Value>(name, options, []);
 }
 
+/** A whole number that can be set freely between two ends, both included. */
+export function amount(name: string, { is, from, to, unit = '' }: Amount): Switch<number> {
+  return makeSwitch<number>(name, [is], [], { from, to, unit });
+}
+
+interface Amount {
+  /** The default. */
+  is: number;
+  from: number;
+  to: number;
+  unit?: string;
+}
+
 function makeSwitch<Value extends boolean | number | string>(
   name: string,
   options: readonly Value[],
   sentences: readonly string[],
+  range: AmountRange | null = null,
 ): Switch<Value> {
-  return { kind: 'switch', name, options, sentences, is: (value) => ({ kind: 'set', switch: name, value }) };
+  return { kind: 'switch', name, options, sentences, range, is: (value) => ({ kind: 'set', switch: name, value }) };
 }
 
 /** The kernel's own switches. */

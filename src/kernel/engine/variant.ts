@@ -23,9 +23,17 @@ export function switchValues(scenario: Scenario, chosen: SwitchValues): SwitchVa
     const found = all.get(name);
     if (found === undefined)
       return [`${scenario.id}: there is no switch '${name}'. Its switches: ${[...all.keys()].join(', ')}.`];
-    if (found.options.includes(value)) return [];
-    return [`${scenario.id}: the switch '${name}' cannot be ${String(value)}. It can be ${found.options.join(', ')}.`];
+    if (takes(found, value)) return [];
+    return [`${scenario.id}: the switch '${name}' cannot be ${String(value)}. It can be ${whatItTakes(found)}.`];
   });
   if (problems.length > 0) throw new ScenarioError(scenario.id, problems);
   return Object.fromEntries([...all].map(([name, { options }]) => [name, chosen[name] ?? options[0]])) as SwitchValues;
 }
+
+function takes({ options, range }: Switch, value: unknown): boolean {
+  if (range === null) return options.includes(value);
+  return Number.isInteger(value) && (value as number) >= range.from && (value as number) <= range.to;
+}
+
+const whatItTakes = ({ options, range }: Switch): string =>
+  range === null ? options.join(', ') : `a whole number from ${range.from} to ${range.to}`;

@@ -1,12 +1,13 @@
 import type { Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
 import type { Shape } from '../authoring/message.ts';
+import type { Compared } from '../authoring/about.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import type { Switch } from '../authoring/switches.ts';
 import { initialSaga } from '../engine/saga-notes.ts';
 import { kernelSwitches } from '../engine/variant.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { payloadSchema } from '../schema/standard.ts';
-import type { ComponentModel, MessageModel, Model, SagaModel, SwitchModel } from './model.ts';
+import type { ComparedModel, ComponentModel, MessageModel, Model, SagaModel, SwitchModel } from './model.ts';
 import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
 import { decidedBy, undoMessages } from './undo.ts';
 
@@ -36,7 +37,19 @@ export function describe(scenario: Scenario): Model {
     ),
     laws: scenario.laws.map(({ sentence, kind }) => ({ sentence, kind })),
     scripts: scenario.scripts.map(({ id, kind, watch, ends }) => ({ id, kind, watch, ends })),
+    about: scenario.about && { parts: {}, ...scenario.about },
+    comparisons: scenario.comparisons.map(({ title, say, left, right }) => ({
+      title,
+      say,
+      left: comparedModel(scenario.id, left),
+      right: comparedModel(scenario.id, right),
+    })),
   };
+}
+
+function comparedModel(id: string, { name, scenario = id, script, set = [] }: Compared): ComparedModel {
+  const switches = set.flatMap((one) => (one.kind === 'set' ? [[one.switch, one.value]] : []));
+  return { name, scenario, script, switches: Object.fromEntries(switches) as ComparedModel['switches'] };
 }
 
 function componentModel({ definition, context }: PlacedPart, parts: readonly PlacedPart[]): ComponentModel {
@@ -176,10 +189,11 @@ function queryModels(name: string, parts: readonly PlacedPart[]): Model['gateway
 
 function switchModels({ switches }: Scenario): readonly SwitchModel[] {
   const all = new Map<string, Switch>([...kernelSwitches, ...switches].map((one) => [one.name, one]));
-  return [...all.values()].map(({ name, options, sentences }) => ({
+  return [...all.values()].map(({ name, options, sentences, range }) => ({
     name,
     options: options as SwitchModel['options'],
     initial: options[0] as SwitchModel['initial'],
     sentences,
+    range,
   }));
 }

@@ -17,6 +17,34 @@ export interface Model {
   readonly choices: readonly ChoiceModel[];
   readonly laws: readonly LawModel[];
   readonly scripts: readonly ScriptModel[];
+  /** The page that explains it; null where nobody wrote one. */
+  readonly about: AboutModel | null;
+  readonly comparisons: readonly ComparisonModel[];
+}
+
+/** A short page in plain text. */
+export interface AboutModel {
+  readonly what: string;
+  readonly when: string;
+  readonly wrong: string;
+  /** One sentence on a part, by its name. */
+  readonly parts: { readonly [part: string]: string };
+}
+
+/** Two runs worth looking at side by side. */
+export interface ComparisonModel {
+  readonly title: string;
+  /** One sentence on what to compare. */
+  readonly say: string;
+  readonly left: ComparedModel;
+  readonly right: ComparedModel;
+}
+
+export interface ComparedModel {
+  readonly name: string;
+  readonly scenario: string;
+  readonly script: string;
+  readonly switches: { readonly [name: string]: boolean | number | string };
 }
 
 export interface ContextModel {
@@ -114,6 +142,8 @@ export interface SwitchModel {
   readonly initial: boolean | number | string;
   /** What each option means, in the order of `options`; empty where it speaks for itself. */
   readonly sentences: readonly string[];
+  /** Of an amount: any whole number in here, ends included; `unit` is said behind it and may be ''. */
+  readonly range: { readonly from: number; readonly to: number; readonly unit: string } | null;
 }
 
 export interface ChoiceModel {

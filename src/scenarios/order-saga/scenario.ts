@@ -11,6 +11,7 @@ import {
   retries,
   scenario,
 } from '../../kernel/index.ts';
+import { about } from './about.ts';
 import { fulfilment, PlaceOrder } from './fulfilment.ts';
 import { stock, stockAtStart } from './inventory.ts';
 import { order } from './ordering.ts';
@@ -50,4 +51,5 @@ export const orderSaga = scenario('order-saga', {
   switches: [outbox, inbox, retries, deadlines, orderedDelivery, guardedUndo, lateGuard],
   laws,
   scripts,
+  about,
 });

@@ -16,6 +16,7 @@ import {
   scenario,
   seconds,
 } from '../../kernel/index.ts';
+import { about } from './about.ts';
 import { BookTrip, booking, semanticLock } from './booking.ts';
 import { bank, card, paying } from './paying.ts';
 import { airline, cars, hotel, rental } from './suppliers.ts';
@@ -48,6 +49,7 @@ export const travelBooking = scenario('travel-booking', {
     everySagaEnds,
     readModelsEqualTheirFold,
   ],
+  about,
   scripts: [
     happy('booked', 'Three reservations at once, one payment, tickets, and a mail that nobody waits for.', [
       BookTrip(venice),

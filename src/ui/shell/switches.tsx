@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { SwitchModel, SwitchValues } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { useRun } from '../../state/run-store.ts';
@@ -74,26 +75,72 @@ function SwitchRows() {
       <h2>Variant</h2>
       {switches.map((one) => {
         const value = valueOf(one, values);
-        const options = one.options.map((option) => ({ value: String(option), text: wordOf(option) }));
         const sentence = one.sentences[one.options.indexOf(value)];
         return (
           <div className="switch-row" key={one.name}>
             <span>{one.name}</span>
-            <Segmented
-              label={one.name}
-              value={String(value)}
-              options={options}
-              onChange={(text) => {
-                const option = one.options.find((candidate) => String(candidate) === text);
-                if (option !== undefined) act(setSwitch(one.name, option));
-              }}
-            />
+            {one.range === null ? (
+              <Options one={one} value={value} />
+            ) : (
+              <AmountField name={one.name} value={Number(value)} range={one.range} />
+            )}
             {sentence === undefined ? null : <span className="note">{sentence}</span>}
           </div>
         );
       })}
       <span className="note">Changing a switch starts a new run of that variant.</span>
     </div>
+  );
+}
+
+function Options({ one, value }: { readonly one: SwitchModel; readonly value: boolean | number | string }) {
+  return (
+    <Segmented
+      label={one.name}
+      value={String(value)}
+      options={one.options.map((option) => ({ value: String(option), text: wordOf(option) }))}
+      onChange={(text) => {
+        const option = one.options.find((candidate) => String(candidate) === text);
+        if (option !== undefined) act(setSwitch(one.name, option));
+      }}
+    />
+  );
+}
+
+interface AmountProps {
+  readonly name: string;
+  readonly value: number;
+  readonly range: NonNullable<SwitchModel['range']>;
+}
+
+/** Taken when it is left, or with Enter: each change starts a new run. */
+function AmountField({ name, value, range: { from, to, unit } }: AmountProps) {
+  const [text, setText] = useState(String(value));
+  const number = Number(text);
+  const fits = Number.isInteger(number) && number >= from && number <= to && text.trim() !== '';
+  const take = () => {
+    if (fits && number !== value) act(setSwitch(name, number));
+    else setText(String(value));
+  };
+  return (
+    <span className="amount">
+      <input
+        className="input"
+        aria-label={name}
+        aria-invalid={fits ? undefined : true}
+        title={`A whole number from ${from} to ${to}`}
+        type="number"
+        min={from}
+        max={to}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') take();
+        }}
+      />
+      {unit === '' ? null : <span className="note">{unit}</span>}
+    </span>
   );
 }
 
