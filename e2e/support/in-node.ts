@@ -1,19 +1,21 @@
 import { compile, emptyWorld, rulesOracle, scriptPlan, step, viewOf } from '../../src/kernel/index.ts';
 import type { Outcome, StepRecord, WorldView } from '../../src/kernel/index.ts';
-import { orderSaga } from '../../src/scenarios/order-saga/scenario.ts';
+import { scenarios } from '../../src/scenarios/all.ts';
 
-export const scripts = orderSaga.scripts.map(({ id, kind, ends }) => ({ id, kind, ends }));
-
-/** A script of the order saga, run by the same kernel in this process: no browser, no store, no clock. */
-export function runInNode(script: string): {
+/** A script, run by the same kernel in this process: no browser, no store, no clock. */
+export function runInNode(
+  script: string,
+  scenarioId = 'order-saga',
+): {
   readonly records: readonly StepRecord[];
   readonly end: WorldView;
   readonly ends: Outcome;
 } {
-  const plan = scriptPlan(orderSaga, script);
-  if (plan === null) throw new Error(`the order saga has no script ${script}`);
+  const scenario = scenarios.find(({ id }) => id === scenarioId);
+  const plan = scenario === undefined ? null : scriptPlan(scenario, script);
+  if (scenario === undefined || plan === null) throw new Error(`${scenarioId} has no script ${script}`);
   const { switches, inputs, rules, choices, ends } = plan;
-  const system = compile(orderSaga, switches);
+  const system = compile(scenario, switches);
   const oracle = rulesOracle({ rules, choices });
   const records: StepRecord[] = [];
   let world = emptyWorld(system, 1, inputs);
