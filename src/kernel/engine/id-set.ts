@@ -1,5 +1,6 @@
 /**
- * An immutable set of ids: a hash trie with a branching of 16 whose nodes are as long as they are full. The first lane
+ * An immutable set of ids. The newest stand in a list, which costs one small object an id; most runs never have more. A
+ * full list moves into a hash trie with a branching of 16 whose nodes are as long as they are full. There the first lane
  * chooses the way, and the second one once the first is used up.
  *
  *   node = [bits, item, item, ...]     bit d of `bits`: there is an item for digit d
@@ -7,7 +8,21 @@
 import { sameId, type Id } from './id.ts';
 
 type Node = readonly (number | Id | Node)[];
-export type IdSet = Node | null;
+
+/** The newest id, and what was there before it. */
+interface Newest {
+  readonly id: Id;
+  readonly next: Newest | null;
+  /** Length of the list from here on. */
+  readonly count: number;
+  /** Bit n is set where an id of the list ends in n: without it there is no need to walk the list. */
+  readonly endings: number;
+  /** What is no longer in the list. */
+  readonly trie: Node | null;
+}
+export type IdSet = Newest | null;
+
+const longest = 32;
 
 const isNode = (x: number | Id | Node): x is Node => Array.isArray(x);
 
@@ -23,7 +38,33 @@ function ones(bits: number): number {
 }
 
 export function idSetHas(set: IdSet, id: Id): boolean {
-  let node = set;
+  if (set === null) return false;
+  if ((set.endings >>> (id.a & 31)) & 1) {
+    for (let one: IdSet = set; one !== null; one = one.next) if (sameId(one.id, id)) return true;
+  }
+  return trieHas(set.trie, id);
+}
+
+/** The same set where the id is in it already. */
+export function idSetAdd(set: IdSet, id: Id): IdSet {
+  const ending = 1 << (id.a & 31);
+  if (set === null) return { id, next: null, count: 1, endings: ending, trie: null };
+  if (idSetHas(set, id)) return set;
+  const { count, endings, trie } = set;
+  if (count < longest) return { id, next: set, count: count + 1, endings: endings | ending, trie };
+  return { id, next: null, count: 1, endings: ending, trie: withAll(trie, set) };
+}
+
+function withAll(trie: Node | null, list: Newest): Node | null {
+  let all = trie;
+  for (let one: IdSet = list; one !== null; one = one.next) {
+    all = all === null ? [1 << digit(one.id, 0), one.id] : add(all, one.id, 0);
+  }
+  return all;
+}
+
+function trieHas(trie: Node | null, id: Id): boolean {
+  let node = trie;
   for (let depth = 0; node !== null; depth++) {
     const bits = node[0] as number;
     const bit = 1 << digit(id, depth);
@@ -33,11 +74,6 @@ export function idSetHas(set: IdSet, id: Id): boolean {
     node = found;
   }
   return false;
-}
-
-/** The same set where the id is in it already. */
-export function idSetAdd(set: IdSet, id: Id): IdSet {
-  return set === null ? [1 << digit(id, 0), id] : add(set, id, 0);
 }
 
 function add(node: Node, id: Id, depth: number): Node {

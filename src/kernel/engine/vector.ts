@@ -39,12 +39,21 @@ export function vectorSet<T>(vector: Vector<T>, index: number, item: T): Vector<
 }
 
 function put(node: readonly unknown[], shift: number, index: number, item: unknown): readonly unknown[] {
-  const copy = node.slice();
   const at = (index >>> shift) & 31;
   const inner = shift === 0 ? item : put((node[at] as readonly unknown[] | undefined) ?? [], shift - 5, index, item);
-  // Filling up keeps the array packed; holes would make it slow.
-  while (copy.length < at) copy.push(undefined);
-  if (at === copy.length) copy.push(inner);
-  else copy[at] = inner;
+  if (at >= node.length) return lengthened(node, at, inner);
+  const copy = node.slice();
+  copy[at] = inner;
+  return copy;
+}
+
+/** Of the right length from the start: an array that grows by `push` is given room for sixteen more. */
+function lengthened(node: readonly unknown[], at: number, last: unknown): readonly unknown[] {
+  const { length } = node;
+  const copy = Array<unknown>(at + 1);
+  for (let i = 0; i < length; i++) copy[i] = node[i];
+  // Places that were passed over are filled too: reading a hole would be slow.
+  for (let i = length; i < at; i++) copy[i] = undefined;
+  copy[at] = last;
   return copy;
 }
