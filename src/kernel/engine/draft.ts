@@ -52,7 +52,7 @@ export class Draft {
     data[type.keyField] = this.key;
     this.checked(type, data, 'publishes');
     if (this.system.hashed) hashValue(data);
-    const happening = this.happened(type, data);
+    const happening = this.happened(type, data, null);
     const position = this.world.position + (this.events as Happening[]).length;
     const place = this.place++;
     const { routes } = type;
@@ -74,16 +74,16 @@ export class Draft {
     }
   }
 
-  /** Appends an event that only its own stream hears: what a saga notes. */
-  note(type: EventType, data: object): void {
+  /** Appends an event that only its own stream hears: what a saga notes, and the state that it leads to. */
+  note(type: EventType, data: object, state: object): void {
     if (this.system.hashed) hashNote(data);
-    this.happened(type, data);
+    this.happened(type, data, state);
   }
 
   /** Its hash stands in the lanes. */
-  private happened(type: EventType, data: object): Happening {
+  private happened(type: EventType, data: object, state: object | null): Happening {
     const { hashed } = this.system;
-    const happening = { type, data, dataA: hashed ? lanes.a : 0, dataB: hashed ? lanes.b : 0 };
+    const happening = { type, data, dataA: hashed ? lanes.a : 0, dataB: hashed ? lanes.b : 0, state };
     if (this.events === null) this.events = [happening];
     else this.events.push(happening);
     return happening;

@@ -2,6 +2,7 @@
  * Folds a step into the world. Together with `decide` this is all that ever changes anything; the author's `evolve` runs
  * only in here.
  */
+import type { Handler } from '../authoring/definition.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
 import type { Hand } from '../record/hand.ts';
 import { isThenable } from '../schema/standard.ts';
@@ -11,11 +12,11 @@ import { finish, roundA, roundB, sameId, type Id } from './id.ts';
 import { idSetAdd } from './id-set.ts';
 import { findDead, withHand, type AfterHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
-import { never, type Delivery } from './letter.ts';
+import { never, type Delivery, type Letter } from './letter.ts';
 import { show } from './payload-from.ts';
 import { QueueEdit, queueItems } from './queue.ts';
 import type { Again, Happening, Step } from './step.ts';
-import type { CompiledSaga, Consumer, EventType, Instance, Route, System, TimerRef } from './system.ts';
+import type { CompiledSaga, Consumer, Instance, Route, System, TimerRef } from './system.ts';
 import { timersPut, timersRemove } from './timers.ts';
 import { vectorGet, vectorSet } from './vector.ts';
 import {
@@ -48,18 +49,14 @@ export function evolve(system: System, world: World, step: Step): World {
 
   // The instance ---------------------------------------------------------------------------------------------------
   const before = instanceAt(world, letter.slot, consumer);
-  let after = before;
-  if (committed) {
-    after = folded(system, consumer, before, step);
-    if (system.inbox && consumer.kind !== 'relay') {
-      inbox = idSetAdd(inbox, letter.id);
-      if (hashed && inbox !== world.inbox) {
-        a += finish(letter.id.a ^ 0x1b873593);
-        b += finish(letter.id.b ^ 0x1b873593);
-      }
+  const after = instanceAfter(system, consumer, before, step);
+  if (committed && system.inbox && consumer.kind !== 'relay') {
+    inbox = idSetAdd(inbox, letter.id);
+    if (hashed && inbox !== world.inbox) {
+      a += finish(letter.id.a ^ 0x1b873593);
+      b += finish(letter.id.b ^ 0x1b873593);
     }
   }
-  after = withTimers(after, step);
   if (after !== before) {
     instances = vectorSet(instances, letter.slot, after);
     if (hashed) {
@@ -122,7 +119,8 @@ export function evolve(system: System, world: World, step: Step): World {
           shadow.keyField === null ? '' : String((happening.data as { [f: string]: unknown })[shadow.keyField]);
         const slot = slotOf(system, shadow.consumer, key);
         const old = vectorGet(instances, slot) ?? shadow.consumer.initial;
-        const row = foldOne(system, shadow.consumer, old, key, shadow.evolve, shadow, happening, shadow.type);
+        const { consumer: of, evolve: by, type } = shadow;
+        const row = foldOne(system, of, old, key, by, shadow, happening, type, old.checkpoint, old.timers);
         instances = vectorSet(instances, slot, row);
         if (hashed) {
           a += instanceShareA(row, shadow.consumer) - instanceShareA(old, shadow.consumer);
@@ -204,8 +202,7 @@ function rebuilt(system: System, world: World, at: Delivery): { instances: World
     const key = route.keyField === null ? '' : String((event.data as { [f: string]: unknown })[route.keyField]);
     const slot = slotOf(system, consumer, key);
     const old = vectorGet(instances, slot) ?? consumer.initial;
-    const row = foldOne(system, consumer, old, key, route.evolve, route, event, route.type);
-    put(slot, { ...row, checkpoint: position });
+    put(slot, foldOne(system, consumer, old, key, route.evolve, route, event, route.type, position, old.timers));
   }
   return { instances, a, b };
 }
@@ -220,24 +217,57 @@ function forgetAttempts(world: World, at: Delivery, queue: QueueEdit): void {
   }
 }
 
-function folded(system: System, consumer: Consumer, before: Instance, step: Step): Instance {
-  const { letter } = step.delivery;
-  if (consumer.kind === 'projection' || consumer.kind === 'process') {
-    const { route } = letter;
-    if (route.evolve === null && consumer.kind === 'process') {
-      return foldOne(system, consumer, before, letter.key, null, route, letter, route.type);
+/** The instance after the step; made once, however many events it folds. */
+function instanceAfter(system: System, consumer: Consumer, before: Instance, step: Step): Instance {
+  const timers = timersAfter(before.timers, step);
+  const { committed, events } = step;
+  if (committed) {
+    if (consumer.kind === 'projection' || consumer.kind === 'process') {
+      return foldMessage(system, before, step.delivery.letter, timers);
     }
-    const row = foldOne(system, consumer, before, letter.key, route.evolve, route, letter, route.type);
-    return letter.position > row.checkpoint ? { ...row, checkpoint: letter.position } : row;
+    if (events.length > 0) return foldEvents(system, consumer, before, step.delivery.letter.key, events, timers);
   }
-  const { events } = step;
-  let instance = before;
+  return timers === before.timers ? before : { ...before, timers };
+}
+
+function foldMessage(system: System, before: Instance, letter: Letter, timers: TimerRef | null): Instance {
+  const { route, position } = letter;
+  const { consumer, evolve: evolver } = route;
+  const seen = evolver !== null || consumer.kind === 'projection';
+  const checkpoint = seen && position > before.checkpoint ? position : before.checkpoint;
+  return foldOne(system, consumer, before, letter.key, evolver, route, letter, route.type, checkpoint, timers);
+}
+
+function foldEvents(
+  system: System,
+  consumer: Consumer,
+  before: Instance,
+  key: string,
+  events: readonly Happening[],
+  timers: TimerRef | null,
+): Instance {
+  let { state } = before;
+  beginChain(system, before, key);
+  let { a, b } = lanes;
   for (let i = 0; i < events.length; i++) {
-    const happening = events[i] as Happening;
-    const { type } = happening;
-    instance = foldOne(system, consumer, instance, letter.key, type.evolve, type, happening, type.name);
+    const { type, data, dataA, dataB, state: known } = events[i] as Happening;
+    state = known ?? stateAfter(system, type.evolve, state, data, type.name);
+    if (system.hashed) {
+      a = finish(roundA(roundA(a, type.hashA), dataA));
+      b = finish(roundB(roundB(b, type.hashB), dataB));
+    }
   }
-  return instance;
+  const { version, checkpoint, lock } = before;
+  return { consumer, key, state, version: version + events.length, chainA: a, chainB: b, checkpoint, timers, lock };
+}
+
+/** Leaves the chain so far in the lanes; that of an instance that is new begins with its key. */
+function beginChain(system: System, { version, chainA, chainB }: Instance, key: string): void {
+  if (system.hashed && version === 0) hashString(key);
+  else {
+    lanes.a = chainA;
+    lanes.b = chainB;
+  }
 }
 
 function foldOne(
@@ -245,34 +275,34 @@ function foldOne(
   consumer: Consumer,
   before: Instance,
   key: string,
-  evolver: EventType['evolve'] | null,
+  evolver: Route['evolve'],
   hash: { readonly hashA: number; readonly hashB: number },
   content: { readonly data: object; readonly dataA: number; readonly dataB: number },
   name: string,
+  checkpoint: number,
+  timers: TimerRef | null,
 ): Instance {
-  const state = evolver === null ? before.state : (evolver(before.state, content.data) as object | null);
-  if (system.validated && evolver !== null) checkState(state, name);
-  let { chainA, chainB } = before;
-  if (system.hashed) {
-    if (before.version === 0) {
-      hashString(key);
-      chainA = lanes.a;
-      chainB = lanes.b;
-    }
-    chainA = finish(roundA(roundA(chainA, hash.hashA), content.dataA));
-    chainB = finish(roundB(roundB(chainB, hash.hashB), content.dataB));
-  }
+  const state = evolver === null ? before.state : stateAfter(system, evolver, before.state, content.data, name);
+  beginChain(system, before, key);
+  const { a, b } = lanes;
+  const { hashed } = system;
   return {
     consumer,
     key,
-    state: state as object,
+    state,
     version: before.version + 1,
-    chainA,
-    chainB,
-    checkpoint: before.checkpoint,
-    timers: before.timers,
+    chainA: hashed ? finish(roundA(roundA(a, hash.hashA), content.dataA)) : a,
+    chainB: hashed ? finish(roundB(roundB(b, hash.hashB), content.dataB)) : b,
+    checkpoint,
+    timers,
     lock: before.lock,
   };
+}
+
+function stateAfter(system: System, evolver: Handler, before: object, data: object, name: string): object {
+  const state = evolver(before, data);
+  if (system.validated) checkState(state, name);
+  return state as object;
 }
 
 function checkState(state: unknown, name: string): void {
@@ -284,8 +314,8 @@ function checkState(state: unknown, name: string): void {
 }
 
 /** The timers of an instance hang on it, so that it can revoke them: until they fire, whatever comes of that. */
-function withTimers(instance: Instance, step: Step): Instance {
-  let { timers } = instance;
+function timersAfter(before: TimerRef | null, step: Step): TimerRef | null {
+  let timers = before;
   if (step.source === 'timers') timers = withoutTimer(timers, step.delivery);
   const { cancelled, sent } = step;
   for (let i = 0; i < cancelled.length; i++) timers = withoutTimer(timers, cancelled[i] as Delivery);
@@ -294,7 +324,7 @@ function withTimers(instance: Instance, step: Step): Instance {
     const { route } = item.letter;
     if (route.kind === 'timeout') timers = { name: route.type, delivery: item, next: timers };
   }
-  return timers === instance.timers ? instance : { ...instance, timers };
+  return timers;
 }
 
 function withoutTimer(timers: TimerRef | null, delivery: Delivery): TimerRef | null {

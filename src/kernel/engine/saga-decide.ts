@@ -10,7 +10,7 @@
  * A stage is one step, or several that run at the same time.
  */
 import type { JsonObject } from '../../shared/json.ts';
-import type { SagaInstance, StepProgress, UndoProgress } from '../ports/saga-instance.ts';
+import type { SagaInstance } from '../ports/saga-instance.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import type { Origin } from './letter.ts';
@@ -31,29 +31,22 @@ export interface Reply {
   readonly reason: string;
 }
 
-/** One message handled by one instance. Fields follow what the turn has noted so far. */
+/** One message handled by one instance. */
 class SagaTurn {
   private readonly draft: Draft;
   private readonly consumer: Consumer;
   private readonly saga: CompiledSaga;
-  private readonly state: SagaInstance;
-  private status: SagaInstance['status'];
-  private trigger: JsonObject;
-  private answers: SagaInstance['answers'];
-  private progress: readonly StepProgress[];
-  private undo: readonly UndoProgress[];
+  private readonly before: SagaInstance;
+  /** Follows what the turn has noted so far. */
+  private state: SagaInstance;
   private parent: SagaInstance['parent'];
 
   constructor(draft: Draft, consumer: Consumer, saga: CompiledSaga, state: SagaInstance) {
     this.draft = draft;
     this.consumer = consumer;
     this.saga = saga;
+    this.before = state;
     this.state = state;
-    this.status = state.status;
-    this.trigger = state.trigger;
-    this.answers = state.answers;
-    this.progress = state.progress;
-    this.undo = state.undo;
     this.parent = state.parent;
   }
 
@@ -63,7 +56,7 @@ class SagaTurn {
     else if (route.kind === 'reply') this.reply(data as Reply);
     else if (route === this.saga.undoRoute) this.undoAll();
     else if (route === this.saga.resolveRoute) this.resolve(data as { step: string; note: string });
-    else if (this.status === 'none') {
+    else if (this.state.status === 'none') {
       if (route.type === this.saga.startsOn) this.start(data as JsonObject);
     } else if (route.kind === 'command') {
       this.draft.refusal = `'${this.consumer.name}' has already been started for ${this.draft.key}`;
@@ -73,8 +66,6 @@ class SagaTurn {
   // Forth ----------------------------------------------------------------------------------------------------------
 
   private start(trigger: JsonObject): void {
-    this.trigger = trigger;
-    this.status = 'started';
     this.parent = this.parentOf(this.draft.delivery.letter.origin);
     const { deadline, deadlineRoute } = this.saga;
     const due = deadline !== null && this.draft.system.deadlines ? this.draft.now + deadline : -1;
@@ -95,7 +86,6 @@ class SagaTurn {
     const steps = this.saga.stages[stage];
     if (steps === undefined) {
       this.draft.cancel('deadline');
-      this.status = 'completed';
       this.note('SagaCompleted', {});
       this.tellParent('done', '');
       return;
@@ -110,25 +100,27 @@ class SagaTurn {
   private send(step: CompiledStep): void {
     const { within, with: mapping } = step.definition;
     const due = within !== null && this.draft.system.deadlines ? this.draft.now + within : -1;
-    this.progress = put(this.progress, step, 'sent');
     this.note('StepSent', { step: step.name, due });
     const payload =
-      mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'with');
+      mapping === null
+        ? this.state.trigger
+        : payloadFrom(mapping(this.state.trigger, this.state.answers, circumstances), 'with');
     this.draft.send(step.send, payload, this.origin(step, false));
     if (due >= 0) this.draft.postHashed(step.timeoutRoute, this.draft.key, { step: step.index }, null, false, due);
   }
 
   private answered(event: string, data: JsonObject): void {
-    const running = (step: CompiledStep) => this.progress[step.index] === 'sent';
-    if (this.status === 'started' || this.status === 'compensating' || this.status === 'failed') {
+    const running = (step: CompiledStep) => this.state.progress[step.index] === 'sent';
+    if (this.state.status === 'started' || this.state.status === 'compensating' || this.state.status === 'failed') {
       const done = this.saga.steps.find((step) => running(step) && step.definition.done?.type === event);
       if (done !== undefined) return this.comesAfterAll(done, data);
       const says = (step: CompiledStep) => step.definition.refused.some((one) => one.type === event);
       const refused = this.saga.steps.find((step) => running(step) && says(step));
       if (refused !== undefined) return this.refused(refused, reasonIn(data) ?? event);
     }
-    if (this.status === 'compensating' || this.status === 'failed') {
-      const awaited = ({ index }: CompiledStep) => this.undo[index] === 'sent' || this.undo[index] === 'failed';
+    if (this.state.status === 'compensating' || this.state.status === 'failed') {
+      const awaited = ({ index }: CompiledStep) =>
+        this.state.undo[index] === 'sent' || this.state.undo[index] === 'failed';
       const back = this.saga.steps.find((step) => awaited(step) && step.undo?.done.type === event);
       if (back !== undefined) return this.undone(back);
     }
@@ -137,7 +129,7 @@ class SagaTurn {
 
   /** A dead letter that was sent again can still lead a failed saga to its end. */
   private comesAfterAll(step: CompiledStep, answer: JsonObject): void {
-    if (this.status === 'failed' && !this.undo.includes('failed')) this.resume('started');
+    if (this.state.status === 'failed' && !this.state.undo.includes('failed')) this.resume('started');
     this.stepDone(step, answer);
   }
 
@@ -150,17 +142,13 @@ class SagaTurn {
   private stepDone(step: CompiledStep, answer: JsonObject): void {
     this.stopWaiting(step);
     this.noteDone(step, answer);
-    if (this.status === 'compensating') return this.doneAfterAll(step);
+    if (this.state.status === 'compensating') return this.doneAfterAll(step);
     // Beyond the pivot nothing is undone any more, so there is nothing left that a deadline could end.
     if (step.index === this.saga.pivot) this.draft.cancel('deadline');
     return this.settle(step);
   }
 
   private noteDone(step: CompiledStep, answer: JsonObject): void {
-    const answers: { [step: string]: JsonObject | null } = { ...this.answers };
-    answers[step.name] = answer;
-    this.answers = answers;
-    this.progress = put(this.progress, step, 'done');
     this.note('StepDone', { step: step.name, answer });
   }
 
@@ -170,7 +158,7 @@ class SagaTurn {
     let running = false;
     let failed = false;
     for (const { index } of stage) {
-      const progress = this.progress[index];
+      const progress = this.state.progress[index];
       if (progress === 'sent') running = true;
       else if (progress === 'refused' || progress === 'timed out') failed = true;
     }
@@ -185,7 +173,6 @@ class SagaTurn {
   private refused(step: CompiledStep, reason: string): void {
     if (step.definition.kind === 'retriable') return this.resendLater(step, reason);
     this.draft.cancel(step.timeoutRoute.type);
-    this.progress = put(this.progress, step, 'refused');
     this.note('StepRefused', { step: step.name, reason });
     return this.sayNo(step, reason);
   }
@@ -193,19 +180,18 @@ class SagaTurn {
   private timedOut(step: CompiledStep, reason: string): void {
     if (step.definition.kind === 'retriable') return this.resendLater(step, reason);
     this.draft.cancel(step.timeoutRoute.type);
-    this.progress = put(this.progress, step, 'timed out');
     this.note('StepTimedOut', { step: step.name, reason });
     return this.sayNo(step, reason);
   }
 
   private sayNo(step: CompiledStep, reason: string): void {
-    if (this.status === 'compensating') return this.goOnUndoing();
-    this.reason = this.state.reason === '' ? reason : this.state.reason;
+    if (this.state.status === 'compensating') return this.goOnUndoing();
+    this.reason = this.before.reason === '' ? reason : this.before.reason;
     return this.settle(step);
   }
 
   private resendLater(step: CompiledStep, reason: string): void {
-    const times = this.state.resent + 1;
+    const times = this.before.resent + 1;
     this.stopWaiting(step);
     if (times > step.retry.times) return this.fail(`${step.name}: ${reason}`);
     const due = this.draft.now + this.pause(step.retry, times);
@@ -225,16 +211,14 @@ class SagaTurn {
   private compensate(reason: string): void {
     this.draft.cancel('deadline');
     for (const step of this.saga.steps)
-      if (this.progress[step.index] === 'sent') this.draft.cancel(step.timeoutRoute.type);
+      if (this.state.progress[step.index] === 'sent') this.draft.cancel(step.timeoutRoute.type);
     const plan = this.saga.steps.filter((step) => this.mustUndo(step));
-    this.status = 'compensating';
-    this.undo = this.saga.steps.map((step) => (plan.includes(step) ? 'pending' : 'not needed'));
     this.note('CompensationStarted', { reason, undo: plan.map(({ name }) => name), parent: this.parent });
     this.goOnUndoing();
   }
 
   private mustUndo({ index, undo, inner }: CompiledStep): boolean {
-    const progress = this.progress[index];
+    const progress = this.state.progress[index];
     if (undo === null && inner === null) return false;
     if (progress === 'done') return true;
     // A saga that is a step can be called back whatever it has done so far.
@@ -244,18 +228,17 @@ class SagaTurn {
 
   /** A step that was cancelled while it ran turns out to be done: it is undone too. */
   private doneAfterAll(step: CompiledStep): void {
-    if (this.undo[step.index] === 'not needed' && step.undo !== null) {
-      this.undo = put(this.undo, step, 'pending');
+    if (this.state.undo[step.index] === 'not needed' && step.undo !== null) {
       this.note('UndoAdded', { step: step.name });
     }
     this.goOnUndoing();
   }
 
   private goOnUndoing(): void {
-    if (this.status !== 'compensating') return;
+    if (this.state.status !== 'compensating') return;
     const { steps, compensation } = this.saga;
-    const pending = steps.filter(({ index }) => this.undo[index] === 'pending');
-    const underWay = steps.some(({ index }) => this.undo[index] === 'sent');
+    const pending = steps.filter(({ index }) => this.state.undo[index] === 'pending');
+    const underWay = steps.some(({ index }) => this.state.undo[index] === 'sent');
     if (pending.length > 0) {
       if (compensation.order === 'parallel') pending.forEach((step) => this.sendUndo(step));
       else if (!underWay) this.sendUndo(pending.at(-1) as CompiledStep);
@@ -264,19 +247,17 @@ class SagaTurn {
     // A cancelled step that still runs may have to be undone, so its answer is awaited.
     if (
       underWay ||
-      steps.some((step) => this.progress[step.index] === 'sent' && this.undo[step.index] === 'not needed')
+      steps.some((step) => this.state.progress[step.index] === 'sent' && this.state.undo[step.index] === 'not needed')
     )
       return;
-    const failed = steps.filter(({ index }) => this.undo[index] === 'failed');
+    const failed = steps.filter(({ index }) => this.state.undo[index] === 'failed');
     if (failed.length > 0)
       return this.fail(`the undo of ${failed.map(({ name }) => name).join(' and ')} failed for good`);
-    this.status = 'compensated';
     this.note('SagaCompensated', {});
-    this.tellParent(this.parent?.undo === true ? 'nothing' : 'refused', this.state.reason || this.reason);
+    this.tellParent(this.parent?.undo === true ? 'nothing' : 'refused', this.before.reason || this.reason);
   }
 
   private sendUndo(step: CompiledStep): void {
-    this.undo = put(this.undo, step, 'sent');
     this.note('UndoSent', { step: step.name });
     this.postUndo(step);
   }
@@ -285,11 +266,11 @@ class SagaTurn {
     const origin = this.origin(step, true);
     const inner = step.inner?.saga;
     if (inner) {
-      const key = String(payloadKey(step, this.trigger, this.answers));
+      const key = String(payloadKey(step, this.state.trigger, this.state.answers));
       this.draft.postHashed(
         inner.undoRoute,
         key,
-        { reason: this.reason || this.state.reason },
+        { reason: this.reason || this.before.reason },
         origin,
         true,
         this.draft.now,
@@ -299,27 +280,27 @@ class SagaTurn {
     if (step.undo === null) return;
     const { with: mapping, command } = step.undo;
     const payload =
-      mapping === null ? this.trigger : payloadFrom(mapping(this.trigger, this.answers, circumstances), 'undo.with');
+      mapping === null
+        ? this.state.trigger
+        : payloadFrom(mapping(this.state.trigger, this.state.answers, circumstances), 'undo.with');
     this.draft.send(command, payload, origin);
   }
 
   private undone(step: CompiledStep): void {
-    this.undo = put(this.undo, step, 'done');
     this.note('UndoDone', { step: step.name });
-    if (this.status === 'failed' && !this.undo.includes('failed')) this.resume('compensating');
+    if (this.state.status === 'failed' && !this.state.undo.includes('failed')) this.resume('compensating');
     this.goOnUndoing();
   }
 
   private undoFailed(step: CompiledStep, reason: string): void {
     const { retry, onFailure } = this.saga.compensation;
-    const times = this.state.resent + 1;
+    const times = this.before.resent + 1;
     if (retry !== null && times <= retry.times) {
       this.note('UndoToResend', { step: step.name, times, reason });
       const due = this.draft.now + this.pause(retry, times);
       this.draft.postHashed(step.undoAgainRoute, this.draft.key, { step: step.index }, null, false, due);
       return;
     }
-    this.undo = put(this.undo, step, 'failed');
     this.note('UndoFailed', { step: step.name, reason });
     if (onFailure === 'carry on') this.goOnUndoing();
     else this.fail(`the undo of ${step.name} failed for good: ${reason}`);
@@ -327,7 +308,6 @@ class SagaTurn {
 
   private fail(reason: string): void {
     this.draft.cancel('deadline');
-    this.status = 'failed';
     this.note('SagaFailed', { reason });
     this.tellParent('gave up', reason);
   }
@@ -337,35 +317,33 @@ class SagaTurn {
     this.parent = this.parentOf(this.draft.delivery.letter.origin);
     const { origin } = this.draft.delivery.letter;
     if (this.parent === null || origin === null) return;
-    if (this.status === 'started' || this.status === 'completed') {
+    if (this.state.status === 'started' || this.state.status === 'completed') {
       this.reason = 'called back';
       this.compensate(this.reason);
-    } else if (this.status === 'none' || this.status === 'compensated') this.tellParent('nothing', '');
-    else if (this.status === 'failed') this.tellParent('gave up', this.state.reason);
+    } else if (this.state.status === 'none' || this.state.status === 'compensated') this.tellParent('nothing', '');
+    else if (this.state.status === 'failed') this.tellParent('gave up', this.before.reason);
   }
 
   /** A person has settled by hand what the engine gave up. */
   private resolve({ step: name, note }: { step: string; note: string }): void {
     const step = this.saga.steps.find((one) => one.name === name);
-    if (this.status !== 'failed' || step === undefined) {
+    if (this.state.status !== 'failed' || step === undefined) {
       this.draft.refusal =
         step === undefined ? `'${this.consumer.name}' has no step '${name}'` : 'nothing waits for a person here';
       return;
     }
-    if (this.undo[step.index] === 'failed') {
-      this.undo = put(this.undo, step, 'resolved');
+    if (this.state.undo[step.index] === 'failed') {
       this.note('UndoResolved', { step: name, note });
-      if (this.undo.includes('failed')) return;
+      if (this.state.undo.includes('failed')) return;
       this.resume('compensating');
       this.goOnUndoing();
-    } else if (this.progress[step.index] === 'sent') {
+    } else if (this.state.progress[step.index] === 'sent') {
       this.resume('started');
       this.stepDone(step, {});
     } else this.draft.refusal = `step '${name}' does not wait for a person`;
   }
 
   private resume(status: 'started' | 'compensating'): void {
-    this.status = status;
     this.note('SagaResumed', { status });
   }
 
@@ -374,14 +352,14 @@ class SagaTurn {
   private reply({ step: index, undo, says, reason }: Reply): void {
     const step = this.saga.steps[index];
     if (step === undefined) return;
-    const goingBack = this.status === 'compensating' || this.status === 'failed';
-    if (undo && goingBack && this.undo[index] === 'sent') {
+    const goingBack = this.state.status === 'compensating' || this.state.status === 'failed';
+    if (undo && goingBack && this.state.undo[index] === 'sent') {
       if (says === 'nothing' || says === 'done') this.undone(step);
-      else if (this.status === 'compensating') this.undoFailed(step, reason);
+      else if (this.state.status === 'compensating') this.undoFailed(step, reason);
     } else if (
       !undo &&
-      (this.status === 'started' || this.status === 'compensating') &&
-      this.progress[index] === 'sent'
+      (this.state.status === 'started' || this.state.status === 'compensating') &&
+      this.state.progress[index] === 'sent'
     ) {
       if (says === 'nothing' || says === 'done') this.stepDone(step, {});
       else if (says === 'refused') this.refused(step, reason);
@@ -394,17 +372,18 @@ class SagaTurn {
   private timeout(name: string, { step: index }: { step: number }): void {
     const step = this.saga.steps[index];
     if (step !== undefined && name === step.undoAgainRoute.type) {
-      if (this.status === 'compensating' && this.undo[index] === 'sent') this.postUndo(step);
+      if (this.state.status === 'compensating' && this.state.undo[index] === 'sent') this.postUndo(step);
       return;
     }
-    if (this.status !== 'started') return;
+    if (this.state.status !== 'started') return;
     if (name === 'deadline') {
       // A late one: what is tried until it is done has no end of its patience.
-      const ends = (one: CompiledStep) => this.progress[one.index] === 'sent' && one.definition.kind !== 'retriable';
+      const ends = (one: CompiledStep) =>
+        this.state.progress[one.index] === 'sent' && one.definition.kind !== 'retriable';
       for (const one of this.saga.steps.filter(ends)) this.timedOut(one, 'the saga ran out of time');
       return;
     }
-    if (step === undefined || this.progress[index] !== 'sent') return;
+    if (step === undefined || this.state.progress[index] !== 'sent') return;
     if (name === step.resendRoute.type) this.send(step);
     else this.timedOut(step, `no answer to ${step.send.name} in time`);
   }
@@ -413,10 +392,11 @@ class SagaTurn {
   private late(event: string, data: JsonObject): void {
     const { steps } = this.saga;
     const timedOut = ({ index, definition: { done } }: CompiledStep) =>
-      this.progress[index] === 'timed out' && done?.type === event;
+      this.state.progress[index] === 'timed out' && done?.type === event;
     // While the others of its stage are awaited, a step can be given up already.
-    if (this.status === 'started' && !steps.some(timedOut)) return;
-    if (steps.some((step) => step.definition.done?.type === event && this.progress[step.index] === 'done')) return;
+    if (this.state.status === 'started' && !steps.some(timedOut)) return;
+    if (steps.some((step) => step.definition.done?.type === event && this.state.progress[step.index] === 'done'))
+      return;
     if (steps.some((step) => step.undo?.done.type === event)) return;
     const hook = this.saga.late.find((one) => one.definition.event.type === event);
     this.note('AnswerCameLate', { event, handled: hook !== undefined });
@@ -425,7 +405,7 @@ class SagaTurn {
     const step = steps.find((one) => one.definition.done?.type === event);
     const origin = step === undefined ? null : this.origin(step, true);
     const payload =
-      mapping === null ? { ...this.trigger, ...data } : payloadFrom(mapping(data, circumstances), 'late.with');
+      mapping === null ? { ...this.state.trigger, ...data } : payloadFrom(mapping(data, circumstances), 'late.with');
     this.draft.send(hook.send, payload, origin);
   }
 
@@ -443,15 +423,12 @@ class SagaTurn {
     return { saga: this.consumer, key, slot, step: step.index, undo };
   }
 
+  /** The state follows at once; `evolve` takes it over with the note. */
   private note<N extends NoteName>(name: N, data: Notes[N]): void {
-    this.draft.note(this.saga.notes.get(name) as EventType, data);
+    const type = this.saga.notes.get(name) as EventType;
+    this.state = type.evolve(this.state, data) as SagaInstance;
+    this.draft.note(type, data, this.state);
   }
-}
-
-function put<T>(list: readonly T[], { index }: CompiledStep, value: T): readonly T[] {
-  const copy = list.slice();
-  copy[index] = value;
-  return copy;
 }
 
 /** The instance of the inner saga that a nested step started. */

@@ -70,7 +70,15 @@ export function initialSaga(names: readonly string[]): SagaInstance {
 export function noteEvolvers(names: readonly string[]): {
   readonly [N in NoteName]: (saga: SagaInstance, note: Notes[N]) => SagaInstance;
 } {
-  const forth = (s: SagaInstance, step: string, value: StepProgress, reason: string, due: number): SagaInstance => {
+  const forth = (
+    s: SagaInstance,
+    step: string,
+    value: StepProgress,
+    reason: string,
+    due: number,
+    answers: SagaInstance['answers'],
+    resent: number,
+  ): SagaInstance => {
     const progress = s.progress.slice();
     progress[names.indexOf(step)] = value;
     const inHand = joined(names, progress, 'sent');
@@ -80,12 +88,12 @@ export function noteEvolvers(names: readonly string[]): {
       inHand,
       reason,
       s.trigger,
-      s.answers,
+      answers,
       progress,
       s.undo,
       dueStep,
       s.dueSaga,
-      s.resent,
+      resent,
       s.parent,
     );
   };
@@ -109,28 +117,17 @@ export function noteEvolvers(names: readonly string[]): {
   return {
     SagaStarted: (s, { trigger, due, parent }) =>
       changed('started', '', '', trigger, s.answers, s.progress, s.undo, -1, due, 0, parent),
-    StepSent: (s, { step, due }) =>
-      forth(s, step, 'sent', s.reason, s.dueStep < 0 || (due >= 0 && due < s.dueStep) ? due : s.dueStep),
+    StepSent: (s, { step, due }) => {
+      const first = s.dueStep < 0 || (due >= 0 && due < s.dueStep) ? due : s.dueStep;
+      return forth(s, step, 'sent', s.reason, first, s.answers, s.resent);
+    },
     StepDone: (s, { step, answer }) => {
       const answers: { [step: string]: JsonObject | null } = { ...s.answers };
       answers[step] = answer;
-      const done = forth(s, step, 'done', s.reason, s.dueStep);
-      return changed(
-        done.status,
-        done.step,
-        done.reason,
-        s.trigger,
-        answers,
-        done.progress,
-        s.undo,
-        done.dueStep,
-        s.dueSaga,
-        0,
-        s.parent,
-      );
+      return forth(s, step, 'done', s.reason, s.dueStep, answers, 0);
     },
-    StepRefused: (s, { step, reason }) => forth(s, step, 'refused', reason, s.dueStep),
-    StepTimedOut: (s, { step, reason }) => forth(s, step, 'timed out', reason, s.dueStep),
+    StepRefused: (s, { step, reason }) => forth(s, step, 'refused', reason, s.dueStep, s.answers, s.resent),
+    StepTimedOut: (s, { step, reason }) => forth(s, step, 'timed out', reason, s.dueStep, s.answers, s.resent),
     StepToResend: (s, { times, due, reason }) =>
       changed(s.status, s.step, reason, s.trigger, s.answers, s.progress, s.undo, due, s.dueSaga, times, s.parent),
     CompensationStarted: (s, { reason, undo, parent }) => {

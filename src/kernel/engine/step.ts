@@ -32,6 +32,8 @@ export interface Happening {
   readonly data: object;
   readonly dataA: number;
   readonly dataB: number;
+  /** The state that it leads to, where `decide` knows it already: `evolve` need not work it out again. */
+  readonly state: object | null;
 }
 
 export interface Again {

@@ -95,10 +95,10 @@ function happening(system: System, record: StepRecord, consumer: Consumer, name:
   const note = consumer.saga?.notes.get(name);
   const type: EventType | undefined = note ?? consumer.events[name];
   if (type === undefined) throw new RecordError(record, `${consumer.name} has no event ${name}`);
-  if (!system.hashed) return { type, data, dataA: 0, dataB: 0 };
+  if (!system.hashed) return { type, data, dataA: 0, dataB: 0, state: null };
   if (note === undefined) hashValue(data);
   else hashNote(data);
-  return { type, data, dataA: lanes.a, dataB: lanes.b };
+  return { type, data, dataA: lanes.a, dataB: lanes.b, state: null };
 }
 
 /** The relay publishes letters that exist already. */
