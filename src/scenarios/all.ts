@@ -2,6 +2,7 @@
 import type { Scenario } from '../kernel/index.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
+import { streamWindows } from './stream-windows/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
 
-export const scenarios: readonly Scenario[] = [orderSaga, travelBooking, checkoutScenario];
+export const scenarios: readonly Scenario[] = [orderSaga, streamWindows, travelBooking, checkoutScenario];
