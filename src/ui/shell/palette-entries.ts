@@ -9,6 +9,7 @@ import { setTheme } from '../../state/theme.ts';
 import { runToEnd } from '../../state/transport.ts';
 import { shortcuts } from './keyboard.ts';
 import { scriptTitle } from '../../state/script-title.ts';
+import { dockTabs } from './dock-tabs.tsx';
 
 interface PaletteEntry {
   readonly name: string;
@@ -53,15 +54,9 @@ export function paletteGroups(): readonly PaletteGroup[] {
     },
     {
       title: 'Show',
-      entries: [
-        { name: 'Timeline', run: () => showTab('timeline') },
-        { name: 'Debugger', run: () => showTab('debugger') },
-        { name: 'Sequence', run: () => showTab('sequence') },
-        { name: 'Log', run: () => showTab('log') },
-        { name: 'Sagas', run: () => showTab('sagas') },
-        { name: 'Read models', run: () => showTab('read-models') },
-        { name: 'Dead letters', run: () => showTab('dead-letters') },
-      ],
+      entries: dockTabs
+        .filter(({ isFor }) => model === null || (isFor?.(model) ?? true))
+        .map(({ value, text }) => ({ name: text, run: () => showTab(value) })),
     },
     {
       title: 'Look at',

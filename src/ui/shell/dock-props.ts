@@ -1,0 +1,44 @@
+import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Correlations } from '../../graph/correlation.ts';
+import type { Selection } from '../../graph/flow/selection.ts';
+import { loadInstance } from '../../state/ask.ts';
+import { useCorrelations } from '../../state/correlations.ts';
+import { follow, select, seekTo } from '../../state/look.ts';
+import { useRun } from '../../state/run-store.ts';
+import { sendOrReject } from '../../state/send.ts';
+import { focusFaults, focusForm } from './keyboard.ts';
+
+/** What the views of the dock may ask for: the run up to now, where the cursor stands, and what they can do. */
+export interface DockProps {
+  readonly model: Model;
+  /** The world at the cursor; null while the first is on its way. */
+  readonly view: WorldView | null;
+  readonly records: readonly StepRecord[];
+  readonly cursor: number;
+  readonly correlations: Correlations;
+  readonly followed: string | null;
+  readonly onFollow: (correlation: string | null) => void;
+  readonly onSeek: (step: number) => void;
+  readonly onSelect: (selected: Selection | null) => void;
+  readonly onCommand: typeof sendOrReject;
+  readonly onStart: () => void;
+  readonly onBreak: () => void;
+  readonly loadInstance: typeof loadInstance;
+}
+
+const doings = {
+  onFollow: follow,
+  onSeek: seekTo,
+  onSelect: select,
+  onCommand: sendOrReject,
+  onStart: focusForm,
+  onBreak: focusFaults,
+  loadInstance,
+};
+
+/** Null until a scenario is open. */
+export function useDockProps(): DockProps | null {
+  const { model, view, records, cursor, followed } = useRun();
+  const correlations = useCorrelations();
+  return model === null ? null : { model, view, records, cursor, followed, correlations, ...doings };
+}

@@ -1,0 +1,62 @@
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import type { Model } from '../../kernel/index.ts';
+import type { DockTab } from '../../state/screen.ts';
+import { useDockProps, type DockProps } from './dock-props.ts';
+import { LogTab } from './log-tab.tsx';
+import { TimelineTab } from './timeline-tab.tsx';
+
+/** What is counted beside the name of a tab. */
+export interface DockCounts {
+  readonly steps: number;
+  readonly sagas: number;
+  readonly deadLetters: number;
+}
+
+export interface DockTabEntry {
+  readonly value: DockTab;
+  readonly text: string;
+  readonly panel: ComponentType;
+  readonly count?: (counts: DockCounts, model: Model) => number;
+  /** The count is of something wrong. */
+  readonly bad?: boolean;
+  /** A view of what a scenario does not have is not there. Left out: always there. */
+  readonly isFor?: (model: Model) => boolean;
+}
+
+// the first picture is the timeline's; the other tabs are there by the time that somebody opens one
+const sequence = () => import('../sequence/sequence-view.tsx').then(({ SequenceView }) => inDock(SequenceView));
+const debugging = () => import('../debugger/debugger.tsx').then(({ Debugger }) => inDock(Debugger));
+const sagas = () => import('../sagas/sagas-view.tsx').then(({ SagasView }) => inDock(SagasView));
+const readModels = () => import('../dock/read-models.tsx').then(({ ReadModels }) => inDock(ReadModels));
+const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters }) => inDock(DeadLetters));
+
+/** The views of the dock, in their order: a new one is a line here. */
+export const dockTabs: readonly DockTabEntry[] = [
+  { value: 'timeline', text: 'Timeline', panel: TimelineTab },
+  { value: 'sequence', text: 'Sequence', panel: lazy(sequence) },
+  { value: 'debugger', text: 'Debugger', panel: lazy(debugging) },
+  { value: 'log', text: 'Log', panel: LogTab, count: ({ steps }) => steps },
+  { value: 'sagas', text: 'Sagas', panel: lazy(sagas), count: (counts) => counts.sagas },
+  {
+    value: 'read-models',
+    text: 'Read models',
+    panel: lazy(readModels),
+    count: (_, { components }) => components.filter(({ kind }) => kind === 'projection').length,
+  },
+  {
+    value: 'dead-letters',
+    text: 'Dead letters',
+    panel: lazy(deadLetters),
+    count: (counts) => counts.deadLetters,
+    bad: true,
+  },
+];
+
+/** A view with what it asks for, as the module of a tab. */
+function inDock(View: (props: DockProps) => ReactNode): { readonly default: ComponentType } {
+  function InDock() {
+    const props = useDockProps();
+    return props === null ? null : <View {...props} />;
+  }
+  return { default: InDock };
+}

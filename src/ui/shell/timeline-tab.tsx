@@ -1,0 +1,39 @@
+import { useCorrelations } from '../../state/correlations.ts';
+import { seekTo, setLaneMode } from '../../state/look.ts';
+import { usePrefs } from '../../state/prefs.ts';
+import { useRun } from '../../state/run-store.ts';
+import { nowAt } from '../../state/selectors.ts';
+import { useTheme } from '../../state/theme.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { StartHere } from './start-here.tsx';
+
+export function TimelineTab() {
+  const { model, records, cursor, live, followed, selected } = useRun();
+  const now = useRun(nowAt);
+  const parent = useRun((run) => run.state?.run.parent ?? null);
+  const correlations = useCorrelations();
+  const laneMode = usePrefs((prefs) => prefs.laneMode);
+  const theme = useTheme();
+  if (model === null) return null;
+  return (
+    <>
+      <Timeline
+        model={model}
+        records={records}
+        length={records.length}
+        cursor={cursor}
+        now={now}
+        live={live}
+        followed={followed}
+        correlations={correlations}
+        laneMode={laneMode}
+        onLaneMode={setLaneMode}
+        onSeek={seekTo}
+        selected={selected}
+        branch={parent === null ? undefined : { name: 'branch', forkedAt: parent.step }}
+        theme={theme}
+      />
+      {records.length === 0 ? <StartHere /> : null}
+    </>
+  );
+}
