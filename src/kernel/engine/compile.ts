@@ -163,6 +163,8 @@ class Compiler {
       saga: more.saga ?? null,
       process: more.process ?? null,
       policy: more.policy ?? null,
+      notes: null,
+      toldRoute: null,
       lockable: false,
       slots: new Map(),
       laws: [],
@@ -343,7 +345,6 @@ class Compiler {
       replyRoute: route('reply', 'answer', consumer, null),
       deadline: definition.deadline,
       late,
-      notes: new Map(notes),
       keyField: key,
       pivot: steps.findIndex(({ kind }) => kind === 'pivot'),
       startsOn: startsOn.type,
@@ -354,6 +355,7 @@ class Compiler {
       resolveRoute: route('command', markAsResolved, consumer, null),
     };
     (consumer as { saga: Consumer['saga'] }).saga = saga;
+    (consumer as { notes: Consumer['notes'] }).notes = new Map(notes);
     const types = new Set<string>();
     if (startsOn.kind === 'event') types.add(startsOn.type);
     const add = (event: Event | null | undefined) => event && types.add(event.type);

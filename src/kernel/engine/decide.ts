@@ -18,6 +18,7 @@ import { never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import type { Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
+import { tellGivenUp, tellHandled } from './via.ts';
 import { heldAt, instanceAt, isDown, lockFor, wasHandled, type World } from './world.ts';
 
 /** Virtual ms until a consumer that died is back, and until the relay finds what was not published. The relay is there
@@ -49,6 +50,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   if (fault?.kind === 'crash' && fault.when === 'before commit') return crashed(draft, source, fault, fault.when);
 
   if (system.inbox && inside && wasHandled(world, letter)) {
+    if (letter.via !== null) tellHandled(draft, letter.via);
     return finished(draft, source, fault, 'duplicate', null, false);
   }
 
@@ -73,6 +75,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
     draft.reset();
     return failed(draft, source, fault, thrownFailure(system, delivery, thrown), 0);
   }
+  if (letter.via !== null) tellHandled(draft, letter.via);
   if (fault?.kind === 'crash') return crashed(draft, source, fault, fault.when);
   if (fault?.kind === 'lose reply') draft.sent = null;
   if (fault?.kind === 'duplicate') {
@@ -177,11 +180,19 @@ function rowsData(rows: readonly Delivery[]): { rows: readonly string[] } {
 
 function failed(draft: Draft, source: Step['source'], fault: Fault | null, error: Failure, failing: number): Step {
   const { delivery, now, consumer } = draft;
-  const { retry } = consumer;
-  if (consumer.atMostOnce) return finished(draft, source, fault, 'dropped', error, false);
+  const { via } = delivery.letter;
+  const retry = via?.retry ?? consumer.retry;
+  if (consumer.atMostOnce) {
+    if (via !== null) tellGivenUp(draft, via, error);
+    return finished(draft, source, fault, 'dropped', error, false);
+  }
   const failedAt = delivery.failedAt < 0 ? now : delivery.failedAt;
   const left = failing > 0 ? failing - 1 : failing;
   if (delivery.attempt > retry.times || isHopeless(error)) {
+    if (via?.takesFailures) {
+      tellGivenUp(draft, via, error);
+      return finished(draft, source, fault, 'failed', error, false);
+    }
     if (consumer.onPoison !== 'block') return parked(draft, source, fault, error);
     // It stays at the head of its line for ever.
     draft.repeat({ ...delivery, due: never, attempt: delivery.attempt + 1, failing: left, failedAt }, 'retry');
@@ -209,7 +220,8 @@ export function givenUp(system: System, world: World, step: Step, thrown: unknow
 
 /** A dead letter. A saga that waits for what it promised, an undo or a step after the pivot, is told. */
 function parked(draft: Draft, source: Step['source'], fault: Fault | null, error: Failure): Step {
-  const { origin } = draft.delivery.letter;
+  const { origin, via } = draft.delivery.letter;
+  if (via !== null) tellGivenUp(draft, via, error);
   const saga = origin?.saga.saga ?? null;
   if (origin !== null && saga !== null && concerns(draft.consumer, origin.saga)) {
     if (origin.undo || saga.steps[origin.step]?.definition.kind === 'retriable') tell(draft, saga, error);

@@ -6,7 +6,16 @@ import type { Decision } from '../record/trace.ts';
 import { circumstances } from './circumstances.ts';
 import { StepFailure } from './failure.ts';
 import { hashNote, hashValue, lanes } from './hash.ts';
-import { firstDelivery, letterId, noDeliveries, type Delivery, type Letter, type Origin } from './letter.ts';
+import {
+  firstDelivery,
+  letterId,
+  noDeliveries,
+  type Delivery,
+  type Letter,
+  type Origin,
+  type Sender,
+  type Via,
+} from './letter.ts';
 import { noAgain, noDecisions, noEvents, type Again, type Happening } from './step.ts';
 import type { CommandType, Consumer, EventType, Instance, MessageType, Route, System } from './system.ts';
 import { slotOf, type World } from './world.ts';
@@ -22,6 +31,10 @@ export class Draft {
   cancelled: Delivery[] | null = null;
   again: Again[] | null = null;
   refusal: string | null = null;
+  /** Virtual ms at which whoever stands between hears the answer: an external takes its time. */
+  answersAt = 0;
+  /** What a via keeps from being published. */
+  private kept: Delivery[] | null = null;
   /** Tells the outputs of this step apart. */
   private place = 0;
 
@@ -33,6 +46,7 @@ export class Draft {
     this.now = now;
     this.instance = instance;
     this.again = null;
+    this.answersAt = now;
     this.place = 0;
     this.reset();
     return this;
@@ -56,21 +70,15 @@ export class Draft {
     const position = this.world.position + (this.events as Happening[]).length;
     const place = this.place++;
     const { routes } = type;
+    const { origin, via } = this.delivery.letter;
+    const captures = via !== null && via.captures;
     for (let i = 0; i < routes.length; i++) {
       const route = routes[i] as Route;
       const key = route.keyField === null ? '' : (data[route.keyField] as string);
-      this.post(
-        route,
-        place,
-        key,
-        data,
-        happening.dataA,
-        happening.dataB,
-        position,
-        this.delivery.letter.origin,
-        false,
-        due,
-      );
+      const letter = this.letter(route, place, key, data, happening.dataA, happening.dataB, position, origin, false);
+      if (!captures) this.put(letter, due);
+      else if (this.kept === null) this.kept = [firstDelivery(letter, due)];
+      else this.kept.push(firstDelivery(letter, due));
     }
   }
 
@@ -111,22 +119,47 @@ export class Draft {
   ): Delivery {
     const hashed = this.system.hashed;
     if (hashed) hashValue(data);
-    return this.post(
+    const dataA = hashed ? lanes.a : 0;
+    const dataB = hashed ? lanes.b : 0;
+    return this.put(this.letter(route, this.place++, key, data, dataA, dataB, 0, origin, asked, publishes), due);
+  }
+
+  /** Sends a message on in the name of whoever sent it first; `via`, where given, is told how it ended. */
+  forward(route: Route, key: string, data: object, sender: Sender, via: Via | null, due: number): Delivery {
+    const { hashed } = this.system;
+    if (hashed) hashValue(data);
+    const { from, cause, root, position, origin, asked } = sender;
+    const place = this.place++;
+    const own = this.letter(
       route,
-      this.place++,
+      place,
       key,
       data,
       hashed ? lanes.a : 0,
       hashed ? lanes.b : 0,
-      0,
+      position,
       origin,
       asked,
-      due,
-      publishes,
     );
+    // Without a via the depth is the step's own: the record has no place for another.
+    const depth = via === null ? own.depth : sender.depth + 1;
+    return this.put({ ...own, from, cause, root, depth, via }, due);
   }
 
-  private post(
+  /** Publishes what was captured on the way here. */
+  release(rows: readonly Delivery[]): void {
+    const depth = this.delivery.letter.depth + 1;
+    for (const row of rows) this.put({ ...row.letter, depth }, this.now);
+  }
+
+  private put(letter: Letter, due: number): Delivery {
+    const delivery = firstDelivery(letter, due);
+    if (this.sent === null) this.sent = [delivery];
+    else this.sent.push(delivery);
+    return delivery;
+  }
+
+  private letter(
     route: Route,
     place: number,
     key: string,
@@ -136,11 +169,10 @@ export class Draft {
     position: number,
     origin: Origin | null,
     asked: boolean,
-    due: number,
     publishes: readonly Delivery[] = noDeliveries,
-  ): Delivery {
+  ): Letter {
     const parent = this.delivery.letter;
-    const letter: Letter = {
+    return {
       id: letterId(this.delivery, place, route.consumer),
       route,
       from: parent.route.consumer,
@@ -156,11 +188,8 @@ export class Draft {
       origin,
       asked,
       publishes,
+      via: null,
     };
-    const delivery = firstDelivery(letter, due);
-    if (this.sent === null) this.sent = [delivery];
-    else this.sent.push(delivery);
-    return delivery;
   }
 
   /** Revokes this instance's timer of that name, where it runs. One that this very step started never runs. */
@@ -185,6 +214,7 @@ export class Draft {
     this.events = null;
     this.sent = null;
     this.cancelled = null;
+    this.kept = null;
     this.refusal = null;
   }
 
@@ -193,6 +223,9 @@ export class Draft {
   }
   deliveries(): readonly Delivery[] {
     return this.sent ?? noDeliveries;
+  }
+  captured(): readonly Delivery[] {
+    return this.kept ?? noDeliveries;
   }
   revoked(): readonly Delivery[] {
     return this.cancelled ?? noDeliveries;

@@ -106,7 +106,7 @@ export function evolve(system: System, world: World, step: Step): World {
 
   // The log, and read models folded at once where a law compares them -------------------------------------------------
   let { position, log } = world;
-  if (committed && consumer.saga === null) {
+  if (committed && consumer.notes === null) {
     const { events } = step;
     position += events.length;
     for (let i = 0; i < events.length; i++) {

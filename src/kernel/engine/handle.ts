@@ -43,6 +43,7 @@ function handleDecider(draft: Draft, consumer: Consumer): void {
   const answer = letter.route.handler?.(letter.data, draft.instance.state, circumstances) as Answer | readonly Answer[];
   const { latency } = consumer;
   const due = latency === null ? draft.now : draft.now + drawBetween(latency[0], latency[1], draft.delivery, 0x4c41);
+  draft.answersAt = due;
   if (Array.isArray(answer)) for (const one of answer as readonly Answer[]) happened(draft, consumer, one, due);
   else if (answer !== null && typeof answer === 'object' && typeof (answer as Answer).refused === 'string') {
     draft.refusal = (answer as Answer).refused as string;

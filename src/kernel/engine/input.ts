@@ -31,5 +31,6 @@ export function inputLetter(system: System, route: Route, id: Id, data: object):
     origin: null,
     asked: false,
     publishes: noDeliveries,
+    via: null,
   };
 }

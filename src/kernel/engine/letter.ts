@@ -1,4 +1,4 @@
-import type { Consumer, Route } from './system.ts';
+import type { CompiledRetry, Consumer, Route } from './system.ts';
 import { derive, finish, roundA, roundB, type Id } from './id.ts';
 
 /** Identity and content of a message to one consumer; never changes. */
@@ -25,9 +25,32 @@ export interface Letter {
   readonly origin: Origin | null;
   /** Sent by the saga itself: a refusal, or a decision for nothing, goes back to it. */
   readonly asked: boolean;
-  /** Of an outbox row: what is to be published. */
+  /** Of an outbox row: what is to be published. Of a `Told`: what was captured, to be published or not. */
   readonly publishes: readonly Delivery[];
+  /** Who stands between, and is told how it ended; null nearly always. Not inherited by what follows. */
+  readonly via: Via | null;
 }
+
+/** Whoever stands between a sender and a consumer: a protection around a call, a reader of a topic. */
+export interface Via {
+  readonly consumer: Consumer;
+  readonly key: string;
+  readonly slot: number;
+  /** Tells its letters apart. */
+  readonly token: string;
+  /** The consumer's events are recorded but not published: they ride in what it is told, and it publishes them. */
+  readonly captures: boolean;
+  /** A letter that is given up is no dead letter: it deals with that. */
+  readonly takesFailures: boolean;
+  /** Replaces the consumer's own; null leaves that. */
+  readonly retry: CompiledRetry | null;
+  /** Of all the above, for the hash of what is under way. */
+  readonly hashA: number;
+  readonly hashB: number;
+}
+
+/** Name and origin of a letter, for somebody who sends it on in the name of whoever sent it first. */
+export type Sender = Pick<Letter, 'from' | 'cause' | 'root' | 'depth' | 'position' | 'origin' | 'asked'>;
 
 export interface Origin {
   readonly saga: Consumer;
@@ -81,12 +104,12 @@ export function firstDelivery(letter: Letter, due: number): Delivery {
 
 /** What tells two waiting deliveries apart, for the world's hash. */
 export function deliveryHashA(d: Delivery): number {
-  return finish(
-    roundA(roundA(roundA(d.letter.id.a, d.letter.dataA), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays),
-  );
+  const { id, dataA, via } = d.letter;
+  const letter = roundA(via === null ? id.a : roundA(id.a, via.hashA), dataA);
+  return finish(roundA(roundA(letter, d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
 }
 export function deliveryHashB(d: Delivery): number {
-  return finish(
-    roundB(roundB(roundB(d.letter.id.b, d.letter.dataB), d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays),
-  );
+  const { id, dataB, via } = d.letter;
+  const letter = roundB(via === null ? id.b : roundB(id.b, via.hashB), dataB);
+  return finish(roundB(roundB(letter, d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
 }

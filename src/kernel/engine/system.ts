@@ -65,6 +65,10 @@ export interface Consumer {
   readonly saga: CompiledSaga | null;
   readonly process: CompiledProcess | null;
   readonly policy: CompiledPolicy | null;
+  /** Events that only its own stream hears, by type; null where it has none such: what it appends is public. */
+  readonly notes: ReadonlyMap<string, EventType> | null;
+  /** How it hears what became of letters that it stood between; null where it never does. */
+  readonly toldRoute: Route | null;
   /** Some saga locks instances of it. */
   readonly lockable: boolean;
   readonly slots: Map<string, number>;
@@ -178,8 +182,6 @@ export interface CompiledSaga {
   readonly replyRoute: Route;
   readonly deadline: number | null;
   readonly late: readonly { readonly definition: LateDefinition; readonly send: CommandType }[];
-  /** Notes by type: the events of the saga's own stream. */
-  readonly notes: ReadonlyMap<string, EventType>;
   readonly keyField: string;
   readonly pivot: number;
   readonly startsOn: string;

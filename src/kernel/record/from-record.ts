@@ -8,12 +8,16 @@ import { evolve } from '../engine/evolve.ts';
 import { hashNote, hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId, sameId } from '../engine/id.ts';
 import { inputLetter } from '../engine/input.ts';
-import { firstDelivery, stepId, type Delivery, type Letter, type Origin } from '../engine/letter.ts';
+import { firstDelivery, noDeliveries, stepId, type Delivery, type Letter, type Via } from '../engine/letter.ts';
 import { queueItems } from '../engine/queue.ts';
 import type { Again, Happening, Step } from '../engine/step.ts';
 import type { Consumer, EventType, Route, System } from '../engine/system.ts';
+import { makeVia, originFrom } from '../engine/via.ts';
 import { findInstance, slotOf, type World } from '../engine/world.ts';
-import type { AgainRecord, MessageRecord, SentRecord, StepRecord } from './step-record.ts';
+import type { AgainRecord, SentRecord, StepRecord, ViaRecord } from './step-record.ts';
+
+/** Type of the reply to whoever stood between. */
+const told = 'Told';
 
 /** A record that does not fit the world or the scenario: of another version, or tampered with. */
 export class RecordError extends Error {
@@ -92,7 +96,7 @@ function hashed(data: JsonObject): { data: object; dataA: number; dataB: number 
 }
 
 function happening(system: System, record: StepRecord, consumer: Consumer, name: string, data: JsonObject): Happening {
-  const note = consumer.saga?.notes.get(name);
+  const note = consumer.notes?.get(name);
   const type: EventType | undefined = note ?? consumer.events[name];
   if (type === undefined) throw new RecordError(record, `${consumer.name} has no event ${name}`);
   if (!system.hashed) return { type, data, dataA: 0, dataB: 0, state: null };
@@ -118,12 +122,7 @@ function letterFrom(system: System, record: StepRecord, depth: number, message: 
   const route = routeOf(system, message);
   if (route === undefined)
     throw new RecordError(record, `it sends ${message.type} to ${message.to}, which does not take it`);
-  const rows =
-    message.kind === 'outbox' ? (message.data['rows'] as unknown as readonly (SentRecord & { copy: string })[]) : [];
-  const publishes = rows.map((row): Delivery => {
-    return { ...firstDelivery(letterFrom(system, record, depth, row), row.due), copy: row.copy };
-  });
-  const data = rows.length === 0 ? message.data : { rows: publishes.map((row) => idText(row.letter.id) + row.copy) };
+  const { data, publishes } = contentOf(system, record, depth, message);
   return {
     id: parseId(message.id),
     route,
@@ -133,19 +132,45 @@ function letterFrom(system: System, record: StepRecord, depth: number, message: 
     ...(system.hashed ? hashed(data) : { data, dataA: 0, dataB: 0 }),
     cause: message.cause === null ? null : parseId(message.cause),
     root: parseId(message.correlation),
-    depth,
+    depth: message.via?.depth ?? depth,
     position: message.position ?? 0,
     origin: originOf(system, record, message),
     asked: message.asked,
     publishes,
+    via: message.via === undefined ? null : viaFrom(system, record, message.via),
   };
 }
 
-function originOf(system: System, record: StepRecord, { origin, undo }: MessageRecord): Origin | null {
-  if (origin === null) return null;
-  const saga = system.byName.get(origin.saga);
-  if (saga === undefined) throw new RecordError(record, `there is no saga '${origin.saga}'`);
-  return { saga, key: origin.key, slot: slotOf(system, saga, origin.key), step: origin.step, undo };
+type Row = SentRecord & { readonly copy: string };
+
+/** What an outbox row or a `Told` carries beside its words are whole messages. */
+function contentOf(
+  system: System,
+  record: StepRecord,
+  depth: number,
+  { kind, type, data }: SentRecord,
+): { data: JsonObject; publishes: readonly Delivery[] } {
+  const isTold = kind === 'reply' && type === told && 'rows' in data;
+  if (kind !== 'outbox' && !isTold) return { data, publishes: noDeliveries };
+  const { rows, ...words } = data as JsonObject & { rows: unknown };
+  const publishes = (rows as readonly Row[]).map((row): Delivery => {
+    return { ...firstDelivery(letterFrom(system, record, depth, row), row.due), copy: row.copy };
+  });
+  if (isTold) return { data: words, publishes };
+  return { data: { rows: publishes.map((row) => idText(row.letter.id) + row.copy) }, publishes };
+}
+
+function viaFrom(system: System, record: StepRecord, { consumer: name, depth: _, ...rest }: ViaRecord): Via {
+  const consumer = system.byName.get(name);
+  if (consumer === undefined) throw new RecordError(record, `there is no '${name}' to stand between`);
+  return makeVia(system, { consumer, ...rest });
+}
+
+function originOf(system: System, record: StepRecord, message: SentRecord): Letter['origin'] {
+  const origin = originFrom(system, message);
+  if (origin === null && message.origin !== null)
+    throw new RecordError(record, `there is no saga '${message.origin.saga}'`);
+  return origin;
 }
 
 function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefined {
@@ -156,7 +181,7 @@ function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefi
     case 'event':
       return system.events.get(type)?.routes.find((route) => route.consumer === consumer);
     case 'reply':
-      return consumer?.saga?.replyRoute;
+      return type === told ? (consumer?.toldRoute ?? undefined) : consumer?.saga?.replyRoute;
     case 'timeout':
       return consumer?.process?.timeouts.get(type) ?? sagaTimeout(consumer, type);
     case 'outbox':

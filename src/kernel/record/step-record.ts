@@ -81,6 +81,35 @@ export interface MessageRecord {
   readonly origin: { readonly saga: string; readonly key: string; readonly step: number } | null;
   /** Sent by that saga itself. */
   readonly asked: boolean;
+  /** Who stands between sender and consumer, and is told how it ended; left out where nobody does. */
+  readonly via?: ViaRecord;
+}
+
+/** A type and no interface, since rows of an outbox are plain JSON. */
+export type ViaRecord = {
+  readonly consumer: string;
+  readonly key: string;
+  readonly token: string;
+  readonly captures: boolean;
+  readonly takesFailures: boolean;
+  /** Virtual ms. */
+  readonly retry: {
+    readonly times: number;
+    readonly first: number;
+    readonly factor: number;
+    readonly atMost: number;
+    readonly jitter: boolean;
+  } | null;
+  /** Steps from the root of what it is sent in the name of. */
+  readonly depth: number;
+};
+
+/** In whose name a message travels. */
+export interface SenderRecord extends Pick<
+  MessageRecord,
+  'from' | 'cause' | 'correlation' | 'position' | 'undo' | 'origin' | 'asked'
+> {
+  readonly depth: number;
 }
 
 export interface EventRecord {

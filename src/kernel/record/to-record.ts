@@ -2,6 +2,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import { derive, idText } from '../engine/id.ts';
 import { copyNumber, stepId, type Delivery, type Letter } from '../engine/letter.ts';
 import type { Step } from '../engine/step.ts';
+import { viaRecord } from '../engine/via.ts';
 import { worldHash, type World } from '../engine/world.ts';
 import type { AgainRecord, EventRecord, MessageRecord, SentRecord, StepRecord } from './step-record.ts';
 
@@ -9,7 +10,7 @@ import type { AgainRecord, EventRecord, MessageRecord, SentRecord, StepRecord } 
 export function toRecord(step: Step, before: World, after: World): StepRecord {
   const { delivery } = step;
   const { letter } = delivery;
-  const isPublic = letter.route.consumer.saga === null;
+  const isPublic = letter.route.consumer.notes === null;
   return {
     n: after.steps,
     id: idText(stepId(delivery)),
@@ -58,6 +59,7 @@ function messageRecord(letter: Letter): MessageRecord {
     undo: origin?.undo ?? false,
     origin: origin && { saga: origin.saga.name, key: origin.key, step: origin.step },
     asked,
+    ...viaRecord(letter),
   };
 }
 
@@ -79,11 +81,16 @@ function sentRecord({ letter, due }: Delivery): SentRecord {
     to: route.consumer.name,
     key,
     due,
+    ...viaRecord(letter),
   };
 }
 
-const dataOf = ({ data, publishes }: Letter): JsonObject =>
-  publishes.length === 0 ? (data as JsonObject) : { rows: publishes.map(outboxRow) };
+/** A `Told` has words of its own beside the rows. */
+function dataOf({ data, publishes, route }: Letter): JsonObject {
+  if (publishes.length === 0) return data as JsonObject;
+  const rows = publishes.map(outboxRow);
+  return route.kind === 'outbox' ? { rows } : { ...(data as JsonObject), rows };
+}
 
 /** An outbox row carries the whole message that it publishes. */
 function outboxRow(delivery: Delivery): JsonObject {
