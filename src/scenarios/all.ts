@@ -1,8 +1,15 @@
 /** Every scenario of this repository, in the order of the gallery. */
 import type { Scenario } from '../kernel/index.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
+import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
 
-export const scenarios: readonly Scenario[] = [orderSaga, streamWindows, travelBooking, checkoutScenario];
+export const scenarios: readonly Scenario[] = [
+  orderSaga,
+  orderChoreography,
+  streamWindows,
+  travelBooking,
+  checkoutScenario,
+];

@@ -43,12 +43,18 @@ export function guarded<T>(work: () => T): T {
 const kept: unknown[] = taboo.map(() => undefined);
 const objections = taboo.map(objecting);
 
-/** Throws however it is used: called, constructed, or asked for a member such as `Date.now`. */
+/** Throws however it is used: called, constructed, or asked for a member such as `Date.now`. `x instanceof Promise` only
+ * asks what x is: schema libraries do, when they explain what does not fit. */
 function objecting({ owner, member, instead }: Tabooed): unknown {
   const name = owner === world ? member : `Math.${member}`;
+  const original = owner[member] as new () => unknown;
   const object = (): never => {
     throw new StepFailure('impure', `a handler may not touch ${name}. ${instead}`);
   };
   // The target must be a function that could be constructed, or `new` never gets as far as the trap.
-  return new Proxy(function () {}, { get: object, construct: object, apply: object });
+  return new Proxy(function () {}, {
+    get: (_, what) => (what === Symbol.hasInstance ? (x: unknown) => x instanceof original : object()),
+    construct: object,
+    apply: object,
+  });
 }

@@ -1,5 +1,6 @@
 /** What an author gets wrong: a clear error that names scenario, consumer and message; and the run goes on. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { text, whole } from '../../testing/fields.ts';
 import { miniScenario, playMini, stateOf } from '../../testing/mini-scenario.ts';
 import { aggregate } from '../authoring/decider.ts';
@@ -118,6 +119,22 @@ describe('a handler that returns the wrong thing', () => {
     expect(message).toBe(onDo(words));
     expect(['wrong-shape', 'invalid-message']).toContain(type);
     expect(attempts).toBe(1);
+  });
+
+  it('is told so also by a schema that asks whether it got a promise, as zod does', () => {
+    const subject = aggregate('job', {
+      key: 'id',
+      commands: { Do: { n: whole } },
+      events: { Done: { n: z.int() }, Undone: {} },
+      initialState: { n: 0 },
+      decide: { Do: () => ({ Done: { n: 'one' as never } }) },
+      evolve: { Done: (state) => state, Undone: (state) => state },
+    });
+    expect(errorOf(subject as never)).toMatchObject({
+      type: 'invalid-message',
+      message: expect.stringContaining('publishes Done with n: Invalid input'),
+      attempts: 1,
+    });
   });
 
   it('drops a field that the schema does not know', () => {
