@@ -25,6 +25,8 @@ const glyphs: { readonly [K in Kind]: Glyph } = {
   external: { d: 'M7 3.5H3.5v9h9V9M9.5 3H13v3.5M13 3 7.5 8.5' },
   gateway: { d: 'M6 2.8H3.2v10.4H6M6.4 8H13M10.5 5.5 13 8l-2.5 2.5' },
   timeout: { d: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12M8 4.8V8l2.2 1.6' },
+  topic: { d: 'M2 4.2h12M2 8h12M2 11.8h12M5 3v2.4M8.5 6.8v2.4M5 10.6V13M11 3v2.4' },
+  group: { d: 'M2.5 3.2h5v3.4h-5zM8.5 9.4h5v3.4h-5zM10.8 3.2h2.7v3M5.2 12.8H2.5v-3' },
   outbox: { d: 'M2.5 9h3l1 2h3l1-2h3M3.5 3.5h9l1 5.5v4h-11V9z' },
 };
 

@@ -31,6 +31,8 @@ const kinds: { readonly [K in Kind]: KindEntry } = {
   process: { title: 'process', hue: 'policy' },
   projection: { title: 'read model', hue: 'view' },
   external: { title: 'external', hue: 'external' },
+  topic: { title: 'topic', hue: 'infra' },
+  group: { title: 'consumer group', hue: 'infra' },
 };
 
 /** What people call it: a projection is a `read model`. */

@@ -33,6 +33,10 @@ export function markPath(kind: Kind, undo: boolean, w: number, h: number): strin
       return polygon([6, 2], [14, 2], [18, 6], [18, 10], [14, 14], [6, 14], [2, 10], [2, 6]);
     case 'gateway':
       return `${polygon([2, 2.5], [18, 2.5], [18, 13.5], [2, 13.5])}M${p(5, 2.5)}L${p(5, 13.5)}M${p(15, 2.5)}L${p(15, 13.5)}`;
+    case 'topic':
+      return [2, 6.5, 11].map((y) => polygon([2, y], [18, y], [18, y + 3], [2, y + 3])).join('');
+    case 'group':
+      return `${polygon([2, 2], [18, 2], [18, 14], [2, 14])}M${p(10, 2)}L${p(10, 14)}M${p(2, 8)}L${p(18, 8)}`;
     case 'outbox':
       return `${polygon([2, 3], [18, 3], [18, 13], [2, 13])}M${p(2, 9)}L${p(7, 9)}L${p(8, 11)}L${p(12, 11)}L${p(13, 9)}L${p(18, 9)}`;
   }

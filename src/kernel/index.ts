@@ -37,6 +37,8 @@ export {
   type Switch,
 } from './authoring/switches.ts';
 
+export { topic, type Topic } from './authoring/topic.ts';
+
 // Describing it
 export * from './model/model.ts';
 export { describe } from './model/describe.ts';
@@ -74,4 +76,5 @@ export { applyRecord, RecordError } from './record/from-record.ts';
 export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
+export * from './ports/log-state.ts';
 export * from './ports/saga-instance.ts';

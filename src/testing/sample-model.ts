@@ -56,6 +56,7 @@ export const sampleModel: Model = {
   laws: [],
   scripts: [],
   about: null,
+  topics: [],
   comparisons: [],
 };
 

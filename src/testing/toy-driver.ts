@@ -379,5 +379,6 @@ export const toyModel: Model = {
   laws: [],
   scripts: [{ id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' }],
   about: null,
+  topics: [],
   comparisons: [],
 };

@@ -70,6 +70,8 @@ function outline(kind: Lifeline['kind'], x: number, w: number): string {
     case 'context':
       return box(x, y, w, height, 8);
     case 'gateway':
+    case 'topic':
+    case 'group':
     case 'aggregate':
       return box(x, y, w, height, 2);
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../kernel/index.ts';
+import type { ComponentKind, JsonObject } from '../../kernel/index.ts';
 
 /** An instance of a component; `key` is '' where there is only one. */
 export interface Place {
@@ -53,7 +53,7 @@ export interface Lifeline {
   readonly name: string;
   /** The instance's key; '' otherwise. */
   readonly key: string;
-  readonly kind: 'context' | 'gateway' | 'aggregate' | 'external' | 'policy' | 'saga' | 'process' | 'projection';
+  readonly kind: 'context' | 'gateway' | ComponentKind;
 }
 
 /** A row between two lifelines, by their index. */

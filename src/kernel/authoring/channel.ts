@@ -1,8 +1,11 @@
 import type { Retry } from './definition.ts';
 import type { Part } from './part.ts';
+import type { TopicChannel } from './topic.ts';
+
+export type Channel = Queue | TopicChannel;
 
 /** How messages reach one consumer. Where nothing is said: at least once, in order per key, 3 retries, then parked. */
-export interface Channel {
+export interface Queue {
   readonly kind: 'queue';
   readonly to: string;
   readonly options: Delivery;
@@ -16,6 +19,9 @@ export interface Delivery {
   onPoison?: 'block' | 'park the message' | 'park the sequence';
 }
 
-export function queue(to: Part, options: Delivery): Channel {
+export function queue(to: Part, options: Delivery): Queue {
   return { kind: 'queue', to: to.name, options };
 }
+
+export const isQueue = (channel: Channel): channel is Queue => channel.kind === 'queue';
+export const isTopic = (channel: Channel): channel is TopicChannel => channel.kind === 'topic';

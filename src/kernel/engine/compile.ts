@@ -10,7 +10,7 @@ import {
   type Retry,
   type SagaDefinition,
 } from '../authoring/definition.ts';
-import type { Channel } from '../authoring/channel.ts';
+import { isQueue, type Queue } from '../authoring/channel.ts';
 import type { Command, Event, Shape } from '../authoring/message.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
@@ -65,13 +65,13 @@ class Compiler {
   private readonly byName = new Map<string, Consumer>();
   private readonly commands = new Map<string, CommandType>();
   private readonly events = new Map<string, EventType>();
-  private readonly channels: ReadonlyMap<string, Channel>;
+  private readonly channels: ReadonlyMap<string, Queue>;
 
   constructor(scenario: Scenario, switches: SwitchValues, options: CompileOptions) {
     this.scenario = scenario;
     this.switches = switches;
     this.options = options;
-    this.channels = new Map(scenario.channels.map((channel) => [channel.to, channel]));
+    this.channels = new Map(scenario.channels.filter(isQueue).map((channel) => [channel.to, channel]));
   }
 
   system(): System {

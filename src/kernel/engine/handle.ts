@@ -29,6 +29,8 @@ export function handle(draft: Draft): void {
     case 'hand':
       draft.refusal = whyNoHand(draft.system, draft.world, draft.delivery.letter.data as unknown as Hand);
       return undefined;
+    case 'topic':
+    case 'group':
     case 'projection':
     case 'shadow':
       // Its state follows the message itself, in `evolve`.

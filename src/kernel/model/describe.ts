@@ -7,14 +7,24 @@ import { initialSaga } from '../engine/saga-notes.ts';
 import { kernelSwitches } from '../engine/variant.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { payloadSchema } from '../schema/standard.ts';
-import type { ComparedModel, ComponentModel, MessageModel, Model, SagaModel, SwitchModel } from './model.ts';
+import type {
+  ComparedModel,
+  ComponentModel,
+  MessageModel,
+  Model,
+  SagaModel,
+  SwitchModel,
+  TopicModel,
+} from './model.ts';
 import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
+import { deadLettered, ordersIn, topicModels, topicsIn, usual } from './topics.ts';
 import { decidedBy, undoMessages } from './undo.ts';
 
 /** The scenario as data, without calling a handler. */
 export function describe(scenario: Scenario): Model {
   const parts = partsOf(scenario);
-  const components = parts.map((part) => componentModel(part, parts));
+  const topics = topicsIn(scenario).flatMap((topic) => topicModels(topic, usual));
+  const components = [...parts.map((part) => componentModel(part, parts)), ...logModels(scenario, topics)];
   return {
     id: scenario.id,
     title: scenario.title,
@@ -24,11 +34,12 @@ export function describe(scenario: Scenario): Model {
       components: listed.map((part) => part.name),
     })),
     components,
-    messages: messageModels(scenario, parts, components),
+    messages: [...messageModels(scenario, parts, components), ...logMessages(scenario, topics, components)],
     gateway: {
-      commands: scenario.gateway.commands.map(({ type }) => type),
+      commands: [...new Set(scenario.gateway.commands.map(({ type }) => type))],
       queries: scenario.gateway.queries.flatMap(({ name }) => queryModels(name, parts)),
     },
+    topics,
     switches: switchModels(scenario),
     choices: parts.flatMap(({ definition }) =>
       definition.kind === 'external'
@@ -68,6 +79,65 @@ function componentModel({ definition, context }: PlacedPart, parts: readonly Pla
     saga: definition.kind === 'saga' ? sagaModel(definition) : null,
     source: sourceOf(definition),
   };
+}
+
+/** A topic hears what it carries, and so does each of its groups, which passes it on to its consumers. */
+function logModels(scenario: Scenario, topics: readonly TopicModel[]): readonly ComponentModel[] {
+  const orders = ordersIn(scenario).map(({ type }) => type);
+  const model = (name: string, kind: 'topic' | 'group', more: Partial<ComponentModel>): ComponentModel => ({
+    name,
+    kind,
+    context: null,
+    key: 'partition',
+    accepts: [],
+    hears: [],
+    sends: [],
+    emits: [],
+    decides: {},
+    timeouts: [],
+    initialState: {},
+    saga: null,
+    source: {},
+    ...more,
+  });
+  return topics.flatMap(({ name, carries, groups }) => [
+    model(name, 'topic', { hears: carries }),
+    ...groups.map((group) =>
+      model(group.name, 'group', {
+        accepts: orders,
+        hears: carries,
+        emits: group.deadLetters === null ? [] : [deadLettered],
+      }),
+    ),
+  ]);
+}
+
+/** What people order groups to do, and what the groups publish about their dead letters. */
+function logMessages(
+  scenario: Scenario,
+  topics: readonly TopicModel[],
+  components: readonly ComponentModel[],
+): readonly MessageModel[] {
+  const examples = examplesOf(scenario);
+  const named = (of: (one: ComponentModel) => readonly string[], type: string) =>
+    components.filter((one) => of(one).includes(type)).map(({ name }) => name);
+  const model = (type: string, kind: MessageModel['kind'], owner: string, schema: JsonObject): MessageModel => ({
+    type,
+    kind,
+    owner,
+    undo: false,
+    schema,
+    example: examples.get(type) ?? null,
+    producers: kind === 'command' ? ['gateway'] : named(({ emits }) => emits, type),
+    consumers: named(({ accepts, hears }) => (kind === 'command' ? accepts : hears), type),
+  });
+  const orders = ordersIn(scenario).map(({ type, shape }) =>
+    model(type, 'command', topics[0]?.groups[0]?.name ?? '', payloadSchema(shape, null, 'input')),
+  );
+  const dead = topics.find(({ deadLettersOf }) => deadLettersOf !== null);
+  return dead === undefined
+    ? orders
+    : [...orders, model(deadLettered, 'event', dead.deadLettersOf ?? '', payloadSchema({}, null, 'output'))];
 }
 
 function initialState(definition: PartDefinition): Json {

@@ -6,7 +6,11 @@ import {
   type SagaDefinition,
 } from '../authoring/definition.ts';
 import type { Scenario } from '../authoring/scenario.ts';
+import type { TopicChannel } from '../authoring/topic.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
+import { isQueue } from '../authoring/channel.ts';
+import { topicProblems } from './topic-check.ts';
+import { isOrder, topicsIn } from './topics.ts';
 import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
 
 export function loadProblems(scenario: Scenario): readonly string[] {
@@ -19,7 +23,7 @@ export function loadProblems(scenario: Scenario): readonly string[] {
     }
   }
   const parts = partsOf(scenario);
-  const checks = [partNames, messageNames, listeners, gateway, sagas, switches, scripts, channels];
+  const checks = [partNames, messageNames, listeners, gateway, sagas, switches, scripts, channels, topicProblems];
   return checks.flatMap((check) => check(scenario, parts)).map((problem) => `${id}${problem}`);
 }
 
@@ -99,7 +103,7 @@ const gateway: Check = ({ gateway: { commands, queries } }, parts) => {
   const known = new Set(parts.map(({ definition }) => definition.name));
   return [
     ...commands
-      .filter(({ type }) => !accepted.has(type))
+      .filter(({ type, to }) => !accepted.has(type) && !(isOrder(type) && to === ''))
       .map(
         ({ type }) =>
           `, gateway: nobody handles ${type}. No saga in a context starts on it, and no aggregate declares it.`,
@@ -182,17 +186,35 @@ function leadsTo(command: string, event: string, parts: readonly PlacedPart[]): 
   return false;
 }
 
-const switches: Check = ({ switches: listed }, parts) => {
+const switches: Check = (scenario, parts) => {
+  const { switches: listed } = scenario;
   const known = new Set([outbox, inbox, retries, deadlines, orderedDelivery, ...listed].map(({ name }) => name));
-  return parts.flatMap(({ definition }) =>
-    switchesOf(definition)
+  const asked = [
+    ...parts.map(({ definition }) => [place(definition), switchesOf(definition)] as const),
+    ...topicsIn(scenario).map((topic) => [`, topic '${topic.name}'`, switchesOfTopic(topic)] as const),
+  ];
+  return asked.flatMap(([where, used]) =>
+    used
       .filter(({ name }) => !known.has(name))
       .map(
-        ({ name }) =>
-          `${place(definition)}: it asks for the switch '${name}', which the scenario does not list under 'switches'.`,
+        ({ name }) => `${where}: it asks for the switch '${name}', which the scenario does not list under 'switches'.`,
       ),
   );
 };
+
+const isNamed = (one: unknown): one is { name: string } => typeof one === 'object' && one !== null && 'name' in one;
+
+function switchesOfTopic({ definition }: TopicChannel): readonly { readonly name: string }[] {
+  const { given, unless, partitions, groups } = definition;
+  const ofGroups = Object.values(groups).flatMap(({ members, shutdown, retry, commitEvery, session }) => [
+    members,
+    shutdown,
+    commitEvery,
+    session,
+    ...Object.values(retry ?? {}),
+  ]);
+  return [given, unless, partitions, ...ofGroups].filter(isNamed);
+}
 
 function switchesOf(part: PartDefinition): readonly { readonly name: string }[] {
   const used: unknown[] = [];
@@ -202,7 +224,7 @@ function switchesOf(part: PartDefinition): readonly { readonly name: string }[] 
       used.push(undo?.given, undo?.unless, undo?.evenIfUnanswered, retry?.times);
     for (const { given, unless } of part.late) used.push(given, unless);
   }
-  return used.filter((one): one is { name: string } => typeof one === 'object' && one !== null && 'name' in one);
+  return used.filter(isNamed);
 }
 
 const scripts: Check = ({ scripts: all, gateway: { commands }, switches: listed }) => {
@@ -227,9 +249,10 @@ const scripts: Check = ({ scripts: all, gateway: { commands }, switches: listed 
 
 const channels: Check = ({ channels: all, scripts: scripted }, parts) => {
   const known = new Set(parts.map(({ definition }) => definition.name));
-  const lossy = new Set(all.filter(({ options }) => options.delivery === 'at most once').map(({ to }) => to));
+  const queues = all.filter(isQueue);
+  const lossy = new Set(queues.filter(({ options }) => options.delivery === 'at most once').map(({ to }) => to));
   return [
-    ...all
+    ...queues
       .filter(({ to }) => !known.has(to))
       .map(({ to }) => `: the queue to '${to}' leads nowhere, no part has that name.`),
     ...scripted.flatMap(({ id, actions }) =>

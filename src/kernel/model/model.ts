@@ -13,6 +13,8 @@ export interface Model {
   readonly components: readonly ComponentModel[];
   readonly messages: readonly MessageModel[];
   readonly gateway: { readonly commands: readonly string[]; readonly queries: readonly QueryModel[] };
+  /** Logs, the dead letter topics among them. */
+  readonly topics: readonly TopicModel[];
   readonly switches: readonly SwitchModel[];
   readonly choices: readonly ChoiceModel[];
   readonly laws: readonly LawModel[];
@@ -52,12 +54,12 @@ export interface ContextModel {
   readonly components: readonly string[];
 }
 
-export type ComponentKind = 'aggregate' | 'external' | 'policy' | 'saga' | 'process' | 'projection';
+export type ComponentKind = 'aggregate' | 'external' | 'policy' | 'saga' | 'process' | 'projection' | 'topic' | 'group';
 
 export interface ComponentModel {
   readonly name: string;
   readonly kind: ComponentKind;
-  /** Null for an external. */
+  /** Null for an external, a topic and a group. */
   readonly context: string | null;
   /** The field that tells instances apart; null where there is only one. */
   readonly key: string | null;
@@ -77,6 +79,38 @@ export interface ComponentModel {
   readonly saga: SagaModel | null;
   /** Handler source, by message type. */
   readonly source: { readonly [handler: string]: string };
+}
+
+export interface TopicModel {
+  readonly name: string;
+  /** Event types. */
+  readonly carries: readonly string[];
+  /** As a run starts where nobody sets the switch that it may depend on. */
+  readonly partitions: number;
+  /** The field that chooses the partition. */
+  readonly by: string;
+  readonly groups: readonly GroupModel[];
+  /** Of a dead letter topic: the group whose dead letters it holds; null otherwise. */
+  readonly deadLettersOf: string | null;
+}
+
+export interface GroupModel {
+  /** Of its component: `parcel-events/tracker`. */
+  readonly name: string;
+  /** Inside its topic: `tracker`. */
+  readonly title: string;
+  readonly consumers: readonly string[];
+  /** As a run starts where nobody sets the switch that it may depend on. */
+  readonly members: number;
+  readonly startsFrom: 'earliest' | 'latest';
+  readonly shutdown: 'drain and commit' | 'kill';
+  /** Times in virtual ms. */
+  readonly retry: { readonly times: number; readonly first: number; readonly factor: number; readonly atMost: number };
+  readonly deadLetters: { readonly topic: string; readonly neverRetried: readonly string[] } | null;
+  readonly commitEvery: number;
+  /** Virtual ms. */
+  readonly session: number;
+  readonly assignment: 'range' | 'round robin';
 }
 
 export interface SagaModel {

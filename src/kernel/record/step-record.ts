@@ -135,6 +135,10 @@ export interface AgainRecord {
   readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild';
 }
 
+/** Why a record of a topic could not be processed. An error that a handler throws tells by its name: `SyntaxError` or
+ * `DeserializationError`, `ValidationError`, `TimeoutError`. Everything else is a processing error. */
+export type FailureReason = 'DESERIALIZATION_ERROR' | 'VALIDATION_ERROR' | 'PROCESSING_ERROR' | 'TIMEOUT_ERROR';
+
 /** A failure or a refusal. `type` says which, everything else is for people. */
 export interface Failure {
   readonly type:

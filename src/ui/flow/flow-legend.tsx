@@ -10,6 +10,8 @@ const order: readonly Kind[] = [
   'command',
   'aggregate',
   'event',
+  'topic',
+  'group',
   'policy',
   'process',
   'saga',
