@@ -35,6 +35,8 @@ export function aggregate<
     commands: C;
     events: E;
     initialState: State;
+    /** Its state is only in memory: a crash or a restart in its context leaves the initial one. */
+    volatile?: boolean;
     decide: {
       [M in keyof C]: (
         command: KeyedFields<C[M], Key>,
@@ -107,6 +109,7 @@ function decider(
     commands: Vocabulary;
     events: Vocabulary;
     initialState: object;
+    volatile?: boolean;
     decide: object;
     evolve: object;
   },
@@ -120,6 +123,7 @@ function decider(
     commands: given.commands,
     events: given.events,
     initialState: given.initialState as State,
+    volatile: given.volatile ?? false,
     decide: given.decide as Handlers,
     evolve: given.evolve as Handlers,
     latency,

@@ -24,6 +24,8 @@ export interface DeciderDefinition {
   readonly commands: Vocabulary;
   readonly events: Vocabulary;
   readonly initialState: State;
+  /** Kept in memory only: gone when its context dies. */
+  readonly volatile: boolean;
   readonly decide: Handlers;
   readonly evolve: Handlers;
   /** Externals only, virtual ms. */

@@ -136,7 +136,7 @@ class Compiler {
     context: string | null,
     keyField: string | null,
     initialState: object,
-    more: Partial<Pick<Consumer, 'latency' | 'saga' | 'process' | 'policy'>>,
+    more: Partial<Pick<Consumer, 'latency' | 'volatile' | 'saga' | 'process' | 'policy'>>,
   ): Consumer {
     const { delivery, order, retry, onPoison } = this.channels.get(name)?.options ?? {};
     hashString(name);
@@ -148,6 +148,7 @@ class Compiler {
       context,
       keyField,
       initial: blank(initialState),
+      volatile: more.volatile ?? false,
       // The gateway takes commands side by side, and so do the relay and a person.
       ordered:
         kind !== 'gateway' &&
@@ -190,8 +191,8 @@ class Compiler {
   private declare(definition: PartDefinition, context: string | null): void {
     const { name, kind } = definition;
     if (kind === 'aggregate' || kind === 'external') {
-      const { key, initialState, latency } = definition;
-      const consumer = this.consumer(name, kind, context, key, initialState, { latency });
+      const { key, initialState, latency, volatile } = definition;
+      const consumer = this.consumer(name, kind, context, key, initialState, { latency, volatile });
       for (const [type, shape] of Object.entries(definition.commands)) {
         this.addCommand(type, consumer, key, shape, definition.decide[type] ?? null);
       }

@@ -19,6 +19,7 @@ import type { Again, Happening, Step } from './step.ts';
 import type { CompiledSaga, Consumer, Instance, Route, System, TimerRef } from './system.ts';
 import { timersPut, timersRemove } from './timers.ts';
 import { vectorGet, vectorSet } from './vector.ts';
+import { withoutMemory } from './volatile.ts';
 import {
   heldAt,
   instanceAt,
@@ -135,6 +136,8 @@ export function evolve(system: System, world: World, step: Step): World {
     ({ instances, a, b } = again);
   }
   if (step.fault?.kind === 'restart') forgetAttempts(world, delivery, queue);
+  if (step.outcome === 'crashed')
+    ({ instances, a, b } = withoutMemory(system, { ...world, instances, a, b }, consumer));
   const down =
     step.fault?.kind === 'down' ? { consumer, until: step.at + step.fault.ms, next: world.down } : world.down;
 

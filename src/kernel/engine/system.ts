@@ -54,6 +54,8 @@ export interface Consumer {
   /** Field that tells instances apart; null where there is only one. */
   readonly keyField: string | null;
   readonly initial: Instance;
+  /** A crash or a restart in its context leaves the initial state. */
+  readonly volatile: boolean;
   readonly ordered: boolean;
   readonly atMostOnce: boolean;
   readonly retry: CompiledRetry;
