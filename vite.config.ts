@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { firstPicture } from './scripts/first-picture.mjs';
 import { serviceWorker } from './scripts/service-worker.mjs';
 
 /** Nothing is loaded from elsewhere and nothing is evaluated. In development Vite needs inline scripts: build only. */
@@ -32,7 +33,7 @@ function contentSecurityPolicy(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), contentSecurityPolicy(), serviceWorker()],
+  plugins: [react(), contentSecurityPolicy(), firstPicture(), serviceWorker()],
   resolve: {
     alias: { tldts: fileURLToPath(new URL('src/backend/stub-tldts.ts', import.meta.url)) },
   },
@@ -48,6 +49,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     manifest: true, // .size-limit.mjs reads it
+    // what the first picture needs is one file: asking for a dozen takes longer than reading them
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
     assetsInlineLimit: 0, // the policy above allows no data: fonts
   },
 });

@@ -1,3 +1,4 @@
+import './start-worker.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createAutomation } from '../state/automation.ts';
@@ -14,6 +15,7 @@ import { Workbench } from '../ui/shell/workbench.tsx';
 import { startEngine } from './engine.ts';
 import { startGateway } from './gateway.ts';
 import { version } from './version.ts';
+import { writtenScenario } from './written-scenario.ts';
 import './fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -36,7 +38,7 @@ try {
 startTheme(document.documentElement);
 
 setDriver(startEngine().driver);
-const ready = startSession(() => void exportToFile().catch(report));
+const ready = startSession(() => void exportToFile().catch(report), writtenScenario(document));
 ready.then(startGateway, report);
 
 window.sagascope = createAutomation(version, ready);

@@ -1,4 +1,4 @@
-import type { RunState } from '../kernel/index.ts';
+import type { RunState, ScenarioSummary } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { startLinks } from './links.ts';
 import { dismiss, notify, report } from './notices.ts';
@@ -16,10 +16,16 @@ import { followCursor } from './views.ts';
 
 /**
  * Begins: learns the scenarios, opens what the link asks for (else what was open last), and keeps the page up to date
- * from then on. Returns what ends it.
+ * from then on. Returns what ends it. `written` is a scenario that is known before the engine is up.
  */
-export async function startSession(offerExport: () => void): Promise<() => void> {
+export async function startSession(
+  offerExport: () => void,
+  written: ScenarioSummary | null = null,
+): Promise<() => void> {
   const over = new AbortController();
+  if (written !== null && wanted(readPlace(location.hash)) === written.id) {
+    useRun.setState({ scenarios: [written], model: written.model });
+  }
   useRun.setState({ scenarios: await driver().scenarios() });
   showPicture(readPlace(location.hash));
   const enders = [followCursor(), watchProblems(offerExport), watchEndings()];
@@ -80,10 +86,15 @@ async function playFirstScript(): Promise<void> {
   await driver().deleteRun(state.run.id);
 }
 
-function fallback({ scenario }: Place): string {
+const byDefault = 'order-saga';
+
+/** What to open, if it is there. */
+const wanted = ({ scenario }: Place): string => scenario ?? usePrefs.getState().scenario ?? byDefault;
+
+function fallback(place: Place): string {
   const { scenarios } = useRun.getState();
-  const wanted = [scenario, usePrefs.getState().scenario, 'order-saga'];
-  const id = wanted.find((one) => scenarios.some((known) => known.id === one)) ?? scenarios[0]?.id;
+  const ids = [wanted(place), usePrefs.getState().scenario, byDefault];
+  const id = ids.find((one) => scenarios.some((known) => known.id === one)) ?? scenarios[0]?.id;
   if (id === undefined || id === null) {
     throw Object.assign(new Error('No scenario was built in.'), { type: 'unknown-scenario' });
   }

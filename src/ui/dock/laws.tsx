@@ -1,5 +1,5 @@
 import type { LawView, WorldView } from '../../kernel/index.ts';
-import { Tooltip } from '../primitives/tooltip.tsx';
+import { tip } from '../primitives/tip.ts';
 import { Lamp } from './lamp.tsx';
 import './laws.css';
 
@@ -47,16 +47,15 @@ function Law({ law, onSeek }: { readonly law: LawView; readonly onSeek: (step: n
     );
   }
   return (
-    <Tooltip side="top" text={`${sentence}: broken at step ${brokenAt}${detail === null ? '' : `. ${detail}`}`}>
-      <button
-        type="button"
-        className="law"
-        onClick={() => {
-          onSeek(brokenAt);
-        }}
-      >
-        {words}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      {...tip(`${sentence}: broken at step ${brokenAt}${detail === null ? '' : `. ${detail}`}`, { side: 'top' })}
+      className="law"
+      onClick={() => {
+        onSeek(brokenAt);
+      }}
+    >
+      {words}
+    </button>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import './flow.css';
@@ -6,13 +6,16 @@ import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
 import { drawnMarks } from '../../graph/debug/marks.ts';
 import { flowStatus } from '../../graph/flow/flow-status.ts';
 import { HistoryIndex } from '../../graph/flow/history.ts';
-import { flowLayout } from '../../graph/flow/layout.ts';
+import { layoutOf } from './layout-of.ts';
 import { moveNodes } from '../../graph/flow/moved.ts';
+import { samePicture } from '../../graph/flow/same.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
+import { ringedNodes } from '../../graph/flow/trace-selection.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import { FlowLegend } from './flow-legend.tsx';
 import { FlowStage } from './flow-stage.tsx';
 import type { Correlation, FlowMarks } from './flow-types.ts';
+import { useCanvasNodes } from './use-canvas-nodes.ts';
 
 export interface FlowGraphProps extends FlowMarks {
   readonly model: Model;
@@ -42,8 +45,9 @@ export interface FlowGraphProps extends FlowMarks {
 
 /** The picture of a running scenario: derived from its model, lit by its records, crossed by its messages. */
 export function FlowGraph(props: FlowGraphProps) {
-  const { model, records, cursor, view, followed, positions, playing } = props;
-  const automatic = useMemo(() => flowLayout(model), [model]);
+  const { records, cursor, view, followed, correlations, selected, positions, playing } = props;
+  const model = usePictured(props.model);
+  const automatic = useMemo(() => layoutOf(model), [model]);
   const layout = useMemo(() => moveNodes(automatic, positions), [automatic, positions]);
   const index = useMemo(() => new HistoryIndex(model, automatic, followed), [model, automatic, followed]);
   const last = useRef<FlowStatus | null>(null);
@@ -57,12 +61,23 @@ export function FlowGraph(props: FlowGraphProps) {
     [props.breakpoints, automatic, model],
   );
   const faults = useMemo(() => drawnMarks(props.faults, automatic.nodes, model), [props.faults, automatic, model]);
+  const ringed = useMemo(() => ringedNodes(layout, selected), [layout, selected]);
+  const nodes = useCanvasNodes({ layout, status, ringed, correlations, quiet: playing, breakpoints, faults });
   return (
     <section className={playing ? 'flow playing' : 'flow'} aria-label="Flow graph">
-      <ReactFlowProvider>
-        <FlowStage {...props} layout={layout} status={status} breakpoints={breakpoints} faults={faults} />
+      {/* with nodes from the start it draws them at once, and not only after its effects */}
+      <ReactFlowProvider initialNodes={nodes}>
+        <FlowStage {...props} layout={layout} status={status} nodes={nodes} />
       </ReactFlowProvider>
       <FlowLegend layout={automatic} />
     </section>
   );
+}
+
+/** The model, as the identical object for as long as its picture is the same. */
+function usePictured(model: Model): Model {
+  const [drawn, setDrawn] = useState(model);
+  if (drawn === model || samePicture(drawn, model)) return drawn;
+  setDrawn(model);
+  return model;
 }

@@ -3,12 +3,11 @@ import { applyNodeChanges, useReactFlow, type NodeChange } from '@xyflow/react';
 import { isDirection, neighbourOf } from '../../graph/flow/neighbours.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
-import { ringedNodes, tracedEdges } from '../../graph/flow/trace-selection.ts';
+import { tracedEdges } from '../../graph/flow/trace-selection.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { FlowControls } from './flow-controls.tsx';
-import type { CanvasNode, FlowInput, FlowMarks } from './flow-types.ts';
-import { useCanvasNodes } from './use-canvas-nodes.ts';
+import type { CanvasNode, FlowInput } from './flow-types.ts';
 import { useFit } from './use-fit.ts';
 import { useTokens } from './use-tokens.ts';
 
@@ -16,7 +15,7 @@ const noPositions: Record<string, { x: number; y: number }> = {};
 /** Below this width of the window a map would hide more than it shows. */
 const roomForMap = 1600;
 
-interface FlowStageProps extends FlowInput, FlowMarks {
+interface FlowStageProps extends FlowInput {
   readonly selected: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
   readonly onSelectMessage?: (messageId: string) => void;
@@ -25,33 +24,19 @@ interface FlowStageProps extends FlowInput, FlowMarks {
   readonly theme: 'light' | 'dark';
   readonly layout: FlowLayout;
   readonly status: FlowStatus;
+  readonly nodes: readonly CanvasNode[];
 }
 
 /** The part that pans and zooms, and what the mouse and the keyboard do there. */
 export function FlowStage(props: FlowStageProps) {
-  const {
-    layout,
-    status,
-    selected,
-    onSelect,
-    onSelectMessage,
-    positions,
-    onPositions,
-    correlations,
-    theme,
-    playing,
-    speed,
-    breakpoints,
-    faults,
-  } = props;
+  const { layout, status, selected, onSelect, onSelectMessage, positions, onPositions, theme, playing, speed, nodes } =
+    props;
   const flow = useReactFlow<CanvasNode>();
   const { fit, touched, reveal, follow, fits } = useFit(layout);
   const [asked, setMap] = useState<boolean | null>(null);
   // where everything is in view, a map shows nothing new
   const map = asked ?? (!fits && window.innerWidth >= roomForMap);
   const traced = useMemo(() => tracedEdges(layout, selected), [layout, selected]);
-  const ringed = useMemo(() => ringedNodes(layout, selected), [layout, selected]);
-  const nodes = useCanvasNodes({ layout, status, ringed, correlations, quiet: playing, breakpoints, faults });
   const engine = useTokens(props);
   /** While a node is dragged, where it is; the page learns of it when it is dropped. */
   const [drag, setDrag] = useState<readonly CanvasNode[] | null>(null);

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Tooltip } from './tooltip.tsx';
+import { tip } from './tip.ts';
 import './button.css';
 
 export interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
@@ -23,10 +23,11 @@ export function Button({
     (name) => name !== '' && name !== 'plain',
   );
   const off = blocked !== null && blocked !== undefined;
-  const button = (
+  return (
     <button
       type="button"
       {...rest}
+      {...tip(off ? blocked : undefined)}
       className={names.join(' ')}
       aria-disabled={off || undefined}
       onClick={(event) => {
@@ -35,7 +36,6 @@ export function Button({
       }}
     />
   );
-  return off ? <Tooltip text={blocked}>{button}</Tooltip> : button;
 }
 
 export interface IconButtonProps extends Omit<ButtonProps, 'aria-label' | 'wide'> {
@@ -58,18 +58,17 @@ export function IconButton({
 }: IconButtonProps) {
   const off = blocked !== null && blocked !== undefined;
   return (
-    <Tooltip text={off ? `${label}. ${blocked}` : label} keys={off ? undefined : keys}>
-      <button
-        type="button"
-        {...rest}
-        aria-label={label}
-        aria-disabled={off || undefined}
-        className={['btn', 'icon', look, size, className ?? ''].join(' ')}
-        onClick={(event) => {
-          if (off) event.preventDefault();
-          else onClick?.(event);
-        }}
-      />
-    </Tooltip>
+    <button
+      type="button"
+      {...rest}
+      {...tip(off ? `${label}. ${blocked}` : label, { keys: off ? undefined : keys })}
+      aria-label={label}
+      aria-disabled={off || undefined}
+      className={['btn', 'icon', look, size, className ?? ''].join(' ')}
+      onClick={(event) => {
+        if (off) event.preventDefault();
+        else onClick?.(event);
+      }}
+    />
   );
 }

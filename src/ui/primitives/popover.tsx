@@ -1,24 +1,21 @@
-import { Popover as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import './popover.css';
+import { cloneElement, lazy, Suspense, useState } from 'react';
+import type { ComponentProps } from 'react';
+import type { PopoverProps } from './popover-props.ts';
 
-export interface PopoverProps {
-  readonly label: string;
-  /** What opens it: takes the props of a button. */
-  readonly trigger: ReactNode;
-  readonly children: ReactNode;
-  readonly align?: 'start' | 'center' | 'end';
-}
+const Open = lazy(() => import('./open-popover.tsx').then((module) => ({ default: module.OpenPopover })));
 
-export function Popover({ label, trigger, children, align = 'start' }: PopoverProps) {
+/** What pops up is loaded when it is first asked for: most of the time only its trigger is seen. */
+export function Popover(props: PopoverProps) {
+  const [asked, setAsked] = useState(false);
+  const closed = cloneElement<ComponentProps<'button'>>(props.trigger, {
+    'aria-haspopup': 'dialog',
+    'aria-expanded': false,
+    onClick: () => setAsked(true),
+  });
+  if (!asked) return closed;
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className="popover" aria-label={label} align={align} sideOffset={6} collisionPadding={8}>
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Suspense fallback={closed}>
+      <Open {...props} />
+    </Suspense>
   );
 }

@@ -6,7 +6,7 @@ import { useRun } from '../../state/run-store.ts';
 import { startScript } from '../../state/runs.ts';
 import { useScreen } from '../../state/screen.ts';
 import { scriptTitle } from '../../state/script-title.ts';
-import { Tooltip } from '../primitives/tooltip.tsx';
+import { tip } from '../primitives/tip.ts';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 /** The scenario's own stories. Pressing one plays it as a new run. */
@@ -34,9 +34,10 @@ function ScriptRow({ script: { id, kind, watch }, scenario, current }: ScriptRow
   const ending = useScreen((screen) => screen.endings[`${scenario}/${id}`]);
   const blocked = useRun(can.change);
   const Sign = current ? RotateCw : Play;
-  const row = (
+  return (
     <button
       type="button"
+      {...tip(blocked ?? watch, { side: 'right' })}
       className={`script ${current ? 'current' : ''}`}
       aria-label={`Play script ${scriptTitle(id)}`}
       aria-current={current || undefined}
@@ -59,10 +60,5 @@ function ScriptRow({ script: { id, kind, watch }, scenario, current }: ScriptRow
       </span>
       {current ? <span className="watch">{watch}</span> : null}
     </button>
-  );
-  return (
-    <Tooltip text={blocked ?? watch} side="right">
-      {row}
-    </Tooltip>
   );
 }

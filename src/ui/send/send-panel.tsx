@@ -1,11 +1,8 @@
-import { lazy, Suspense } from 'react';
 import { Choices } from './choices.tsx';
 import { Commands } from './commands.tsx';
+import { Faults } from './faults.tsx';
 import { Scripts } from './scripts.tsx';
 import './send.css';
-
-// below the fold of the first picture
-const Faults = lazy(() => import('./faults.tsx').then((module) => ({ default: module.Faults })));
 
 /** Everything that a person can do to a run: send, play a script, choose for the outside world, break something. */
 export function SendPanel() {
@@ -14,9 +11,7 @@ export function SendPanel() {
       <Commands />
       <Scripts />
       <Choices />
-      <Suspense fallback={null}>
-        <Faults />
-      </Suspense>
+      <Faults />
     </>
   );
 }

@@ -1,31 +1,26 @@
-import { lazy, Suspense } from 'react';
 import { loadInstance } from '../../state/ask.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { follow, select, seekTo } from '../../state/look.ts';
 import { useRun } from '../../state/run-store.ts';
-
-// of the first picture only its empty state: it need not wait for this
-const Inspector = lazy(() => import('../inspector/inspector.tsx').then((module) => ({ default: module.Inspector })));
+import { Inspector } from '../inspector/inspector.tsx';
 
 export function InspectorSlot() {
   const { model, view, records, cursor, selected, followed } = useRun();
   const correlations = useCorrelations();
   if (model === null) return null;
   return (
-    <Suspense fallback={null}>
-      <Inspector
-        model={model}
-        view={view}
-        records={records}
-        cursor={cursor}
-        selected={selected}
-        onSelect={select}
-        onSeek={seekTo}
-        correlations={correlations}
-        followed={followed}
-        onFollow={follow}
-        loadInstance={loadInstance}
-      />
-    </Suspense>
+    <Inspector
+      model={model}
+      view={view}
+      records={records}
+      cursor={cursor}
+      selected={selected}
+      onSelect={select}
+      onSeek={seekTo}
+      correlations={correlations}
+      followed={followed}
+      onFollow={follow}
+      loadInstance={loadInstance}
+    />
   );
 }

@@ -5,7 +5,6 @@ import { page, userEvent } from 'vitest/browser';
 import { correlationsOf } from '../../graph/correlation.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orders, runOf } from '../../testing/run-of.ts';
-import { TooltipProvider } from '../primitives/tooltip.tsx';
 import { Timeline } from './timeline.tsx';
 import '../tokens.css';
 import '../base.css';
@@ -24,11 +23,7 @@ beforeEach(async () => {
   place.style.cssText = 'height: 180px; width: 1200px';
   document.body.replaceChildren(place);
   root = createRoot(place);
-  root.render(
-    <TooltipProvider>
-      <Held />
-    </TooltipProvider>,
-  );
+  root.render(<Held />);
   await at(20);
 });
 afterEach(() => {
