@@ -143,7 +143,7 @@ export function isUnderWay(world: World, messages: ReadonlySet<string>): boolean
 
 /** Laws that are broken after a step and were not before it. */
 export function lawsBrokenBetween(system: System, before: World, after: World): readonly string[] {
-  if (before.violations === after.violations && nextDelivery(system, after) !== null) return [];
+  if (before.standing.violations === after.standing.violations && nextDelivery(system, after) !== null) return [];
   const broken = (world: World) =>
     lawViews(system, world, outcomeOf(system, world) !== null).flatMap((law) =>
       law.status === 'broken' ? [law.sentence] : [],

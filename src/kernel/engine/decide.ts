@@ -33,9 +33,9 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   const { consumer } = letter.route;
   const now = delivery.due > world.now ? delivery.due : world.now;
   const draft = theDraft.begin(system, world, delivery, now, instanceAt(world, letter.slot, consumer));
-  beginHandling(system, delivery, oracle, now, world.seed);
+  beginHandling(system, delivery, oracle, now, world.standing.seed);
 
-  const held = world.held === null ? null : heldAt(world.held, letter.slot);
+  const held = world.standing.held === null ? null : heldAt(world.standing.held, letter.slot);
   if (held?.parked === true) return parkedBehind(draft, source, idText(held.by));
 
   const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay' && consumer.kind !== 'hand';
@@ -60,7 +60,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
     const what = `the stream was expected at version ${version}, and somebody else has appended since`;
     return failed(draft, source, fault, failureOf(system, delivery, 'conflict', what), failing);
   }
-  if (fault?.kind === 'down' || (world.down !== null && isDown(world, consumer, now))) {
+  if (fault?.kind === 'down' || (world.standing.down !== null && isDown(world, consumer, now))) {
     return failed(draft, source, fault, failureOf(system, delivery, 'unavailable', 'it is down'), failing);
   }
   if (failing !== 0) {

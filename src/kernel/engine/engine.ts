@@ -46,7 +46,7 @@ export function nextDelivery(system: System, world: World): Chosen | null {
 
 function firstOfAll(world: World): Chosen | null {
   const message = isCalm(world) ? queueFirst(world.queue) : firstFree(world);
-  const timer = world.paused.length === 0 ? timersFirst(world.timers) : firstFreeTimer(world);
+  const timer = world.standing.paused.length === 0 ? timersFirst(world.timers) : firstFreeTimer(world);
   // At the same moment an answer wins over the end of the patience.
   const delivery = timer !== null && (message === null || timer.due < message.due) ? timer : message;
   if (delivery === null || delivery.due >= never) return null;
@@ -54,7 +54,7 @@ function firstOfAll(world: World): Chosen | null {
 }
 
 /** Nothing holds anything up: the head of the queue is next. */
-const isCalm = ({ held, locks, paused }: World) => held === null && locks === 0 && paused.length === 0;
+const isCalm = ({ standing: { held, locks, paused } }: World) => held === null && locks === 0 && paused.length === 0;
 
 function firstFreeTimer(world: World): Delivery | null {
   for (const item of timerItems(world.timers)) if (!isPaused(world, item)) return item;
@@ -69,10 +69,10 @@ function firstFree(world: World): Delivery | null {
 /** Not held by a person, neither behind a message of its key that is tried again, nor before a lock. */
 function isFree(world: World, item: Delivery): boolean {
   const { letter } = item;
-  if (world.paused.length > 0 && isPaused(world, item)) return false;
+  if (world.standing.paused.length > 0 && isPaused(world, item)) return false;
   if (lockFor(world, letter)?.others === 'wait') return false;
-  if (world.held === null || !letter.route.consumer.ordered) return true;
-  const line = heldAt(world.held, letter.slot);
+  if (world.standing.held === null || !letter.route.consumer.ordered) return true;
+  const line = heldAt(world.standing.held, letter.slot);
   return line === null || line.parked || sameId(line.by, letter.id);
 }
 
@@ -143,15 +143,15 @@ function unguarded(system: System, world: World, delivery: Delivery, source: Ste
 }
 
 /** Something is left to do, and a person holds it. */
-const isOnHold = ({ paused, queue, timers }: World) => paused.length > 0 && queue.size + timers.size > 0;
+const isOnHold = ({ standing: { paused }, queue, timers }: World) => paused.length > 0 && queue.size + timers.size > 0;
 
 /** How the run ended; null while something is left to do. Worst first. */
 export function outcomeOf(system: System, world: World): Outcome | null {
   if (nextDelivery(system, world) !== null || isOnHold(world)) return null;
   if (!allLawsHold(system, world)) return 'law violated';
   if (firstOfAll(world) !== null) return 'livelock';
-  if (queueFirst(world.queue) !== null || world.sagas.open > 0) return 'stuck';
-  if (world.sagas.failed > 0) return 'compensation failed';
-  if (world.dead !== null) return 'parked';
-  return world.sagas.compensated > 0 ? 'compensated' : 'completed';
+  if (queueFirst(world.queue) !== null || world.standing.sagas.open > 0) return 'stuck';
+  if (world.standing.sagas.failed > 0) return 'compensation failed';
+  if (world.standing.dead !== null) return 'parked';
+  return world.standing.sagas.compensated > 0 ? 'compensated' : 'completed';
 }

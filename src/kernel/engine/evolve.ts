@@ -26,6 +26,7 @@ import {
   instanceShareA,
   instanceShareB,
   slotOf,
+  standingWith,
   withoutHeld,
   type DeadLetter,
   type Held,
@@ -34,9 +35,6 @@ import {
   type World,
 } from './world.ts';
 
-/** Serves all steps: evolving is synchronous, and an edit ends before the next one begins. */
-const queueEdit = new QueueEdit();
-
 export function evolve(system: System, world: World, step: Step): World {
   const { delivery, committed } = step;
   const { letter } = delivery;
@@ -44,7 +42,7 @@ export function evolve(system: System, world: World, step: Step): World {
   const { consumer } = letter.route;
 
   let { timers, inbox, instances, a, b } = world;
-  const queue = queueEdit.begin(world.queue, hashed);
+  const queue = new QueueEdit().begin(world.queue, hashed);
   if (step.source === 'queue') queue.remove(delivery);
   else if (step.source === 'timers') timers = timersRemove(timers, delivery, hashed);
 
@@ -66,10 +64,10 @@ export function evolve(system: System, world: World, step: Step): World {
     }
   }
 
-  let byHand: AfterHand = world;
+  let byHand: AfterHand = world.standing;
   if (consumer.kind === 'hand' && step.outcome === 'handled') {
     byHand = withHand(system, world, letter.data as unknown as Hand, queue);
-    const gone = byHand.dead === world.dead ? null : findDead(world, (letter.data as { step: number }).step);
+    const gone = byHand.dead === world.standing.dead ? null : findDead(world, (letter.data as { step: number }).step);
     if (hashed && gone !== null) {
       a -= deadShareA(gone.delivery.letter.id);
       b -= deadShareB(gone.delivery.letter.id);
@@ -139,44 +137,40 @@ export function evolve(system: System, world: World, step: Step): World {
   if (step.outcome === 'crashed')
     ({ instances, a, b } = withoutMemory(system, { ...world, instances, a, b }, consumer));
   const down =
-    step.fault?.kind === 'down' ? { consumer, until: step.at + step.fault.ms, next: world.down } : world.down;
+    step.fault?.kind === 'down'
+      ? { consumer, until: step.at + step.fault.ms, next: world.standing.down }
+      : world.standing.down;
 
-  const sagas = consumer.saga === null ? world.sagas : counted(world.sagas, before, after);
-  let { locks } = world;
-  if (consumer.saga !== null && consumer.saga.lock !== null && sagas.open !== world.sagas.open) {
+  const sagas = consumer.saga === null ? world.standing.sagas : counted(world.standing.sagas, before, after);
+  let { locks } = world.standing;
+  if (consumer.saga !== null && consumer.saga.lock !== null && sagas.open !== world.standing.sagas.open) {
     instances = lockedInstances(
       system,
       instances,
       consumer,
       consumer.saga.lock,
       letter.key,
-      sagas.open > world.sagas.open,
+      sagas.open > world.standing.sagas.open,
     );
-    locks += sagas.open - world.sagas.open;
+    locks += sagas.open - world.standing.sagas.open;
   }
   const next: World = {
     steps: world.steps + 1,
     now: step.at,
     position,
-    seed: world.seed,
     instances,
     inbox,
     queue: queue.end(),
     timers,
-    held,
-    locks,
-    down,
-    paused: byHand.paused,
     log,
-    dead,
-    violations: world.violations,
-    sagas,
+    standing: standingWith(world.standing, held, locks, down, byHand.paused, dead, sagas),
     a: a | 0,
     b: b | 0,
   };
   if (after === before || consumer.laws.length === 0) return next;
   const violations = brokenLaws(system, next, consumer, after);
-  return violations === next.violations ? next : { ...next, violations };
+  const { standing } = next;
+  return violations === standing.violations ? next : { ...next, standing: { ...standing, violations } };
 }
 
 /** The rows of a read model, thrown away and folded again from the log. What is still under way to it comes by itself. */
@@ -362,7 +356,7 @@ function deadLetter(world: World, step: Step): DeadLetter {
   const { delivery, at, error } = step;
   if (error === null) throw new TypeError('a parked step has a reason');
   const failedAt = delivery.failedAt < 0 ? at : delivery.failedAt;
-  return { delivery, step: world.steps + 1, reason: error, failedAt, at, next: world.dead };
+  return { delivery, step: world.steps + 1, reason: error, failedAt, at, next: world.standing.dead };
 }
 
 /** A saga that begins locks its instance of the target, one that ends releases it. */

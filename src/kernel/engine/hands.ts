@@ -7,14 +7,14 @@ import { idText } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { queueFirst, queueItems, type QueueEdit } from './queue.ts';
 import type { MessageType, System } from './system.ts';
-import { withoutHeld, type DeadLetter, type World } from './world.ts';
+import { withoutHeld, type DeadLetter, type Standing, type World } from './world.ts';
 
 /** Null where it can be done. */
 export function whyNoHand(system: System, world: World, hand: Hand): string | null {
   if (hand.do === 'pause' || hand.do === 'resume') {
     const known = system.byName.has(hand.whom) || hand.whom in system.scenario.contexts;
     if (!known) return `there is no consumer or context '${hand.whom}'`;
-    const paused = world.paused.includes(hand.whom);
+    const paused = world.standing.paused.includes(hand.whom);
     return paused === (hand.do === 'pause') ? `'${hand.whom}' is ${paused ? '' : 'not '}paused` : null;
   }
   if (hand.do === 'resend' || hand.do === 'discard') {
@@ -74,17 +74,17 @@ function firstOfLine(world: World, { letter }: Delivery): Delivery | null {
 /** Held messages stand in the list of what is paused, under this name. */
 const heldName = (item: Delivery) => `#${idText(stepId(item))}`;
 
-const isHeld = (world: World, item: Delivery) => world.paused.includes(heldName(item));
+const isHeld = (world: World, item: Delivery) => world.standing.paused.includes(heldName(item));
 
 /** Held itself, or for somebody who is paused. */
 export function isPaused(world: World, item: Delivery): boolean {
   const { name, context } = item.letter.route.consumer;
-  const { paused } = world;
+  const { paused } = world.standing;
   return paused.includes(name) || (context !== null && paused.includes(context)) || isHeld(world, item);
 }
 
 export function findDead(world: World, step: number): DeadLetter | null {
-  for (let at = world.dead; at !== null; at = at.next) if (at.step === step) return at;
+  for (let at = world.standing.dead; at !== null; at = at.next) if (at.step === step) return at;
   return null;
 }
 
@@ -94,24 +94,24 @@ function withoutDead(dead: DeadLetter | null, step: number): DeadLetter | null {
 }
 
 /** What a hand changes beside the queue. */
-export type AfterHand = Pick<World, 'paused' | 'dead' | 'held'>;
+export type AfterHand = Pick<Standing, 'paused' | 'dead' | 'held'>;
 
 /** The world after a hand; `edit` already works on its queue. */
 export function withHand(system: System, world: World, hand: Hand, edit: QueueEdit): AfterHand {
-  const { paused, dead, held } = world;
+  const { paused, dead, held } = world.standing;
   const pausing = (names: readonly string[]): AfterHand => ({ paused: names, dead, held });
   if (hand.do === 'pause') return pausing([...paused, hand.whom]);
   if (hand.do === 'resume') return pausing(paused.filter((one) => one !== hand.whom));
   if (hand.do === 'resend' || hand.do === 'discard') {
     const letter = findDead(world, hand.step);
-    if (letter === null) return world;
+    if (letter === null) return world.standing;
     if (hand.do === 'resend') edit.put(sentAgain(system, world, letter.delivery, hand.data));
     // Its line goes on with it: what was parked behind it is sent again one by one.
     const { slot } = letter.delivery.letter;
     return { paused, dead: withoutDead(dead, hand.step), held: hand.do === 'resend' ? withoutHeld(held, slot) : held };
   }
   const item = findItem(world, hand.message);
-  if (item === null) return world;
+  if (item === null) return world.standing;
   if (hand.do === 'hold') return pausing([...paused, heldName(item)]);
   if (hand.do === 'release') return pausing(paused.filter((one) => one !== heldName(item)));
   const first = queueFirst(world.queue)?.due ?? item.due;
@@ -132,7 +132,7 @@ export function withHand(system: System, world: World, hand: Hand, edit: QueueEd
     case 'drop':
       break;
   }
-  return world;
+  return world.standing;
 }
 
 /** A copy of its own, with all its tries before it. */

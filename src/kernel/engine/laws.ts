@@ -51,7 +51,7 @@ export function instancesOf(world: World, consumer: Consumer): readonly Instance
 
 /** The violations of the new world, after `after` changed. */
 export function brokenLaws(system: System, world: World, consumer: Consumer, after: Instance): Violation | null {
-  let { violations } = world;
+  let { violations } = world.standing;
   const { laws } = consumer;
   for (let i = 0; i < laws.length; i++) {
     const law = laws[i] as CompiledLaw;
@@ -94,7 +94,7 @@ function endlessly(system: System, world: World, compiled: CompiledLaw): string 
 }
 
 function openSaga(system: System, world: World): string | null {
-  if (world.sagas.open === 0) return null;
+  if (world.standing.sagas.open === 0) return null;
   for (const consumer of system.consumers) {
     if (consumer.saga === null) continue;
     for (const { key, state } of instancesOf(world, consumer)) {
@@ -124,7 +124,7 @@ function foldDiffers(system: System, world: World): string | null {
 export const shadowPrefix = 'shadow of ';
 
 export function allLawsHold(system: System, world: World): boolean {
-  if (world.violations !== null) return false;
+  if (world.standing.violations !== null) return false;
   for (const law of system.laws) {
     if (law.law.kind === 'eventually' && endlessly(system, world, law) !== null) return false;
   }
@@ -136,7 +136,7 @@ export function lawViews(system: System, world: World, quiet: boolean): readonly
   return system.laws.map((compiled): LawView => {
     const { sentence, kind } = compiled.law;
     if (kind === 'always') {
-      for (let at = world.violations; at !== null; at = at.next) {
+      for (let at = world.standing.violations; at !== null; at = at.next) {
         if (at.law === compiled.index)
           return { sentence, kind, status: 'broken', brokenAt: at.step, detail: at.detail };
       }

@@ -105,7 +105,7 @@ describe('whoever stands between', () => {
     expect(asked({ n: 100 }).told).toMatchObject([{ data: { says: 'refused', reason: 'too much', error: null } }]);
     const { told, world } = asked({ n: -1 });
     expect(told).toMatchObject([{ data: { says: 'gave up', attempts: 4, error: 'handler-threw' } }]);
-    expect(world.dead).not.toBeNull();
+    expect(world.standing.dead).not.toBeNull();
   });
 
   it('brings retries of its own, and may deal with the failure itself', () => {
@@ -113,7 +113,7 @@ describe('whoever stands between', () => {
     const { told, world, types } = asked({ n: -1, retry, takesFailures: true });
     expect(types.slice(1, 3)).toEqual(['Ask failed', 'Ask failed']);
     expect(told).toMatchObject([{ at: 700, data: { says: 'gave up', attempts: 2 } }]);
-    expect(world.dead).toBeNull();
+    expect(world.standing.dead).toBeNull();
   });
 
   it('captures the events: recorded, carried as whole messages, published by nobody', () => {

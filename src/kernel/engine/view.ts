@@ -23,7 +23,7 @@ export function viewOf(
     step: world.steps,
     now: world.now,
     hash: idText(worldHash(world)),
-    paused: world.paused.filter((one) => !one.startsWith('#')),
+    paused: world.standing.paused.filter((one) => !one.startsWith('#')),
     down: downViews(world),
     position: world.position,
     outcome,
@@ -59,7 +59,7 @@ export function instanceOf(system: System, world: World, component: string, key:
 function queuedView(world: World, delivery: Delivery): QueuedView {
   const { letter, due, attempt, copy } = delivery;
   const { route } = letter;
-  const held = route.consumer.ordered ? heldAt(world.held, letter.slot) : null;
+  const held = route.consumer.ordered ? heldAt(world.standing.held, letter.slot) : null;
   const lock = lockFor(world, letter);
   return {
     id: idText(letter.id),
@@ -75,14 +75,14 @@ function queuedView(world: World, delivery: Delivery): QueuedView {
     undo: letter.origin?.undo ?? false,
     waitsFor: held === null || sameId(held.by, letter.id) ? null : idText(held.by),
     step: idText(stepId(delivery)),
-    held: world.paused.length > 0 && isPaused(world, delivery),
+    held: world.standing.paused.length > 0 && isPaused(world, delivery),
     lockedBy: lock && `${lock.saga.name} ${lock.key}`,
   };
 }
 
 function downViews(world: World): WorldView['down'] {
   const found: { component: string; until: number }[] = [];
-  for (let at = world.down; at !== null; at = at.next) {
+  for (let at = world.standing.down; at !== null; at = at.next) {
     if (at.until > world.now) found.push({ component: at.consumer.name, until: at.until });
   }
   return found;
@@ -90,7 +90,7 @@ function downViews(world: World): WorldView['down'] {
 
 function deadLetters(world: World): readonly DeadLetterView[] {
   const found: DeadLetterView[] = [];
-  for (let at = world.dead; at !== null; at = at.next) {
+  for (let at = world.standing.dead; at !== null; at = at.next) {
     const { letter, attempt } = at.delivery;
     found.push({
       step: at.step,
@@ -126,6 +126,6 @@ export function checkpointOf(world: World, projection: Consumer): WorldView['che
     if (letter.position < lowest) lowest = letter.position;
   };
   for (const delivery of queueItems(world.queue)) waits(delivery);
-  for (let at = world.dead; at !== null; at = at.next) waits(at.delivery);
+  for (let at = world.standing.dead; at !== null; at = at.next) waits(at.delivery);
   return { asOf: lowest - 1, head: world.position, lag };
 }

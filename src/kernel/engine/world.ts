@@ -18,11 +18,21 @@ export interface World {
   readonly now: number;
   /** Newest place in the global log of events. */
   readonly position: number;
-  readonly seed: number;
   readonly instances: Vector<Instance>;
   readonly inbox: IdSet;
   readonly queue: Queue;
   readonly timers: Timers;
+  /** Events that read models listen to, newest first: what a rebuild folds again. */
+  readonly log: Logged | null;
+  readonly standing: Standing;
+  /** Sum of the hashes of instances, inbox and dead letters. */
+  readonly a: number;
+  readonly b: number;
+}
+
+/** What few steps change: the others copy one pointer. */
+export interface Standing {
+  readonly seed: number;
   /** Instances whose line is held up; hardly ever more than a few. */
   readonly held: Held | null;
   /** How many sagas hold a lock. */
@@ -31,16 +41,11 @@ export interface World {
   readonly down: Down | null;
   /** Consumers and contexts that a person has paused. */
   readonly paused: readonly string[];
-  /** Events that read models listen to, newest first: what a rebuild folds again. */
-  readonly log: Logged | null;
   /** Newest first. */
   readonly dead: DeadLetter | null;
   /** First violation of each law, newest first. */
   readonly violations: Violation | null;
   readonly sagas: SagaCounts;
-  /** Sum of the hashes of instances, inbox and dead letters. */
-  readonly a: number;
-  readonly b: number;
 }
 
 /** In order per key: while a message is tried again, those behind it wait. */
@@ -99,22 +104,44 @@ export function blankWorld(seed: number): World {
     steps: 0,
     now: 0,
     position: 0,
-    seed,
     instances: emptyVector(),
     inbox: null,
     queue: emptyQueue,
     timers: noTimers,
-    held: null,
-    locks: 0,
-    down: null,
-    paused: nobody,
     log: null,
-    dead: null,
-    violations: null,
-    sagas: noSagas,
+    standing: {
+      seed,
+      held: null,
+      locks: 0,
+      down: null,
+      paused: nobody,
+      dead: null,
+      violations: null,
+      sagas: noSagas,
+    },
     a: 0,
     b: 0,
   };
+}
+
+/** The same object where none of it has changed, as after nearly every step. */
+export function standingWith(
+  was: Standing,
+  held: Held | null,
+  locks: number,
+  down: Down | null,
+  paused: readonly string[],
+  dead: DeadLetter | null,
+  sagas: SagaCounts,
+): Standing {
+  return held === was.held &&
+    locks === was.locks &&
+    down === was.down &&
+    paused === was.paused &&
+    dead === was.dead &&
+    sagas === was.sagas
+    ? was
+    : { seed: was.seed, held, locks, down, paused, dead, violations: was.violations, sagas };
 }
 
 /** The place of an instance in the world's vector. */
@@ -186,18 +213,18 @@ export function worldHash(world: World): Id {
     relative.a = beforeTimeA(world.now);
     relative.b = beforeTimeB(world.now);
   }
-  hashPaused(world.paused);
+  hashPaused(world.standing.paused);
   return {
     a: finish(
       (world.a +
         lanes.a +
-        Math.imul(world.queue.a + world.timers.a + downHash(world.down, 'hashA', atTimeA), relative.a)) |
+        Math.imul(world.queue.a + world.timers.a + downHash(world.standing.down, 'hashA', atTimeA), relative.a)) |
         0,
     ),
     b: finish(
       (world.b +
         lanes.b +
-        Math.imul(world.queue.b + world.timers.b + downHash(world.down, 'hashB', atTimeB), relative.b)) |
+        Math.imul(world.queue.b + world.timers.b + downHash(world.standing.down, 'hashB', atTimeB), relative.b)) |
         0,
     ),
   };
@@ -205,14 +232,14 @@ export function worldHash(world: World): Id {
 
 /** The lock that a command meets; null where there is none, or where it belongs to the saga that holds it. */
 export function lockFor(world: World, { route, slot, origin }: Letter): Lock | null {
-  if (world.locks === 0 || !route.consumer.lockable || route.kind !== 'command') return null;
+  if (world.standing.locks === 0 || !route.consumer.lockable || route.kind !== 'command') return null;
   const lock = vectorGet(world.instances, slot)?.lock ?? null;
   return lock !== null && origin?.saga === lock.saga && origin.key === lock.key ? null : lock;
 }
 
 /** Whether an external is down at the world's moment, or will be when the message arrives. */
 export function isDown(world: World, consumer: Consumer, at: number): boolean {
-  for (let down = world.down; down !== null; down = down.next) {
+  for (let down = world.standing.down; down !== null; down = down.next) {
     if (down.consumer === consumer && at < down.until) return true;
   }
   return false;
