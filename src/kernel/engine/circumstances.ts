@@ -11,6 +11,12 @@ import { stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import type { System } from './system.ts';
 
+interface Chosen {
+  readonly name: string;
+  readonly option: string;
+  readonly next: Chosen | null;
+}
+
 class HandlerCircumstances implements Circumstances {
   now = 0;
   system: System | null = null;
@@ -21,7 +27,7 @@ class HandlerCircumstances implements Circumstances {
   /** Answers that were not the default; null until there is one. */
   decisions: Decision[] | null = null;
   /** Choices made so far: within one step the world does not change its mind. */
-  chosen: { readonly [choice: string]: string } | null = null;
+  chosen: Chosen | null = null;
 
   random = (): number => {
     const { a } = this.draw(0x52414e44);
@@ -40,10 +46,9 @@ class HandlerCircumstances implements Circumstances {
   choose = <Option extends string>(what: Choice<Option>): Option => {
     const delivery = this.delivery as Delivery;
     const usual = what.options[0] as Option;
-    const known = this.chosen?.[what.name];
-    if (known !== undefined) return known as Option;
+    for (let one = this.chosen; one !== null; one = one.next) if (one.name === what.name) return one.option as Option;
     const option = (this.oracle?.env?.(delivery, what) ?? usual) as Option;
-    this.chosen = { ...this.chosen, [what.name]: option };
+    this.chosen = { name: what.name, option, next: this.chosen };
     if (option === usual) return usual;
     if (!what.options.includes(option)) throw new StepFailure('wrong-shape', `'${what.name}' cannot be '${option}'`);
     this.decided({ kind: 'env', at: idText(stepId(delivery)), choice: what.name, option });

@@ -99,12 +99,17 @@ export class Draft {
 
   /** `origin` where a saga speaks; otherwise what is sent goes on in the name of whoever is behind this message. */
   send(type: CommandType, source: object, origin: Origin | null = null): void {
-    const data = pick(type.fields, source);
+    const { letter } = this.delivery;
+    // An event that is passed on as it is was picked and hashed when it happened.
+    const asItIs = source === letter.data && haveSameFields(letter.route.event, type);
+    const data = asItIs ? (source as { [field: string]: unknown }) : pick(type.fields, source);
     this.checked(type, data, 'sends');
     const { route } = type;
     const key = route.keyField === null ? '' : String(data[route.keyField]);
-    const { origin: inherited } = this.delivery.letter;
-    this.postHashed(route, key, data, origin ?? inherited, origin !== null, this.now);
+    const from = origin ?? letter.origin;
+    const asked = origin !== null;
+    if (!asItIs) this.postHashed(route, key, data, from, asked, this.now);
+    else this.put(this.letter(route, this.place++, key, data, letter.dataA, letter.dataB, 0, from, asked), this.now);
   }
 
   /** A message to one instance that is neither a declared command nor an event: a timeout, a reply, an outbox row. */
@@ -242,6 +247,12 @@ export class Draft {
     const issues = type.explain(data).map(({ path, message }) => `${path}: ${message}`);
     throw new StepFailure('invalid-message', `${does} ${type.name} with ${issues.join('; ')}`);
   }
+}
+
+function haveSameFields(event: EventType | null, { fields }: CommandType): boolean {
+  if (event === null || event.fields.length !== fields.length) return false;
+  for (let i = 0; i < fields.length; i++) if (fields[i] !== event.fields[i]) return false;
+  return true;
 }
 
 /** The fields of the schema, in its order: what a handler gives beyond them is dropped. */

@@ -54,44 +54,45 @@ function handleDecider(draft: Draft, consumer: Consumer): void {
 }
 
 function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number): void {
-  if (typeof answer === 'object' && answer !== null) {
-    if (isThenable(answer))
-      throw new StepFailure(
-        'impure',
-        'decide returned a promise. Handlers are synchronous: return the events themselves.',
-      );
-    const names = Object.keys(answer);
-    const [name] = names;
-    if (names.length > 1) {
-      throw new StepFailure(
-        'wrong-shape',
-        `decide returned ${names.join(' and ')} in one object. Return a list of events.`,
-      );
-    }
-    if (name !== undefined) {
-      const type = consumer.events[name];
-      const data = answer[name];
-      if (type === undefined) {
-        const known = Object.keys(consumer.events).join(', ');
-        throw new StepFailure(
-          'wrong-shape',
-          `decide returned '${name}', which is no event of ${consumer.name}. Its events: ${known}.`,
-        );
-      }
-      if (typeof data !== 'object' || data === null) {
-        throw new StepFailure(
-          'wrong-shape',
-          `decide returned ${name} with ${show(data)}. Return its fields: { ${name}: { ... } }.`,
-        );
-      }
-      draft.append(type, data, due);
-      return;
-    }
+  const name = onlyField(answer);
+  const type = name === null ? undefined : consumer.events[name];
+  const data = name === null ? undefined : answer[name];
+  if (type === undefined || typeof data !== 'object' || data === null) throw noEvent(consumer, answer);
+  draft.append(type, data, due);
+}
+
+/** Null where there is none, or more than one. `Object.keys` would make an array at every event. */
+function onlyField(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  let only: string | null = null;
+  for (const name in answer) {
+    if (only !== null) return null;
+    only = name;
   }
-  throw new StepFailure(
-    'wrong-shape',
-    `decide returned ${show(answer)}. Return an event ({ SomethingHappened: { ... } }), a list of events, nothing, or refuse('why').`,
-  );
+  return only;
+}
+
+/** Why an answer is no event. */
+function noEvent(consumer: Consumer, answer: unknown): StepFailure {
+  if (isThenable(answer))
+    return new StepFailure(
+      'impure',
+      'decide returned a promise. Handlers are synchronous: return the events themselves.',
+    );
+  const wrong = (what: string) => new StepFailure('wrong-shape', `decide returned ${what}`);
+  const names = typeof answer === 'object' && answer !== null ? Object.keys(answer) : [];
+  const [name] = names;
+  if (names.length > 1) return wrong(`${names.join(' and ')} in one object. Return a list of events.`);
+  if (name === undefined) {
+    return wrong(
+      `${show(answer)}. Return an event ({ SomethingHappened: { ... } }), a list of events, nothing, or refuse('why').`,
+    );
+  }
+  if (consumer.events[name] === undefined) {
+    const known = Object.keys(consumer.events).join(', ');
+    return wrong(`'${name}', which is no event of ${consumer.name}. Its events: ${known}.`);
+  }
+  return wrong(`${name} with ${show((answer as Answer)[name])}. Return its fields: { ${name}: { ... } }.`);
 }
 
 /** Somebody else's command for what a saga has locked. */
