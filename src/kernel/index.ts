@@ -72,6 +72,9 @@ export * from './record/trace.ts';
 export { decodeTrace, encodeTrace, traceLimits, type DecodedTrace } from './record/trace-codec.ts';
 export { applyRecord, RecordError } from './record/from-record.ts';
 
+// Checking a payload
+export { compileCheck } from './schema/check.ts';
+
 // Ports
 export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';

@@ -16,7 +16,15 @@ export interface Screen {
   readonly endings: { readonly [script: string]: { readonly outcome: Outcome; readonly steps: number } };
 }
 
-export type DockTab = 'timeline' | 'sequence' | 'log' | 'sagas' | 'read-models' | 'dead-letters' | 'debugger';
+export type DockTab =
+  | 'timeline'
+  | 'sequence'
+  | 'log'
+  | 'sagas'
+  | 'read-models'
+  | 'dead-letters'
+  | 'debugger'
+  | 'contracts';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({

@@ -29,6 +29,7 @@ const debugging = () => import('../debugger/debugger.tsx').then(({ Debugger }) =
 const sagas = () => import('../sagas/sagas-view.tsx').then(({ SagasView }) => inDock(SagasView));
 const readModels = () => import('../dock/read-models.tsx').then(({ ReadModels }) => inDock(ReadModels));
 const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters }) => inDock(DeadLetters));
+const contracts = () => import('../contracts/contracts-view.tsx').then(({ ContractsView }) => inDock(ContractsView));
 
 /** The views of the dock, in their order: a new one is a line here. */
 export const dockTabs: readonly DockTabEntry[] = [
@@ -50,6 +51,7 @@ export const dockTabs: readonly DockTabEntry[] = [
     count: (counts) => counts.deadLetters,
     bad: true,
   },
+  { value: 'contracts', text: 'Contracts', panel: lazy(contracts) },
 ];
 
 /** A view with what it asks for, as the module of a tab. */
