@@ -1,6 +1,7 @@
 /** Every scenario of this repository, in the order of the gallery. */
 import type { Scenario } from '../kernel/index.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
+import { messageBus } from './message-bus/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
@@ -9,6 +10,7 @@ import { travelBooking } from './travel-booking/scenario.ts';
 export const scenarios: readonly Scenario[] = [
   orderSaga,
   orderChoreography,
+  messageBus,
   streamWindows,
   travelBooking,
   checkoutScenario,
