@@ -1,7 +1,10 @@
+import type { BalancerState } from './balancer.ts';
 import type { BreakerState } from './breaker.ts';
 import type { BulkheadState } from './bulkhead.ts';
+import type { CacheState } from './cache.ts';
 import type { RetryState } from './retry.ts';
+import type { ShardsState } from './shards.ts';
 import type { WindowState } from './window.ts';
 
 /** Every state that a block may have: found anywhere in a component's state by its field `block`. */
-export type Block = BreakerState | BulkheadState | RetryState | WindowState;
+export type Block = BalancerState | BreakerState | BulkheadState | CacheState | RetryState | ShardsState | WindowState;

@@ -4,6 +4,7 @@ import { checkoutScenario } from './checkout/scenario.ts';
 import { messageBus } from './message-bus/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
+import { scaling } from './scaling/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
 
@@ -11,6 +12,7 @@ export const scenarios: readonly Scenario[] = [
   orderSaga,
   orderChoreography,
   messageBus,
+  scaling,
   streamWindows,
   travelBooking,
   checkoutScenario,
