@@ -1,12 +1,19 @@
 import { createCorrelations } from '../graph/correlation.ts';
 import type { Correlations } from '../graph/correlation.ts';
 import type { RunData } from './run-store.ts';
-import { useRun } from './run-store.ts';
+import { useCalmRun, useFrameRun } from './paced-run.ts';
 
 const none: Correlations = new Map();
-const fold = createCorrelations();
+
+function correlationsOf(fold = createCorrelations()): (run: RunData) => Correlations {
+  return ({ records, model }) => (model === null ? none : fold(records, model));
+}
+
+const live = correlationsOf();
+const calm = correlationsOf();
 
 /** Letter, hue and name of each command from outside; the same map while none is new. */
-const correlationsOf = ({ records, model }: RunData): Correlations => (model === null ? none : fold(records, model));
+export const useCorrelations = (): Correlations => useCalmRun(calm);
 
-export const useCorrelations = (): Correlations => useRun(correlationsOf);
+/** The same, up to the newest step: for the graph. */
+export const useLiveCorrelations = (): Correlations => useFrameRun(live);

@@ -1,5 +1,6 @@
 import { absorb, have } from './absorb.ts';
 import { driver } from './driver.ts';
+import { nextFrame, pause } from './frame.ts';
 import { report } from './notices.ts';
 
 /** How long one question for news stays open, wall ms. */
@@ -25,18 +26,4 @@ export async function pump(signal: AbortSignal, frame: () => Promise<void> = nex
     }
     await frame();
   }
-}
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-/** A hidden tab gets no frames, but must not fall behind either. */
-function nextFrame(): Promise<void> {
-  if (document.hidden) return pause(250);
-  return new Promise((done) => {
-    const late = setTimeout(done, 250);
-    requestAnimationFrame(() => {
-      clearTimeout(late);
-      done();
-    });
-  });
 }

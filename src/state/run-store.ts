@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import type { Selection } from '../graph/flow/selection.ts';
 import type { Model, RunState, ScenarioSummary, StepRecord, WorldView } from '../kernel/index.ts';
 
@@ -38,8 +37,3 @@ export const nothingYet: RunData = {
 };
 
 export const useRun = create<RunData>()(() => nothingYet);
-
-/** Several fields at once: renders again when one of them is another one. */
-export function useRunFields<T>(select: (run: RunData) => T): T {
-  return useRun(useShallow(select));
-}

@@ -1,5 +1,6 @@
 import type { WorldView } from '../kernel/index.ts';
 import { driver } from './driver.ts';
+import { nextFrame } from './frame.ts';
 import { report } from './notices.ts';
 import { useRun } from './run-store.ts';
 import { useScreen } from './screen.ts';
@@ -67,6 +68,8 @@ export function followCursor(): () => void {
       }
       shown = { run, recent };
       useRun.setState({ view: next });
+      // more worlds than frames would be seen by nobody
+      if (recent) await nextFrame();
     }
     asking = false;
   };

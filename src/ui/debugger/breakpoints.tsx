@@ -4,7 +4,7 @@ import { breakpointText } from '../../graph/debug/breakpoint-text.ts';
 import { act } from '../../state/act.ts';
 import { breakpointsOf } from '../../state/breakpoints.ts';
 import { changeBreakpoint, deleteBreakpoint } from '../../state/debug.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { IconButton } from '../primitives/button.tsx';
 import { Switch } from '../primitives/switch.tsx';
 import { BreakpointForm } from './breakpoint-form.tsx';
@@ -13,9 +13,9 @@ const never: Readonly<Record<string, number>> = {};
 
 /** Where the run stops by itself. They are kept with the run. */
 export function Breakpoints({ model }: { readonly model: Model }) {
-  const points = useRun(breakpointsOf);
-  const hits = useRun((run) => run.state?.hits ?? never);
-  const stopped = useRun((run) => run.state?.stop?.breakpoint ?? null);
+  const points = useCalmRun(breakpointsOf);
+  const hits = useCalmRun((run) => run.state?.hits ?? never);
+  const stopped = useCalmRun((run) => run.state?.stop?.breakpoint ?? null);
   return (
     <div className="debugger-scroll" tabIndex={0} role="region" aria-label="Breakpoints">
       <ul className="breakpoints" aria-label="Breakpoints">

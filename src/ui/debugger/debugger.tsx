@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { underWay } from '../../graph/debug/waiting.ts';
 import { createMessageIndex } from '../../graph/inspect/message-index.ts';
-import { useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
 import { Aside } from './aside.tsx';
 import { Next } from './next.tsx';
 import { Queues } from './queues.tsx';
@@ -13,7 +13,7 @@ import './debugger.css';
  * `onStart` leads to where something can be sent.
  */
 export function Debugger({ onStart }: { readonly onStart: () => void }) {
-  const { model, view, records, cursor } = useRunFields((run) => ({
+  const { model, view, records, cursor } = useCalmFields((run) => ({
     model: run.model,
     view: run.view,
     records: run.records,

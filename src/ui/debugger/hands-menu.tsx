@@ -5,7 +5,7 @@ import { handsFor, type HandOption } from '../../graph/debug/hands-for.ts';
 import type { Waiting } from '../../graph/debug/waiting.ts';
 import { act } from '../../state/act.ts';
 import { hand } from '../../state/debug.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Button } from '../primitives/button.tsx';
 import { Menu } from '../primitives/menu.tsx';
 import { DelayDialog } from './delay-dialog.tsx';
@@ -16,7 +16,7 @@ const unset: SwitchValues = {};
 /** What a person may do to one message; what the channel forbids says why. */
 export function HandsMenu({ one }: { readonly one: Waiting }) {
   const { step, type, key } = one.item;
-  const switches = useRun((run) => run.state?.run.switches ?? unset);
+  const switches = useCalmRun((run) => run.state?.run.switches ?? unset);
   const [asking, setAsking] = useState<'delay' | 'edit' | null>(null);
   const close = () => setAsking(null);
   const lay = (what: HandOption['do']): void => {

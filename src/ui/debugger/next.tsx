@@ -2,7 +2,7 @@ import { act } from '../../state/act.ts';
 import { isPlaying } from '../../state/can.ts';
 import { inPast } from '../../state/selectors.ts';
 import { pause } from '../../state/transport.ts';
-import { useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { Button } from '../primitives/button.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
@@ -12,7 +12,7 @@ import type { Ahead } from './use-what-if.ts';
 
 /** The next decision: how to go on, and where each option would lead. */
 export function Next({ ahead }: { readonly ahead: Ahead | null }) {
-  const { playing, past, cursor } = useRunFields((run) => ({
+  const { playing, past, cursor } = useCalmFields((run) => ({
     playing: isPlaying(run),
     past: inPast(run),
     cursor: run.cursor,

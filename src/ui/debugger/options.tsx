@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { faultText, type WhatIf, type WhatIfOption } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { takeOption } from '../../state/debug.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Button } from '../primitives/button.tsx';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
@@ -16,7 +16,9 @@ const groups = [
 
 /** Each option with the end that it would lead to; those that cannot happen say why, and stand last. */
 export function Options({ whatIf: { options }, next }: { readonly whatIf: WhatIf; readonly next: Next }) {
-  const held = useRun(({ view }) => view !== null && (view.paused.length > 0 || view.queue.some((one) => one.held)));
+  const held = useCalmRun(
+    ({ view }) => view !== null && (view.paused.length > 0 || view.queue.some((one) => one.held)),
+  );
   return groups.map(({ kind, title }) => {
     const all = options.filter((one) => one.kind === kind);
     const [possible, not] = [all.filter((one) => one.whyNot === null), all.filter((one) => one.whyNot !== null)];

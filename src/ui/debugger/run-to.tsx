@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { RunUntil, SagaInstance } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { runUntil } from '../../state/debug.ts';
-import { useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
 import { whileBusy } from '../../state/screen.ts';
 import { Button } from '../primitives/button.tsx';
 import { RunToPick } from './run-to-pick.tsx';
@@ -15,7 +15,7 @@ const ended: readonly SagaInstance['status'][] = ['completed', 'compensated', 'f
 /** Goes on by itself up to something: without waiting for the clock, and breakpoints still stop it. */
 export function RunTo({ blocked }: { readonly blocked: string | null }) {
   const [open, setOpen] = useState(false);
-  const { model, view, selected } = useRunFields((run) => ({
+  const { model, view, selected } = useCalmFields((run) => ({
     model: run.model,
     view: run.view,
     selected: run.selected,

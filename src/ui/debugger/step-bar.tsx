@@ -2,13 +2,13 @@ import { Redo, StepBack, StepForward } from 'lucide-react';
 import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
 import { stepOver } from '../../state/debug.ts';
-import { useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
 import { step, stepBack } from '../../state/transport.ts';
 import { IconButton } from '../primitives/button.tsx';
 import { RunTo } from './run-to.tsx';
 
 export function StepBar() {
-  const { back, forward } = useRunFields((run) => ({ back: can.stepBack(run), forward: can.step(run) }));
+  const { back, forward } = useCalmFields((run) => ({ back: can.stepBack(run), forward: can.step(run) }));
   return (
     <div className="step-bar header-end" role="toolbar" aria-label="Debugger steps">
       <IconButton size="small" label="Step back" keys="Shift+F11" blocked={back} onClick={() => act(stepBack())}>

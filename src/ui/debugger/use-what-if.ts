@@ -3,7 +3,8 @@ import type { WhatIf } from '../../kernel/index.ts';
 import { isPlaying } from '../../state/can.ts';
 import { askWhatIf } from '../../state/debug.ts';
 import { report } from '../../state/notices.ts';
-import { useRun, useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
+import { useRun } from '../../state/run-store.ts';
 
 /** While somebody drags along the timeline, or commands pour in, wall ms. */
 const settled = 120;
@@ -18,7 +19,7 @@ export interface Ahead {
 /** What may happen at the cursor and where it would lead; null while it plays or is worked out. */
 export function useWhatIf(): Ahead | null {
   const [ahead, setAhead] = useState<Ahead | null>(null);
-  const { run, cursor, length, rules, choices, switches, playing } = useRunFields((now) => ({
+  const { run, cursor, length, rules, choices, switches, playing } = useCalmFields((now) => ({
     run: now.state?.run.id ?? '',
     cursor: now.cursor,
     length: now.records.length,

@@ -2,14 +2,14 @@ import { useMemo, useState } from 'react';
 import { whyNot } from '../../graph/debug/why-not.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { seekTo } from '../../state/look.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Button } from '../primitives/button.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import type { AsideProps } from './aside-props.ts';
 
 /** Why something has not happened, up to the step on screen: for what is selected, or for what one picks here. */
 export function WhyNot({ model, view, records, cursor, index }: AsideProps) {
-  const selected = useRun((run) => run.selected);
+  const selected = useCalmRun((run) => run.selected);
   const [picked, setPicked] = useState<Selection | null>(null);
   const known = picked !== null && exists(model, picked) ? picked : null;
   const fallback: Selection = { kind: 'message', name: model.messages[0]?.type ?? '' };

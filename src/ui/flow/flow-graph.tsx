@@ -76,8 +76,9 @@ export function FlowGraph(props: FlowGraphProps) {
 
 /** The model, as the identical object for as long as its picture is the same. */
 function usePictured(model: Model): Model {
-  const [drawn, setDrawn] = useState(model);
-  if (drawn === model || samePicture(drawn, model)) return drawn;
-  setDrawn(model);
-  return model;
+  const [drawn, setDrawn] = useState({ model, pictured: model });
+  if (drawn.model === model) return drawn.pictured;
+  const pictured = samePicture(drawn.pictured, model) ? drawn.pictured : model;
+  setDrawn({ model, pictured });
+  return pictured;
 }

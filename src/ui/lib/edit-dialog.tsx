@@ -4,7 +4,7 @@ import { readAt, writeAt } from '../../state/forms/at-path.ts';
 import { fieldsOf } from '../../state/forms/fields.ts';
 import { plainText } from '../../state/forms/plain-text.ts';
 import { toProblem } from '../../state/problems.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Button } from '../primitives/button.tsx';
 import { Dialog } from '../primitives/dialog.tsx';
 import { FieldEditor } from './field-editor.tsx';
@@ -27,9 +27,9 @@ interface EditDialogProps {
 
 /** A payload as a form. What does not fit is said at the field; nothing is closed before the engine has taken it. */
 export function EditDialog({ title, type, data, wrong = null, action, onClose, onDone }: EditDialogProps) {
-  const message = useRun((run) => run.model?.messages.find((one) => one.type === type) ?? null);
+  const message = useCalmRun((run) => run.model?.messages.find((one) => one.type === type) ?? null);
   // whom it is for stays: another key would be another queue
-  const components = useRun((run) => run.model?.components ?? none);
+  const components = useCalmRun((run) => run.model?.components ?? none);
   const keys = components.flatMap(({ name, key }) =>
     key !== null && message?.consumers.includes(name) === true ? key : [],
   );

@@ -2,7 +2,7 @@ import type { FaultRule } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
 import { chaosRate, chaosRates, setChaos } from '../../state/chaos.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { Switch } from '../primitives/switch.tsx';
 
@@ -10,7 +10,7 @@ const usual = 1;
 
 /** Everything at once, for demonstrations: rate limited, and drawn from the run's seed, so that it can be replayed. */
 export function Chaos({ rules }: { readonly rules: readonly FaultRule[] }) {
-  const blocked = useRun((run) => can.change(run) !== null);
+  const blocked = useCalmRun((run) => can.change(run) !== null);
   const rate = chaosRate(rules);
   return (
     <div className="choice-row">

@@ -2,7 +2,7 @@ import type { ChoiceModel, RunInfo } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
 import { choose } from '../../state/rules.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Segmented } from '../primitives/segmented.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
 
@@ -14,9 +14,9 @@ const sideBySide = 2;
 
 /** What the outside world answers from now on. */
 export function Choices() {
-  const choices = useRun((run) => run.model?.choices ?? none);
-  const standing = useRun((run) => run.state?.run.choices ?? unset);
-  const disabled = useRun((run) => can.change(run) !== null);
+  const choices = useCalmRun((run) => run.model?.choices ?? none);
+  const standing = useCalmRun((run) => run.state?.run.choices ?? unset);
+  const disabled = useCalmRun((run) => can.change(run) !== null);
   if (choices.length === 0) return null;
   return (
     <section className="section" aria-label="Choices">

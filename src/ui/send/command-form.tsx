@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import type { Json, MessageModel, Model } from '../../kernel/index.ts';
 import { can } from '../../state/can.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { inPast } from '../../state/selectors.ts';
 import { fieldsOf } from '../../state/forms/fields.ts';
 import { readAt } from '../../state/forms/at-path.ts';
@@ -22,9 +22,9 @@ export interface CommandFormProps {
 /** A form from the command's schema. Closed, it still sends what it is filled with. */
 export function CommandForm({ message, model, open, onOpen }: CommandFormProps) {
   const { data, edit, sending, issues, submit } = useCommandForm(message, model);
-  const blocked = useRun(can.change);
-  const past = useRun(inPast);
-  const cursor = useRun((run) => run.cursor);
+  const blocked = useCalmRun(can.change);
+  const past = useCalmRun(inPast);
+  const cursor = useCalmRun((run) => run.cursor);
   const fields = fieldsOf(message.schema);
   const name = (
     <>

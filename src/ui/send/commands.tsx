@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Keys } from '../primitives/keys.tsx';
 import { CommandForm } from './command-form.tsx';
@@ -8,7 +8,7 @@ import { CommandForm } from './command-form.tsx';
 const allOpen = 2;
 
 export function Commands() {
-  const model = useRun((run) => run.model);
+  const model = useCalmRun((run) => run.model);
   const [opened, setOpened] = useState<string | null>(null);
   const commands = (model?.gateway.commands ?? []).flatMap(
     (type) => model?.messages.find((message) => message.kind === 'command' && message.type === type) ?? [],

@@ -5,7 +5,7 @@ import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
 import { amountOf, faultOffers, faultTargets, widerTargets, withAmount } from '../../state/fault-menu.ts';
 import { addFault, breakNextStep } from '../../state/rules.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { inPast } from '../../state/selectors.ts';
 import { Button } from '../primitives/button.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
@@ -16,11 +16,11 @@ const first: Pick<FaultRule, 'every' | 'chance' | 'apart'> = {};
 
 /** Picks a message and what shall go wrong with it; in the past also what shall go wrong with the very next step. */
 export function FaultForm() {
-  const model = useRun((run) => run.model);
-  const switches = useRun((run) => run.state?.run.switches ?? unset);
-  const blocked = useRun(can.change);
-  const past = useRun(inPast);
-  const cursor = useRun((run) => run.cursor);
+  const model = useCalmRun((run) => run.model);
+  const switches = useCalmRun((run) => run.state?.run.switches ?? unset);
+  const blocked = useCalmRun(can.change);
+  const past = useCalmRun(inPast);
+  const cursor = useCalmRun((run) => run.cursor);
   const [message, setMessage] = useState('');
   const [fault, setFault] = useState('');
   const [amount, setAmount] = useState<number | null>(null);

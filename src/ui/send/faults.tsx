@@ -4,7 +4,7 @@ import { faultText } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { isChaos } from '../../state/chaos.ts';
 import { metAt, metTimes, removeFault } from '../../state/rules.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { inPast } from '../../state/selectors.ts';
 import { IconButton } from '../primitives/button.tsx';
 import { Chaos } from './chaos.tsx';
@@ -14,9 +14,9 @@ const none: readonly FaultRule[] = [];
 
 /** Faults that wait for their message, the form that adds one, and all of them at once. */
 export function Faults() {
-  const rules = useRun((run) => run.state?.run.rules ?? none);
-  const past = useRun(inPast);
-  const cursor = useRun((run) => run.cursor);
+  const rules = useCalmRun((run) => run.state?.run.rules ?? none);
+  const past = useCalmRun(inPast);
+  const cursor = useCalmRun((run) => run.cursor);
   // the place in the whole list is what a rule is removed by
   const own = rules.map((rule, index) => ({ rule, index })).filter(({ rule }) => !isChaos(rule));
   return (
@@ -35,8 +35,8 @@ export function Faults() {
 }
 
 function FaultRow({ rule, index }: { readonly rule: FaultRule; readonly index: number }) {
-  const met = useRun((run) => metAt(rule, run.records));
-  const times = useRun((run) => (rule.every === true ? metTimes(rule, run.records) : 0));
+  const met = useCalmRun((run) => metAt(rule, run.records));
+  const times = useCalmRun((run) => (rule.every === true ? metTimes(rule, run.records) : 0));
   const message = rule.message === '*' ? 'anything' : rule.message;
   const what = `${faultText(rule.fault)}: ${message}${rule.at === null ? '' : ` at ${rule.at}`}${often(rule)}`;
   return (

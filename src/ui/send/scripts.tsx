@@ -2,7 +2,7 @@ import { Play, RotateCw } from 'lucide-react';
 import type { ScriptModel } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { startScript } from '../../state/runs.ts';
 import { useScreen } from '../../state/screen.ts';
 import { scriptTitle } from '../../state/script-title.ts';
@@ -11,8 +11,8 @@ import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 /** The scenario's own stories. Pressing one plays it as a new run. */
 export function Scripts() {
-  const model = useRun((run) => run.model);
-  const current = useRun((run) => run.state?.run.script);
+  const model = useCalmRun((run) => run.model);
+  const current = useCalmRun((run) => run.state?.run.script);
   if (model === null || model.scripts.length === 0) return null;
   return (
     <section className="section" aria-label="Scripts">
@@ -32,7 +32,7 @@ interface ScriptRowProps {
 
 function ScriptRow({ script: { id, kind, watch }, scenario, current }: ScriptRowProps) {
   const ending = useScreen((screen) => screen.endings[`${scenario}/${id}`]);
-  const blocked = useRun(can.change);
+  const blocked = useCalmRun(can.change);
   const Sign = current ? RotateCw : Play;
   return (
     <button

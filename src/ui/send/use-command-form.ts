@@ -4,6 +4,7 @@ import { writeAt } from '../../state/forms/at-path.ts';
 import { prefill, refill } from '../../state/forms/prefill.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { report } from '../../state/notices.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { Sending } from '../../state/send.ts';
 import { send, settle } from '../../state/send.ts';
@@ -15,7 +16,7 @@ const noIssues: ReadonlyMap<string, string> = new Map();
 
 /** What is typed into a form, and what became of it when it was sent. */
 export function useCommandForm(message: MessageModel, model: Model) {
-  const run = useRun((now) => now.state?.run.id);
+  const run = useCalmRun((now) => now.state?.run.id);
   const [data, setData] = useState<JsonObject>(() => prefill(message, model, useRun.getState().records));
   const [sending, setSending] = useState<Sending | null>(null);
   const touched = useRef(false);
@@ -63,7 +64,7 @@ export function useCommandForm(message: MessageModel, model: Model) {
 
 /** Follows an accepted command until it is known how it ended: asks again whenever the run has moved on. */
 function useSettling(sending: Sending | null, onSettled: (sending: Sending) => void): void {
-  const length = useRun((run) => run.records.length);
+  const length = useCalmRun((run) => run.records.length);
   useEffect(() => {
     if (sending?.status !== 'accepted') return;
     let over = false;

@@ -4,7 +4,7 @@ import type { Selection } from '../../graph/flow/selection.ts';
 import { loadInstance } from '../../state/ask.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { follow, select, seekTo } from '../../state/look.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { sendOrReject } from '../../state/send.ts';
 import { focusFaults, focusForm } from './keyboard.ts';
 
@@ -38,7 +38,7 @@ const doings = {
 
 /** Null until a scenario is open. */
 export function useDockProps(): DockProps | null {
-  const { model, view, records, cursor, followed } = useRun();
+  const { model, view, records, cursor, followed } = useCalmRun();
   const correlations = useCorrelations();
   return model === null ? null : { model, view, records, cursor, followed, correlations, ...doings };
 }

@@ -1,5 +1,5 @@
 import { seekTo } from '../../state/look.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { showTab, useScreen } from '../../state/screen.ts';
 import { begunSagas } from '../../state/selectors.ts';
 import { Laws } from '../dock/laws.tsx';
@@ -11,10 +11,10 @@ import './dock.css';
 /** Views of the whole run, one at a time, and the laws that it has to keep. */
 export function Dock() {
   const asked = useScreen((screen) => screen.tab);
-  const model = useRun((run) => run.model);
-  const view = useRun((run) => run.view);
-  const steps = useRun((run) => run.records.length);
-  const sagas = useRun(begunSagas);
+  const model = useCalmRun((run) => run.model);
+  const view = useCalmRun((run) => run.view);
+  const steps = useCalmRun((run) => run.records.length);
+  const sagas = useCalmRun(begunSagas);
   if (model === null) return null;
   const counts = { steps, sagas, deadLetters: view?.deadLetters.length ?? 0 };
   const tabs = dockTabs.filter(({ isFor }) => isFor?.(model) ?? true);

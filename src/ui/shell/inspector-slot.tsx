@@ -1,11 +1,11 @@
 import { loadInstance } from '../../state/ask.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { follow, select, seekTo } from '../../state/look.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Inspector } from '../inspector/inspector.tsx';
 
 export function InspectorSlot() {
-  const { model, view, records, cursor, selected, followed } = useRun();
+  const { model, view, records, cursor, selected, followed } = useCalmRun();
   const correlations = useCorrelations();
   if (model === null) return null;
   return (

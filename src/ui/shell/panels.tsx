@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Group, Panel } from 'react-resizable-panels';
 import type { GroupProps } from 'react-resizable-panels';
 import { usePrefs } from '../../state/prefs.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { Boundary } from '../primitives/boundary.tsx';
 import { SendPanel } from '../send/send-panel.tsx';
 import { Dock } from './dock.tsx';
@@ -15,7 +15,7 @@ import { useTallTabs } from './use-tall-tabs.ts';
 
 /** The panels around the graph, which the person can size and fold. */
 export function Panels({ center }: { readonly center: HTMLElement }) {
-  const run = useRun((now) => now.state?.run.id);
+  const run = useCalmRun((now) => now.state?.run.id);
   const { current: layouts } = useRef(usePrefs.getState().layouts);
   const { current: sizes } = useRef(panelSizes());
   const sendFolding = useFolding('send', sizes.send);

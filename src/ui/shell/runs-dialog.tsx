@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { RunInfo } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { exportToFile, importFromFile } from '../../state/files.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { deleteRun, listRuns, openRun, restart } from '../../state/runs.ts';
 import { openDialog } from '../../state/screen.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
@@ -18,7 +18,7 @@ const close = (): void => openDialog(null);
 /** All runs of this browser: open one, delete one, take one along as a file. */
 export function RunsDialog() {
   const [runs, setRuns] = useState<readonly RunInfo[] | null>(null);
-  const current = useRun((run) => run.state?.run.id);
+  const current = useCalmRun((run) => run.state?.run.id);
   useEffect(() => {
     act(listRuns().then(setRuns));
   }, [current]);

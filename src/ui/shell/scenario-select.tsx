@@ -1,12 +1,12 @@
 import { ChevronDown } from 'lucide-react';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { openScenario } from '../../state/runs.ts';
 import { act } from '../../state/act.ts';
 import { Select } from '../primitives/select.tsx';
 
 export function ScenarioSelect() {
-  const scenarios = useRun((run) => run.scenarios);
-  const model = useRun((run) => run.model);
+  const scenarios = useCalmRun((run) => run.scenarios);
+  const model = useCalmRun((run) => run.model);
   return (
     <Select
       label="Scenario"

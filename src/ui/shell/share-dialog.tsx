@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { act } from '../../state/act.ts';
 import { exportToFile } from '../../state/files.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { openDialog } from '../../state/screen.ts';
 import { shareLink } from '../../state/share.ts';
 import { Button } from '../primitives/button.tsx';
@@ -12,7 +12,7 @@ import './share-dialog.css';
 
 export function ShareDialog() {
   const [link, setLink] = useState('');
-  const cursor = useRun((run) => run.cursor);
+  const cursor = useCalmRun((run) => run.cursor);
   useEffect(() => {
     act(shareLink().then(setLink));
   }, [cursor]);

@@ -1,5 +1,5 @@
 import { act } from '../../state/act.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { startScript } from '../../state/runs.ts';
 import { togglePlay } from '../../state/transport.ts';
 import { Button } from '../primitives/button.tsx';
@@ -7,8 +7,8 @@ import { EmptyState } from '../primitives/empty-state.tsx';
 
 /** Before the first step: what will appear, and one thing to do. */
 export function StartHere() {
-  const script = useRun((run) => run.model?.scripts[0]?.id);
-  const waits = useRun((run) => run.state?.outcome === null);
+  const script = useCalmRun((run) => run.model?.scripts[0]?.id);
+  const waits = useCalmRun((run) => run.state?.outcome === null);
   return (
     <div className="dock-start">
       <EmptyState

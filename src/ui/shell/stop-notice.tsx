@@ -1,7 +1,7 @@
 import { CirclePause } from 'lucide-react';
 import { act } from '../../state/act.ts';
 import { isPlaying } from '../../state/can.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { showTab, useScreen } from '../../state/screen.ts';
 import { play } from '../../state/transport.ts';
 import { Button } from '../primitives/button.tsx';
@@ -9,7 +9,7 @@ import './stop-notice.css';
 
 /** Why the run stands, where it stopped by itself: below the transport, for as long as it stands there. */
 export function StopNotice() {
-  const stop = useRun((run) => (run.live && !isPlaying(run) ? (run.state?.stop ?? null) : null));
+  const stop = useCalmRun((run) => (run.live && !isPlaying(run) ? (run.state?.stop ?? null) : null));
   const inDebugger = useScreen(({ tab }) => tab === 'debugger');
   return (
     <div className="stop-notice" role="status">

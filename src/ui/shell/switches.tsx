@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SwitchModel, SwitchValues } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { setSwitch } from '../../state/runs.ts';
 import { ChipButton } from '../primitives/chip.tsx';
 import { Popover } from '../primitives/popover.tsx';
@@ -15,8 +15,8 @@ const fitting = 3;
 
 /** The switches of the variant. Below 1400 px, and where there are more than fit, they fold into one chip. */
 export function Switches() {
-  const switches = useRun((run) => run.model?.switches ?? none);
-  const values = useRun((run) => run.state?.run.switches ?? unset);
+  const switches = useCalmRun((run) => run.model?.switches ?? none);
+  const values = useCalmRun((run) => run.state?.run.switches ?? unset);
   if (switches.length === 0) return null;
   const changed = (one: SwitchModel): number => (valueOf(one, values) === one.initial ? 0 : 1);
   const shown =
@@ -68,8 +68,8 @@ function SwitchPopover({
 }
 
 function SwitchRows() {
-  const switches = useRun((run) => run.model?.switches ?? none);
-  const values = useRun((run) => run.state?.run.switches ?? unset);
+  const switches = useCalmRun((run) => run.model?.switches ?? none);
+  const values = useCalmRun((run) => run.state?.run.switches ?? unset);
   return (
     <div className="switch-rows">
       <h2>Variant</h2>

@@ -1,16 +1,16 @@
 import { useCorrelations } from '../../state/correlations.ts';
 import { seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { nowAt } from '../../state/selectors.ts';
 import { useTheme } from '../../state/theme.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { StartHere } from './start-here.tsx';
 
 export function TimelineTab() {
-  const { model, records, cursor, live, followed, selected } = useRun();
-  const now = useRun(nowAt);
-  const parent = useRun((run) => run.state?.run.parent ?? null);
+  const { model, records, cursor, live, followed, selected } = useCalmRun();
+  const now = useCalmRun(nowAt);
+  const parent = useCalmRun((run) => run.state?.run.parent ?? null);
   const correlations = useCorrelations();
   const laneMode = usePrefs((prefs) => prefs.laneMode);
   const theme = useTheme();

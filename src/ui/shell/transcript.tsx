@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { stepSentence } from '../../graph/log/sentence.ts';
-import { useRun } from '../../state/run-store.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
 import { recordAt } from '../../state/selectors.ts';
 
 /** Wall ms between two sentences: nobody can listen to a step per frame. */
@@ -8,7 +8,7 @@ const pace = 900;
 
 /** For those who listen: each step as a sentence. While it plays faster than one can listen, the latest is told. */
 export function Transcript() {
-  const record = useRun(recordAt);
+  const record = useCalmRun(recordAt);
   const [said, setSaid] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSaid(record === null ? '' : stepSentence(record)), pace / 3);

@@ -1,6 +1,6 @@
 import { act } from '../../state/act.ts';
 import { can, isPlaying } from '../../state/can.ts';
-import { useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
 import { IconButton } from '../primitives/button.tsx';
 import { Clock } from './clock.tsx';
@@ -11,7 +11,7 @@ import './transport.css';
 
 /** One control for the run and for its past: at the newest step it drives the engine, before that it moves the cursor. */
 export function Transport() {
-  const { playing, ...reasons } = useRunFields((run) => ({
+  const { playing, ...reasons } = useCalmFields((run) => ({
     playing: isPlaying(run),
     play: can.play(run),
     step: can.step(run),

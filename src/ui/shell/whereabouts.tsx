@@ -1,9 +1,9 @@
-import { useRunFields } from '../../state/run-store.ts';
+import { useCalmFields } from '../../state/paced-run.ts';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 /** LIVE, or which step of how many is on screen. Hatching always means: not at the newest step. */
 export function Whereabouts() {
-  const { live, cursor, length, playing, follower, outcome } = useRunFields((run) => ({
+  const { live, cursor, length, playing, follower, outcome } = useCalmFields((run) => ({
     live: run.cursor === run.records.length,
     cursor: run.cursor,
     length: run.records.length,

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RunState } from '../kernel/index.ts';
+import { useCalmRun, useFrameRun } from './paced-run.ts';
+import { nothingYet, useRun } from './run-store.ts';
+
+const playing = { playing: true, run: { id: 'r-1' } } as RunState;
+const frames: (() => void)[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+  useRun.setState(nothingYet, true);
+  useRun.setState({ state: playing });
+});
+afterEach(() => {
+  vi.runAllTimers();
+  for (const frame of frames.splice(0)) frame();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const cursors = () => [useFrameRun.getState().cursor, useCalmRun.getState().cursor];
+
+describe('a run that plays', () => {
+  it('shows once a frame where it is watched, ten times a second where it is read, and ends at the newest', () => {
+    let read = 0;
+    const stop = useCalmRun.subscribe(() => (read += 1));
+    for (let ms = 1; ms <= 1000; ms += 1) {
+      useRun.setState({ cursor: ms });
+      vi.advanceTimersByTime(1);
+    }
+    expect(read).toBeGreaterThanOrEqual(9);
+    expect(read).toBeLessThanOrEqual(11);
+    expect(frames).toHaveLength(1);
+    frames.splice(0).forEach((frame) => frame());
+    vi.advanceTimersByTime(100);
+    expect(cursors()).toEqual([1000, 1000]);
+    stop();
+  });
+
+  it('shows at once what somebody does to it, and the pause', () => {
+    useRun.setState({ cursor: 7 });
+    expect(cursors()).toEqual([0, 0]);
+    useRun.setState({ selected: { kind: 'component', name: 'order' } });
+    expect(cursors()).toEqual([7, 7]);
+    useRun.setState({ cursor: 8, state: { ...playing, playing: false } });
+    expect(cursors()).toEqual([8, 8]);
+    useRun.setState({ cursor: 3, live: false });
+    expect(cursors()).toEqual([3, 3]);
+  });
+});

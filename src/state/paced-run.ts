@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { RunData } from './run-store.ts';
+import { useRun } from './run-store.ts';
+
+type Paced = ReturnType<typeof pacedRun>;
+
+/**
+ * The same as `useRun`, but what a playing run does by itself shows when `soon` says so. Everything else, such as a
+ * pause, a selection or a cursor that somebody moved, shows at once.
+ */
+function pacedRun(soon: (show: () => void) => void) {
+  const store = create<RunData>()(() => useRun.getState());
+  let waits = false;
+  const show = (): void => {
+    waits = false;
+    store.setState(useRun.getState(), true);
+  };
+  useRun.subscribe((now) => {
+    if (!onlyFlows(store.getState(), now)) show();
+    else if (!waits) {
+      waits = true;
+      soon(show);
+    }
+  });
+  return store;
+}
+
+/** Wall ms between two pictures of a list or a number that runs: nobody reads faster. */
+const pace = 100;
+let read = Number.NEGATIVE_INFINITY;
+
+/**
+ * For all that is read rather than watched: steps that come faster than one can read show ten times a second, and the
+ * time that this leaves belongs to the graph.
+ */
+export const useCalmRun: Paced = pacedRun((show) => {
+  const wait = Math.max(0, read + pace - performance.now());
+  setTimeout(() => {
+    read = performance.now();
+    show();
+  }, wait);
+});
+
+/** For what is watched: once a frame, however many news there are in it. */
+export const useFrameRun: Paced = pacedRun((show) => requestAnimationFrame(show));
+
+/** Several fields at once: renders again when one of them is another one. */
+export function useCalmFields<T>(select: (run: RunData) => T): T {
+  return useCalmRun(useShallow(select));
+}
+
+/** Nothing but what a playing run does by itself. */
+function onlyFlows(before: RunData, now: RunData): boolean {
+  return (
+    before.state?.playing === true &&
+    now.state?.playing === true &&
+    before.state.run.id === now.state.run.id &&
+    before.live &&
+    now.live &&
+    before.model === now.model &&
+    before.scenarios === now.scenarios &&
+    before.selected === now.selected &&
+    before.followed === now.followed
+  );
+}
