@@ -1,4 +1,5 @@
 import type { Fault } from '../record/fault.ts';
+import type { FailureReason } from '../record/failure-reason.ts';
 import type { Outcome } from '../record/step-record.ts';
 import type { Command, CommandMessage, Event } from './message.ts';
 import type { Part } from './part.ts';
@@ -54,6 +55,13 @@ export interface Where {
   key?: string;
 }
 
+interface FailsWhere extends Where {
+  /** What kind of failure it is to a group that reads a topic. */
+  as?: FailureReason;
+}
+
+const as = (where: FailsWhere | undefined): { as?: FailureReason } => (where?.as === undefined ? {} : { as: where.as });
+
 const plan = (message: Anything, kind: Fault, where: Where | undefined): Planned => ({
   kind: 'fault',
   fault: kind,
@@ -64,9 +72,11 @@ const plan = (message: Anything, kind: Fault, where: Where | undefined): Planned
 
 /** Each happens to the first message that it fits. */
 export const fault = {
-  failOnce: (message: Anything, where?: Where): Planned => plan(message, { kind: 'fail', times: 1 }, where),
-  fail: (message: Anything, times: number, where?: Where): Planned => plan(message, { kind: 'fail', times }, where),
-  poison: (message: Anything, where?: Where): Planned => plan(message, { kind: 'poison' }, where),
+  failOnce: (message: Anything, where?: FailsWhere): Planned =>
+    plan(message, { kind: 'fail', times: 1, ...as(where) }, where),
+  fail: (message: Anything, times: number, where?: FailsWhere): Planned =>
+    plan(message, { kind: 'fail', times, ...as(where) }, where),
+  poison: (message: Anything, where?: FailsWhere): Planned => plan(message, { kind: 'poison', ...as(where) }, where),
   crash: (message: Anything, when: 'before commit' | 'after commit' | 'after publish', where?: Where): Planned =>
     plan(message, { kind: 'crash', when }, where),
   duplicate: (message: Anything, where?: Where): Planned => plan(message, { kind: 'duplicate' }, where),

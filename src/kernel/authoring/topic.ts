@@ -1,5 +1,5 @@
 import type { LogState, MembersState, ReaderState } from '../ports/log-state.ts';
-import type { FailureReason } from '../record/step-record.ts';
+import type { FailureReason } from '../record/failure-reason.ts';
 import type { Retry } from './definition.ts';
 import { oneOfThese, someText } from './field.ts';
 import { makeCommand, type Command, type CommandMessage, type DataOf, type Event, type Shape } from './message.ts';

@@ -15,11 +15,13 @@ import type { Command, Event, Shape } from '../authoring/message.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
 import { loadProblems } from '../model/load-check.ts';
+import { ordersIn, topicModels, topicsIn, valueIn } from '../model/topics.ts';
 import { handInput } from '../record/hand.ts';
 import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import { hashString, lanes } from './hash.ts';
 import { shadowPrefix } from './laws.ts';
+import { installTopic, orderCommand } from './log-compile.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { ScenarioError, switchValues } from './variant.ts';
@@ -83,6 +85,7 @@ class Compiler {
     for (const { definition, context } of parts) this.declare(definition, context);
     for (const { definition } of parts) if (definition.kind === 'saga') this.startCommand(definition);
     for (const { definition } of parts) this.connect(definition);
+    const standing = this.topics();
     const laws = this.laws();
     const inputs = this.inputs(gateway);
     return {
@@ -108,13 +111,19 @@ class Compiler {
       guarded: options.guarded ?? true,
       laws,
       slots: { count: 0, owners: [] },
+      standing,
       hopLimit: options.hopLimit ?? 1_000,
     };
   }
 
   /** What the gateway takes; where there are sagas, also what a person says after settling a failed undo by hand. */
   private inputs(gateway: Consumer): Map<string, CommandType> {
-    const inputs = new Map(this.scenario.gateway.commands.map(({ type }) => [type, this.command(type)]));
+    const orders = new Map(
+      ordersIn(this.scenario).map((order) => [order.type as string, orderCommand(order, gateway)]),
+    );
+    const inputs = new Map(
+      this.scenario.gateway.commands.map(({ type }) => [type, orders.get(type) ?? this.command(type)]),
+    );
     if (this.consumers.some(({ saga }) => saga !== null))
       inputs.set(markAsResolved, resolveCommand(gateway, this.byName));
     return inputs;
@@ -164,6 +173,10 @@ class Compiler {
       saga: more.saga ?? null,
       process: more.process ?? null,
       policy: more.policy ?? null,
+      topic: null,
+      group: null,
+      readsFrom: [],
+      own: new Map(),
       notes: null,
       toldRoute: null,
       lockable: false,
@@ -178,6 +191,23 @@ class Compiler {
   private retry({ times, first, factor = 2, atMost = 30_000, jitter = true }: Retry): CompiledRetry {
     const count = typeof times === 'number' ? times : (this.switches[times.name] as number);
     return { times: count, first, factor, atMost, jitter };
+  }
+
+  /** The topics that this variant has. */
+  private topics(): System['standing'] {
+    return topicsIn(this.scenario).flatMap((topic) => {
+      if (!this.present(topic.definition)) return [];
+      const models = topicModels(topic, valueIn(this.switches));
+      return installTopic(models, topic.definition, {
+        consumer: (name, kind, initial) => this.consumer(name, kind, null, 'partition', initial, {}),
+        event: (type) => this.event(type),
+        note: (type, owner, evolve) => {
+          const note = this.eventType(type, owner, {}, 'partition', evolve);
+          return { ...note, check: () => true, explain: () => [] };
+        },
+        route,
+      });
+    });
   }
 
   private present({ given, unless }: Conditions): boolean {
@@ -231,6 +261,7 @@ class Compiler {
       evolve,
       keyField: key,
       routes: [],
+      fromTopic: [],
       logged: false,
       shadows: [],
     };
@@ -423,6 +454,7 @@ function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: 
     hashA: lanes.a ^ consumer.hashA,
     hashB: lanes.b ^ consumer.hashB,
     keyField,
+    partitions: 0,
     handler: null,
     evolve: null,
     command: null,

@@ -11,10 +11,10 @@ import type { Failure, StepOutcome } from '../record/step-record.ts';
 import { beginHandling, drawBetween } from './circumstances.ts';
 import { Draft } from './draft.ts';
 import { nextTo, whyNot } from './applicable.ts';
-import { failureOf, isHopeless, thrownFailure } from './failure.ts';
+import { failureOf, isHopeless, reasonOf, thrownFailure } from './failure.ts';
 import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
-import { never, stepId, type Delivery } from './letter.ts';
+import { never, stepId, type Delivery, type Via } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import type { Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
@@ -64,8 +64,10 @@ export function decide(system: System, world: World, delivery: Delivery, source:
     return failed(draft, source, fault, failureOf(system, delivery, 'unavailable', 'it is down'), failing);
   }
   if (failing !== 0) {
-    const reason = failing < 0 ? 'it is poison: every attempt fails' : 'made to fail';
-    return failed(draft, source, fault, failureOf(system, delivery, 'injected', reason), failing);
+    const what = failing < 0 ? 'it is poison: every attempt fails' : 'made to fail';
+    const failure = failureOf(system, delivery, 'injected', what);
+    const reason = failsAs(fault, delivery);
+    return failed(draft, source, fault, reason === null ? failure : { ...failure, reason }, failing);
   }
   const lock = lockFor(world, letter);
   try {
@@ -127,6 +129,12 @@ export function failingAfter(fault: Fault | null, before: number): number {
   return fault?.kind === 'fail' ? fault.times : before;
 }
 
+/** As what it is made to fail: said with the fault, and the same in the tries after it. */
+export function failsAs(fault: Fault | null, { failing, failsAs: before }: Delivery): Delivery['failsAs'] {
+  if (fault?.kind === 'fail' || fault?.kind === 'poison') return fault.as ?? null;
+  return failing === 0 ? null : before;
+}
+
 /** The message goes behind the next one to the same consumer. */
 function overtaken(draft: Draft, source: Step['source'], fault: Fault): Step {
   const { delivery, now } = draft;
@@ -158,7 +166,9 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
   const timers = draft.deliveries().filter((d) => d.letter.route.kind === 'timeout');
   // Timers are committed with the state; messages are published after it.
   if (when === 'after commit') draft.sent = timers;
-  if (committed && system.outbox && unpublished.length > 0) {
+  // A broker loses nothing that was appended: whoever reads asks for it again.
+  const durable = system.outbox || consumer.topic !== null || consumer.group !== null;
+  if (committed && durable && unpublished.length > 0) {
     const rows = when === 'after commit' ? unpublished : unpublished.map((d) => ({ ...d, copy: `${d.copy}o` }));
     const { origin } = delivery.letter;
     draft.postHashed(system.outboxRoute, consumer.name, rowsData(rows), origin, false, now + relayDelay, rows);
@@ -187,21 +197,32 @@ function failed(draft: Draft, source: Step['source'], fault: Fault | null, error
     return finished(draft, source, fault, 'dropped', error, false);
   }
   const failedAt = delivery.failedAt < 0 ? now : delivery.failedAt;
+  const as = failing === 0 ? null : failsAs(fault, delivery);
   const left = failing > 0 ? failing - 1 : failing;
-  if (delivery.attempt > retry.times || isHopeless(error)) {
+  if (delivery.attempt > retry.times || isHopeless(error) || isNeverRetried(via, error)) {
     if (via?.takesFailures) {
       tellGivenUp(draft, via, error);
       return finished(draft, source, fault, 'failed', error, false);
     }
     if (consumer.onPoison !== 'block') return parked(draft, source, fault, error);
     // It stays at the head of its line for ever.
-    draft.repeat({ ...delivery, due: never, attempt: delivery.attempt + 1, failing: left, failedAt }, 'retry');
+    draft.repeat(
+      { ...delivery, due: never, attempt: delivery.attempt + 1, failing: left, failsAs: as, failedAt },
+      'retry',
+    );
     return finished(draft, source, fault, 'failed', error, false);
   }
   const wait = Math.min(retry.atMost, retry.first * retry.factor ** (delivery.attempt - 1));
   const pause = retry.jitter ? drawBetween(Math.ceil(wait / 2), wait, delivery, 0x5254) : wait;
-  draft.repeat({ ...delivery, due: now + pause, attempt: delivery.attempt + 1, failing: left, failedAt }, 'retry');
+  draft.repeat(
+    { ...delivery, due: now + pause, attempt: delivery.attempt + 1, failing: left, failsAs: as, failedAt },
+    'retry',
+  );
   return finished(draft, source, fault, 'failed', error, false);
+}
+
+function isNeverRetried(via: Via | null, error: Failure): boolean {
+  return via?.consumer.group?.model.deadLetters?.neverRetried.includes(reasonOf(error)) ?? false;
 }
 
 function parkedBehind(draft: Draft, source: Step['source'], first: string): Step {

@@ -6,6 +6,7 @@ import type { Decision } from '../record/trace.ts';
 import { circumstances } from './circumstances.ts';
 import { StepFailure } from './failure.ts';
 import { hashNote, hashValue, lanes } from './hash.ts';
+import type { Id } from './id.ts';
 import {
   firstDelivery,
   letterId,
@@ -18,6 +19,7 @@ import {
 } from './letter.ts';
 import { noAgain, noDecisions, noEvents, type Again, type Happening } from './step.ts';
 import type { CommandType, Consumer, EventType, Instance, MessageType, Route, System } from './system.ts';
+import { partitionOf } from './partition.ts';
 import { slotOf, type World } from './world.ts';
 
 export class Draft {
@@ -74,7 +76,7 @@ export class Draft {
     const captures = via !== null && via.captures;
     for (let i = 0; i < routes.length; i++) {
       const route = routes[i] as Route;
-      const key = route.keyField === null ? '' : (data[route.keyField] as string);
+      const key = keyOf(route, data);
       const letter = this.letter(route, place, key, data, happening.dataA, happening.dataB, position, origin, false);
       if (!captures) this.put(letter, due);
       else if (this.kept === null) this.kept = [firstDelivery(letter, due)];
@@ -151,6 +153,16 @@ export class Draft {
     return this.put({ ...own, from, cause, root, depth, via }, due);
   }
 
+  /** A record of a log, under an id of its own: the same however often it is handed out. */
+  handOut(route: Route, key: string, data: object, sender: Sender, via: Via, id: Id, copy: string): void {
+    const { hashed } = this.system;
+    if (hashed) hashValue(data);
+    const [dataA, dataB] = hashed ? [lanes.a, lanes.b] : [0, 0];
+    const own = this.letter(route, this.place++, key, data, dataA, dataB, sender.position, sender.origin, false);
+    const { from, cause, root, depth } = sender;
+    this.putAs({ ...firstDelivery({ ...own, id, from, cause, root, depth: depth + 1, via }, this.now), copy });
+  }
+
   /** Publishes what was captured on the way here. */
   release(rows: readonly Delivery[]): void {
     const depth = this.delivery.letter.depth + 1;
@@ -158,7 +170,10 @@ export class Draft {
   }
 
   private put(letter: Letter, due: number): Delivery {
-    const delivery = firstDelivery(letter, due);
+    return this.putAs(firstDelivery(letter, due));
+  }
+
+  private putAs(delivery: Delivery): Delivery {
     if (this.sent === null) this.sent = [delivery];
     else this.sent.push(delivery);
     return delivery;
@@ -253,6 +268,12 @@ function haveSameFields(event: EventType | null, { fields }: CommandType): boole
   if (event === null || event.fields.length !== fields.length) return false;
   for (let i = 0; i < fields.length; i++) if (fields[i] !== event.fields[i]) return false;
   return true;
+}
+
+/** The instance that an event is for: what its field says, or the partition that this leads to. */
+function keyOf({ keyField, partitions }: Route, data: { readonly [field: string]: unknown }): string {
+  if (keyField === null) return '';
+  return partitions === 0 ? (data[keyField] as string) : partitionOf(data[keyField], partitions);
 }
 
 /** The fields of the schema, in its order: what a handler gives beyond them is dropped. */

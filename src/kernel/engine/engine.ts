@@ -9,10 +9,11 @@ import { firstDelivery, never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
 import type { Step } from './step.ts';
-import type { System } from './system.ts';
+import type { Instance, System } from './system.ts';
+import { emptyVector, vectorSet } from './vector.ts';
 import { isPaused } from './hands.ts';
 import { timerItems, timersFirst } from './timers.ts';
-import { blankWorld, heldAt, lockFor, type World } from './world.ts';
+import { blankWorld, heldAt, lockFor, slotOf, type World } from './world.ts';
 import type { Outcome } from '../record/step-record.ts';
 import type { Input } from '../record/trace.ts';
 
@@ -23,7 +24,15 @@ export function emptyWorld(system: System, seed: number, inputs: readonly Input[
   // Latest first: an insertion walks past what is due before it. The order among equals stays.
   const planned = inputs.filter((input) => input.after === undefined).toSorted((x, y) => y.at - x.at);
   for (const input of planned) queue.put(inputDelivery(system, input));
-  return { ...world, queue: queue.end() };
+  return { ...world, instances: standing(system), queue: queue.end() };
+}
+
+/** Instances that were there before anything happened: they have a state and no history. */
+function standing(system: System): World['instances'] {
+  let instances = emptyVector<Instance>();
+  for (const { consumer, key, state } of system.standing)
+    instances = vectorSet(instances, slotOf(system, consumer, key), { ...consumer.initial, consumer, key, state });
+  return instances;
 }
 
 /** A command from outside, as the gateway gets it. Throws where the gateway does not take that type. */

@@ -13,6 +13,7 @@ import { idSetAdd } from './id-set.ts';
 import { findDead, withHand, type AfterHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
 import { never, type Delivery, type Letter } from './letter.ts';
+import { waitingInTopics } from './log-waiting.ts';
 import { show } from './payload-from.ts';
 import { QueueEdit, queueItems } from './queue.ts';
 import type { Again, Happening, Step } from './step.ts';
@@ -25,6 +26,7 @@ import {
   instanceAt,
   instanceShareA,
   instanceShareB,
+  routeTo,
   slotOf,
   standingWith,
   withoutHeld,
@@ -181,6 +183,7 @@ function rebuilt(system: System, world: World, at: Delivery): { instances: World
   for (const { letter } of queueItems(world.queue))
     if (letter.route.consumer === consumer) pending.add(letter.position);
   pending.add(at.letter.position);
+  for (const position of waitingInTopics(world, consumer)) pending.add(position);
   const put = (slot: number, row: Instance) => {
     const old = vectorGet(instances, slot) ?? consumer.initial;
     instances = vectorSet(instances, slot, row);
@@ -194,7 +197,7 @@ function rebuilt(system: System, world: World, at: Delivery): { instances: World
   const events: Logged[] = [];
   for (let one = world.log; one !== null; one = one.next) if (!pending.has(one.position)) events.push(one);
   for (const { event, position } of events.reverse()) {
-    const route = event.type.routes.find((one) => one.consumer === consumer);
+    const route = routeTo(event.type, consumer);
     if (route === undefined) continue;
     const key = route.keyField === null ? '' : String((event.data as { [f: string]: unknown })[route.keyField]);
     const slot = slotOf(system, consumer, key);

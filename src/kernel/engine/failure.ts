@@ -1,3 +1,4 @@
+import type { FailureReason } from '../record/failure-reason.ts';
 import type { Failure } from '../record/step-record.ts';
 import type { Delivery } from './letter.ts';
 import type { System } from './system.ts';
@@ -17,6 +18,20 @@ export function isHopeless(failure: Failure): boolean {
   return failure.type === 'wrong-shape' || failure.type === 'impure' || failure.type === 'invalid-message';
 }
 
+/** Why a record could not be processed, in the words of a dead letter topic. */
+export function reasonOf({ type, reason }: Pick<Failure, 'type' | 'reason'>): FailureReason {
+  if (reason !== undefined) return reason;
+  if (type === 'invalid-message') return 'VALIDATION_ERROR';
+  return type === 'unavailable' || type === 'hung' ? 'TIMEOUT_ERROR' : 'PROCESSING_ERROR';
+}
+
+const reasonsByName: { readonly [error: string]: FailureReason } = {
+  SyntaxError: 'DESERIALIZATION_ERROR',
+  DeserializationError: 'DESERIALIZATION_ERROR',
+  ValidationError: 'VALIDATION_ERROR',
+  TimeoutError: 'TIMEOUT_ERROR',
+};
+
 /** `order-saga, aggregate 'order', on CreateOrder: ...` */
 export function failureOf(system: System, delivery: Delivery, type: Failure['type'], what: string): Failure {
   const { consumer, type: on } = delivery.letter.route;
@@ -33,7 +48,9 @@ export function failureOf(system: System, delivery: Delivery, type: Failure['typ
 /** Whatever an author's handler threw. */
 export function thrownFailure(system: System, delivery: Delivery, thrown: unknown): Failure {
   if (thrown instanceof StepFailure) return failureOf(system, delivery, thrown.type, thrown.message);
-  return failureOf(system, delivery, 'handler-threw', `the handler threw ${textOf(thrown)}`);
+  const failure = failureOf(system, delivery, 'handler-threw', `the handler threw ${textOf(thrown)}`);
+  const reason = thrown instanceof Error ? reasonsByName[thrown.name] : undefined;
+  return reason === undefined ? failure : { ...failure, reason };
 }
 
 function textOf(thrown: unknown): string {

@@ -3,6 +3,11 @@ import { isThenable } from '../schema/standard.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
 import type { Hand } from '../record/hand.ts';
 import type { Draft } from './draft.ts';
+import { handleGroup } from './group-decide.ts';
+import { handleTopic } from './log-decide.ts';
+import { groupName } from '../authoring/topic.ts';
+import { isOrder } from '../model/topics.ts';
+import { membersKey } from '../ports/log-state.ts';
 import { StepFailure } from './failure.ts';
 import { whyNoHand } from './hands.ts';
 import { payloadFrom, show } from './payload-from.ts';
@@ -22,6 +27,10 @@ export function handle(draft: Draft): void {
       return handleSaga(draft, consumer);
     case 'process':
       return handleProcess(draft, consumer);
+    case 'topic':
+      return handleTopic(draft, consumer);
+    case 'group':
+      return handleGroup(draft, consumer);
     case 'gateway':
       return handleInput(draft);
     case 'relay':
@@ -29,8 +38,6 @@ export function handle(draft: Draft): void {
     case 'hand':
       draft.refusal = whyNoHand(draft.system, draft.world, draft.delivery.letter.data as unknown as Hand);
       return undefined;
-    case 'topic':
-    case 'group':
     case 'projection':
     case 'shadow':
       // Its state follows the message itself, in `evolve`.
@@ -171,7 +178,16 @@ function handleInput(draft: Draft): void {
     const { saga, key } = letter.data as { saga: string; key: string };
     const consumer = draft.system.byName.get(saga)?.saga;
     if (consumer) draft.postHashed(consumer.resolveRoute, key, letter.data, null, false, draft.now);
-  } else if (command !== null) draft.send(command, letter.data);
+  } else if (isOrder(type) && command?.owner.kind === 'gateway') handleOrder(draft, type);
+  else if (command !== null) draft.send(command, letter.data);
+}
+
+function handleOrder(draft: Draft, type: string): void {
+  const { data } = draft.delivery.letter;
+  const { topic, group } = data as { topic: string; group: string };
+  const route = draft.system.byName.get(groupName(topic, group))?.own.get(type);
+  if (route === undefined) draft.refusal = `there is no group '${group}' of '${topic}' in this variant`;
+  else draft.postHashed(route, membersKey, data, null, false, draft.now);
 }
 
 /** Publishes what a crash kept from being published, or may have kept. */

@@ -41,6 +41,7 @@ export function whyNoHand(system: System, world: World, hand: Hand): string | nu
     case 'drop':
       return consumer.atMostOnce ? null : 'the channel delivers at least once: it loses nothing';
     case 'edit':
+      if (consumer.kind === 'group') return 'a record of a log is never changed: change it before it is appended';
       return whyNoEdit(system, item, hand.data);
   }
 }
@@ -138,7 +139,7 @@ export function withHand(system: System, world: World, hand: Hand, edit: QueueEd
 /** A copy of its own, with all its tries before it. */
 function sentAgain(system: System, world: World, letter: Delivery, data: JsonObject | undefined): Delivery {
   const mended = data === undefined ? letter : edited(system, letter, data);
-  return { ...mended, due: world.now, attempt: 1, copy: `${letter.copy}m`, failing: 0, failedAt: -1 };
+  return { ...mended, due: world.now, attempt: 1, copy: `${letter.copy}m`, failing: 0, failsAs: null, failedAt: -1 };
 }
 
 /** Doubled twice, they are three: each copy has a name of its own. */

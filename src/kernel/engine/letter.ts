@@ -1,3 +1,4 @@
+import { failureReasons, type FailureReason } from '../record/failure-reason.ts';
 import type { CompiledRetry, Consumer, Route } from './system.ts';
 import { derive, finish, roundA, roundB, type Id } from './id.ts';
 
@@ -72,6 +73,8 @@ export interface Delivery {
   readonly delays: number;
   /** How often the handler is still made to fail; -1 for ever. */
   readonly failing: number;
+  /** As what the handler is made to fail; null where nobody said. */
+  readonly failsAs: FailureReason | null;
   /** Virtual ms of the first failure; -1 where there was none. */
   readonly failedAt: number;
 }
@@ -99,17 +102,20 @@ export function stepId(delivery: Delivery): Id {
 }
 
 export function firstDelivery(letter: Letter, due: number): Delivery {
-  return { letter, due, attempt: 1, copy: '', delays: 0, failing: 0, failedAt: -1 };
+  return { letter, due, attempt: 1, copy: '', delays: 0, failing: 0, failsAs: null, failedAt: -1 };
 }
+
+const asNumber = ({ failsAs }: Delivery): number =>
+  failsAs === null ? 0 : (failureReasons.indexOf(failsAs) + 1) << 24;
 
 /** What tells two waiting deliveries apart, for the world's hash. */
 export function deliveryHashA(d: Delivery): number {
   const { id, dataA, via } = d.letter;
   const letter = roundA(via === null ? id.a : roundA(id.a, via.hashA), dataA);
-  return finish(roundA(roundA(letter, d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
+  return finish(roundA(roundA(letter, d.attempt + (d.failing << 8) + asNumber(d)), copyNumber(d.copy) ^ d.delays));
 }
 export function deliveryHashB(d: Delivery): number {
   const { id, dataB, via } = d.letter;
   const letter = roundB(via === null ? id.b : roundB(id.b, via.hashB), dataB);
-  return finish(roundB(roundB(letter, d.attempt + (d.failing << 8)), copyNumber(d.copy) ^ d.delays));
+  return finish(roundB(roundB(letter, d.attempt + (d.failing << 8) + asNumber(d)), copyNumber(d.copy) ^ d.delays));
 }

@@ -32,6 +32,7 @@ export function resolveCommand(gateway: Consumer, byName: ReadonlyMap<string, Co
     hashA: 0,
     hashB: 0,
     keyField: null,
+    partitions: 0,
     handler: null,
     evolve: null,
     command: null,

@@ -9,7 +9,7 @@ import type { Handler, LateDefinition, SagaStepDefinition, UndoDefinition } from
 import type { Law } from '../authoring/law.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import type { JsonObject } from '../../shared/json.ts';
-import type { ComponentKind } from '../model/model.ts';
+import type { ComponentKind, GroupModel, TopicModel } from '../model/model.ts';
 import type { MessageKind } from '../record/step-record.ts';
 import type { SwitchValues } from '../record/trace.ts';
 
@@ -36,6 +36,8 @@ export interface System {
   readonly laws: readonly CompiledLaw[];
   /** How many places are given out; grows with the instances that are met. Says nothing about any world. */
   readonly slots: { count: number; readonly owners: SlotOwner[] };
+  /** Instances that are there before anything happens: partitions, readers, members. */
+  readonly standing: readonly { readonly consumer: Consumer; readonly key: string; readonly state: object }[];
   /** Steps from a command from outside after which a message is taken to go round for ever. */
   readonly hopLimit: number;
 }
@@ -71,6 +73,12 @@ export interface Consumer {
   readonly notes: ReadonlyMap<string, EventType> | null;
   /** How it hears what became of letters that it stood between; null where it never does. */
   readonly toldRoute: Route | null;
+  readonly topic: CompiledTopic | null;
+  readonly group: CompiledGroup | null;
+  /** Groups that hand it records. */
+  readonly readsFrom: readonly Consumer[];
+  /** Of a topic or a group: what it is sent beside a declared command, by type. */
+  readonly own: ReadonlyMap<string, Route>;
   /** Some saga locks instances of it. */
   readonly lockable: boolean;
   readonly slots: Map<string, number>;
@@ -124,6 +132,8 @@ export interface Route {
   readonly hashB: number;
   /** Field of the data that tells the consumer's instances apart; null: the instance of the sender, or the only one. */
   readonly keyField: string | null;
+  /** Of an event on its way to a topic: into how many partitions the field above spreads it; 0 otherwise. */
+  readonly partitions: number;
   /** The author's `decide` (or what stands for it). */
   readonly handler: Handler | null;
   /** The author's `evolve` for consumers whose state follows the message itself: projections and processes. */
@@ -160,10 +170,30 @@ export interface EventType extends MessageType {
   readonly keyField: string;
   /** One for each subscriber, in the order of the contexts. */
   readonly routes: Route[];
+  /** To subscribers that read it from a topic; nothing is published on these, a group hands it out. */
+  readonly fromTopic: Route[];
   /** A read model listens: the event is kept for a rebuild. */
   readonly logged: boolean;
   /** Read models folded a second time, at the moment of the append, for the law that compares them. */
   readonly shadows: Route[];
+}
+
+export interface CompiledTopic {
+  readonly model: TopicModel;
+  readonly groups: readonly Consumer[];
+}
+
+export interface CompiledGroup {
+  readonly model: GroupModel;
+  readonly topic: Consumer;
+  readonly partitions: number;
+  /** The field that chose the partition. */
+  readonly by: string;
+  /** To its consumers, by event type. */
+  readonly routes: ReadonlyMap<string, readonly Route[]>;
+  readonly retry: CompiledRetry;
+  /** To its dead letter topic; null where it has none. */
+  readonly deadRoute: Route | null;
 }
 
 export interface CompiledPolicy {

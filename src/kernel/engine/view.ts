@@ -9,6 +9,7 @@ import { stepId, type Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
+import { waitingInTopics } from './log-waiting.ts';
 import { findInstance, heldAt, lockFor, wasHandled, worldHash, type World } from './world.ts';
 
 /** `shows` leaves out instances that nobody looks at. */
@@ -118,13 +119,17 @@ function deadLetters(world: World): readonly DeadLetterView[] {
 export function checkpointOf(world: World, projection: Consumer): WorldView['checkpoints'][string] {
   let lowest = world.position + 1;
   let lag = 0;
+  const one = (position: number) => {
+    lag++;
+    if (position < lowest) lowest = position;
+  };
   const waits = ({ letter }: Delivery) => {
     // What the relay has yet to publish waits too.
     letter.publishes.forEach(waits);
     if (letter.route.consumer !== projection || wasHandled(world, letter)) return;
-    lag++;
-    if (letter.position < lowest) lowest = letter.position;
+    one(letter.position);
   };
+  waitingInTopics(world, projection).forEach(one);
   for (const delivery of queueItems(world.queue)) waits(delivery);
   for (let at = world.standing.dead; at !== null; at = at.next) waits(at.delivery);
   return { asOf: lowest - 1, head: world.position, lag };

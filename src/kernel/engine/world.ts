@@ -7,7 +7,7 @@ import { emptyQueue, type Queue } from './queue.ts';
 import { noTimers, type Timers } from './timers.ts';
 import type { Failure } from '../record/step-record.ts';
 import type { Happening } from './step.ts';
-import type { Consumer, Instance, Lock, System } from './system.ts';
+import type { Consumer, EventType, Instance, Lock, Route, System } from './system.ts';
 import { emptyVector, vectorGet, type Vector } from './vector.ts';
 
 /** The whole system at one moment. Immutable: to keep one is to keep a pointer. */
@@ -243,4 +243,10 @@ export function isDown(world: World, consumer: Consumer, at: number): boolean {
     if (down.consumer === consumer && at < down.until) return true;
   }
   return false;
+}
+
+/** How an event reaches a consumer: published to it, or handed out by a group that reads it from a topic. */
+export function routeTo(type: EventType | undefined, consumer: Consumer): Route | undefined {
+  const leads = (route: Route): boolean => route.consumer === consumer;
+  return type?.routes.find(leads) ?? type?.fromTopic.find(leads);
 }

@@ -1,9 +1,19 @@
 /** What is wrong with the topics of a scenario. */
 import { isQueue } from '../authoring/channel.ts';
 import type { Scenario } from '../authoring/scenario.ts';
-import type { Group, TopicChannel } from '../authoring/topic.ts';
+import { groupOrders, type Group, type TopicChannel } from '../authoring/topic.ts';
+import { groupMessages, readAgain } from '../engine/log-messages.ts';
 import { heardBy, partsOf, type PlacedPart } from './parts.ts';
 import { deadLettered, isOrder, topicsIn } from './topics.ts';
+
+/** What topics and groups tell each other. */
+const reserved: ReadonlySet<string> = new Set([
+  deadLettered,
+  readAgain,
+  'Told',
+  ...groupOrders,
+  ...Object.keys(groupMessages),
+]);
 
 const twice = (names: readonly string[]) => [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 
@@ -22,9 +32,13 @@ export function topicProblems(scenario: Scenario): readonly string[] {
   return [
     ...twice(names).map((name) => `: the name '${name}' of a topic is taken. Topics and parts share their names.`),
     ...twice(carried).map((type) => `: ${type} is carried by two topics, or twice. An event has one topic.`),
-    ...parts
-      .filter(({ definition }) => 'events' in definition && deadLettered in definition.events)
-      .map(({ definition }) => `, '${definition.name}': an event cannot be called '${deadLettered}'.`),
+    ...parts.flatMap(({ definition }) =>
+      'events' in definition
+        ? [...Object.keys(definition.commands), ...Object.keys(definition.events)]
+            .filter((type) => reserved.has(type))
+            .map((type) => `, '${definition.name}': '${type}' is a message of topics and groups. Choose another name.`)
+        : [],
+    ),
     ...topics.flatMap((topic) => problemsOf(topic, scenario, parts).map((what) => `, topic '${topic.name}'${what}`)),
   ];
 }

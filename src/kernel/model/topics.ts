@@ -20,6 +20,12 @@ type ValueOf = <T>(value: T | Switch<T>) => T;
 const isSwitch = (value: unknown): value is Switch =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'switch';
 
+/** The value in a variant. */
+export const valueIn =
+  (switches: { readonly [name: string]: unknown }): ValueOf =>
+  <T>(value: T | Switch<T>): T =>
+    isSwitch(value) ? (switches[value.name] as T) : value;
+
 /** The value where nobody sets the switch. */
 export const usual: ValueOf = <T>(value: T | Switch<T>): T => (isSwitch(value) ? (value.options[0] as T) : value);
 

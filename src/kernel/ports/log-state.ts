@@ -6,7 +6,8 @@
  *                  and 'members'                                            MembersState
  */
 import type { JsonObject } from '../../shared/json.ts';
-import type { FailureReason, SenderRecord } from '../record/step-record.ts';
+import type { FailureReason } from '../record/failure-reason.ts';
+import type { SenderRecord } from '../record/step-record.ts';
 
 /** The key of the instance of a group that knows its members. */
 export const membersKey = 'members';

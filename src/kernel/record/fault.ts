@@ -1,3 +1,5 @@
+import type { FailureReason } from './failure-reason.ts';
+
 /**
  * Faults are data: the kernel carries them out at the arrows of a step, handlers never know of them.
  *
@@ -7,9 +9,9 @@ export type CrashPoint = 'before commit' | 'after commit' | 'after publish';
 
 export type Fault =
   /** The handler fails this many times, then works. */
-  | { readonly kind: 'fail'; readonly times: number }
+  | { readonly kind: 'fail'; readonly times: number; readonly as?: FailureReason }
   /** The handler fails at every attempt. */
-  | { readonly kind: 'poison' }
+  | { readonly kind: 'poison'; readonly as?: FailureReason }
   /** The consumer dies at one of the arrows, and is given the message again. */
   | { readonly kind: 'crash'; readonly when: CrashPoint }
   /** The channel delivers a second copy. */

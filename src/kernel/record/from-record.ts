@@ -3,7 +3,7 @@
  * are found by name, deliveries in the world that the records before left.
  */
 import type { JsonObject } from '../../shared/json.ts';
-import { failingAfter } from '../engine/decide.ts';
+import { failingAfter, failsAs } from '../engine/decide.ts';
 import { evolve } from '../engine/evolve.ts';
 import { hashNote, hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId, sameId } from '../engine/id.ts';
@@ -13,7 +13,7 @@ import { queueItems } from '../engine/queue.ts';
 import type { Again, Happening, Step } from '../engine/step.ts';
 import type { Consumer, EventType, Route, System } from '../engine/system.ts';
 import { makeVia, originFrom } from '../engine/via.ts';
-import { findInstance, slotOf, type World } from '../engine/world.ts';
+import { findInstance, routeTo, slotOf, type World } from '../engine/world.ts';
 import type { AgainRecord, SentRecord, StepRecord, ViaRecord } from './step-record.ts';
 
 /** Type of the reply to whoever stood between. */
@@ -115,7 +115,8 @@ function published(record: StepRecord, delivery: Delivery): readonly Delivery[] 
 }
 
 function sent(system: System, record: StepRecord, parent: Delivery, message: SentRecord): Delivery {
-  return firstDelivery(letterFrom(system, record, parent.letter.depth + 1, message), message.due);
+  const first = firstDelivery(letterFrom(system, record, parent.letter.depth + 1, message), message.due);
+  return message.copy === undefined ? first : { ...first, copy: message.copy };
 }
 
 function letterFrom(system: System, record: StepRecord, depth: number, message: SentRecord): Letter {
@@ -175,11 +176,15 @@ function originOf(system: System, record: StepRecord, message: SentRecord): Lett
 
 function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefined {
   const consumer = system.byName.get(to);
+  const own = consumer?.own.get(type);
+  if (own !== undefined && own.kind === kind) return own;
   switch (kind) {
+    case 'input':
+      return system.inputRoutes.get(type);
     case 'command':
       return sagaCommand(consumer, type) ?? system.commands.get(type)?.route;
     case 'event':
-      return system.events.get(type)?.routes.find((route) => route.consumer === consumer);
+      return consumer && routeTo(system.events.get(type), consumer);
     case 'reply':
       return type === told ? (consumer?.toldRoute ?? undefined) : consumer?.saga?.replyRoute;
     case 'timeout':
@@ -217,6 +222,7 @@ function again(record: StepRecord, delivery: Delivery, { due, attempt, copy, why
       attempt,
       copy,
       delays: delivery.delays + (why === 'delay' || why === 'rebuild' || fault?.kind === 'restart' ? 1 : 0),
+      failsAs: retry ? failsAs(fault, delivery) : delivery.failsAs,
       failing: retry ? (failing > 0 ? failing - 1 : failing) : delivery.failing,
       failedAt: retry && delivery.failedAt < 0 ? at : delivery.failedAt,
     },

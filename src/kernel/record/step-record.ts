@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../shared/json.ts';
+import type { FailureReason } from './failure-reason.ts';
 import type { Fault } from './fault.ts';
 import type { Decision } from './trace.ts';
 
@@ -124,6 +125,8 @@ export interface SentRecord extends MessageRecord {
   readonly to: string;
   readonly key: string;
   readonly due: number;
+  /** Of a record that a group hands out once more: r for each time; left out otherwise. */
+  readonly copy?: string;
 }
 
 export interface AgainRecord {
@@ -134,10 +137,6 @@ export interface AgainRecord {
   readonly copy: string;
   readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild';
 }
-
-/** Why a record of a topic could not be processed. An error that a handler throws tells by its name: `SyntaxError` or
- * `DeserializationError`, `ValidationError`, `TimeoutError`. Everything else is a processing error. */
-export type FailureReason = 'DESERIALIZATION_ERROR' | 'VALIDATION_ERROR' | 'PROCESSING_ERROR' | 'TIMEOUT_ERROR';
 
 /** A failure or a refusal. `type` says which, everything else is for people. */
 export interface Failure {
@@ -157,6 +156,8 @@ export interface Failure {
   readonly consumer: string;
   readonly on: string;
   readonly detail?: Json;
+  /** Where it was said; otherwise it follows from the type. */
+  readonly reason?: FailureReason;
 }
 
 /** Worst first. */

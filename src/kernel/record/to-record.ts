@@ -64,7 +64,7 @@ function messageRecord(letter: Letter): MessageRecord {
 }
 
 /** Field by field like the one above: a spread of eleven fields is a fifth of the cost of a record. */
-function sentRecord({ letter, due }: Delivery): SentRecord {
+function sentRecord({ letter, due, copy }: Delivery): SentRecord {
   const { id, route, from, key, cause, root, position, origin, asked } = letter;
   return {
     id: idText(id),
@@ -82,6 +82,7 @@ function sentRecord({ letter, due }: Delivery): SentRecord {
     key,
     due,
     ...viaRecord(letter),
+    ...(copy === '' || letter.via === null ? undefined : { copy }),
   };
 }
 

@@ -7,6 +7,7 @@
 import { fromBase64url, toBase64url } from '../../shared/base64url.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { faultKinds, type Fault } from './fault.ts';
+import { failureReasons, type FailureReason } from './failure-reason.ts';
 import type { Decision, Input, SwitchValues, Trace } from './trace.ts';
 
 /** Characters of the text, inputs, decisions, and levels of nesting in an input's data. */
@@ -121,11 +122,13 @@ const kinds: readonly unknown[] = faultKinds;
 
 /** Rebuilt from what its kind needs: nothing else gets through. */
 function faultFrom(value: unknown, name: string): Fault {
-  const { kind, times, ms, when } = object(value, `the fault of ${name}`);
+  const { kind, times, ms, when, as } = object(value, `the fault of ${name}`);
   if (!kinds.includes(kind)) bad(`the fault of ${name} is of no known kind`);
   switch (kind) {
     case 'fail':
-      return { kind, times: time(times, `the count of ${name}`) };
+      return { kind, times: time(times, `the count of ${name}`), ...failsAs(as, name) };
+    case 'poison':
+      return { kind, ...failsAs(as, name) };
     case 'delay':
     case 'down':
       return { kind, ms: time(ms, `the time of ${name}`) };
@@ -135,6 +138,12 @@ function faultFrom(value: unknown, name: string): Fault {
     default:
       return { kind } as Fault;
   }
+}
+
+function failsAs(as: unknown, name: string): { readonly as?: FailureReason } {
+  if (as === undefined) return {};
+  const reason = failureReasons.find((one) => one === as);
+  return reason === undefined ? bad(`the failure of ${name} is of no known kind`) : { as: reason };
 }
 
 function switchValues(value: unknown): SwitchValues {
