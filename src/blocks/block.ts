@@ -4,7 +4,16 @@ import type { BulkheadState } from './bulkhead.ts';
 import type { CacheState } from './cache.ts';
 import type { RetryState } from './retry.ts';
 import type { ShardsState } from './shards.ts';
+import type { ShareState } from './share.ts';
 import type { WindowState } from './window.ts';
 
 /** Every state that a block may have: found anywhere in a component's state by its field `block`. */
-export type Block = BalancerState | BreakerState | BulkheadState | CacheState | RetryState | ShardsState | WindowState;
+export type Block =
+  | BalancerState
+  | BreakerState
+  | BulkheadState
+  | CacheState
+  | RetryState
+  | ShardsState
+  | ShareState
+  | WindowState;

@@ -6,6 +6,7 @@ import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { scaling } from './scaling/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
+import { stranglerFig } from './strangler-fig/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   messageBus,
   scaling,
   streamWindows,
+  stranglerFig,
   travelBooking,
   checkoutScenario,
 ];
