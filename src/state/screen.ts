@@ -24,7 +24,8 @@ export type DockTab =
   | 'read-models'
   | 'dead-letters'
   | 'debugger'
-  | 'contracts';
+  | 'contracts'
+  | 'metrics';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({

@@ -6,6 +6,7 @@ import { useCorrelations } from '../../state/correlations.ts';
 import { follow, select, seekTo } from '../../state/look.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { sendOrReject } from '../../state/send.ts';
+import { useTheme, type Theme } from '../../state/theme.ts';
 import { focusFaults, focusForm } from './keyboard.ts';
 
 /** What the views of the dock may ask for: the run up to now, where the cursor stands, and what they can do. */
@@ -17,6 +18,7 @@ export interface DockProps {
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly followed: string | null;
+  readonly theme: Theme;
   readonly onFollow: (correlation: string | null) => void;
   readonly onSeek: (step: number) => void;
   readonly onSelect: (selected: Selection | null) => void;
@@ -40,5 +42,6 @@ const doings = {
 export function useDockProps(): DockProps | null {
   const { model, view, records, cursor, followed } = useCalmRun();
   const correlations = useCorrelations();
-  return model === null ? null : { model, view, records, cursor, followed, correlations, ...doings };
+  const theme = useTheme();
+  return model === null ? null : { model, view, records, cursor, followed, correlations, theme, ...doings };
 }

@@ -29,6 +29,7 @@ const debugging = () => import('../debugger/debugger.tsx').then(({ Debugger }) =
 const sagas = () => import('../sagas/sagas-view.tsx').then(({ SagasView }) => inDock(SagasView));
 const readModels = () => import('../dock/read-models.tsx').then(({ ReadModels }) => inDock(ReadModels));
 const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters }) => inDock(DeadLetters));
+const metrics = () => import('../metrics/metrics-view.tsx').then(({ MetricsView }) => inDock(MetricsView));
 const contracts = () => import('../contracts/contracts-view.tsx').then(({ ContractsView }) => inDock(ContractsView));
 
 /** The views of the dock, in their order: a new one is a line here. */
@@ -51,6 +52,7 @@ export const dockTabs: readonly DockTabEntry[] = [
     count: (counts) => counts.deadLetters,
     bad: true,
   },
+  { value: 'metrics', text: 'Metrics', panel: lazy(metrics) },
   { value: 'contracts', text: 'Contracts', panel: lazy(contracts) },
 ];
 
