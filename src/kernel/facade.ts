@@ -4,7 +4,7 @@ import { enabled, nextDelivery, outcomeOf, takeInput, takeStep, type Taken } fro
 import { idText } from './engine/id.ts';
 import { inputId } from './engine/input.ts';
 import { lawViews } from './engine/laws.ts';
-import { stepId, type Delivery } from './engine/letter.ts';
+import { readAs, stepId, type Delivery } from './engine/letter.ts';
 import { defaultOracle, type Oracle } from './engine/oracle.ts';
 import { queueItems } from './engine/queue.ts';
 import type { System } from './engine/system.ts';
@@ -132,7 +132,7 @@ export function nextMessage(system: System, world: World, id?: string): NextMess
   const { letter, attempt } = delivery;
   const { state } = instanceAt(world, letter.slot, letter.route.consumer);
   const at = Math.max(delivery.due, world.now);
-  return { ...upcoming(delivery), attempt, at, data: letter.data as JsonObject, state: state as Json };
+  return { ...upcoming(delivery), attempt, at, data: readAs(letter) as JsonObject, state: state as Json };
 }
 
 /** Whether one of these messages, by id, waits in a queue or as a timer. */

@@ -79,5 +79,5 @@ function message(
     required: ['orderId', 'amount'],
     additionalProperties: false,
   };
-  return { type, kind, owner, undo: false, schema, example: null, producers, consumers };
+  return { type, kind, owner, undo: false, schema, earlier: [], example: null, producers, consumers };
 }

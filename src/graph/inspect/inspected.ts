@@ -4,6 +4,7 @@ import type { Kind } from '../kinds.ts';
 import type { MessageIndex } from './message-index.ts';
 import { readableState } from './readable-state.ts';
 import { defaultKey, keysOf, subjectOf } from './subject.ts';
+import { upcastOf, type Upcast } from './upcast.ts';
 import { newestUpTo } from './why.ts';
 
 /** Everything that the inspector shows, gathered for one cursor and one selection. */
@@ -28,6 +29,8 @@ export interface Inspected {
   /** State of the instance, or payload of the message. */
   readonly now: Json | undefined;
   readonly handlers: readonly Handler[];
+  /** Of a message that was stored in an earlier version. */
+  readonly upcast: Upcast | null;
 }
 
 interface Handler {
@@ -96,6 +99,7 @@ function aboutComponent(
     touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
     now: readableState(component, instance?.state ?? component.initialState),
     handlers: handlersOf(model, component, newest?.message.type),
+    upcast: null,
   };
 }
 
@@ -119,6 +123,7 @@ function aboutMessage({ model, records, index, cursor, followed }: Question, typ
     touchedAt,
     touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
     now: message?.data,
+    upcast: message === null ? null : upcastOf(message),
     handlers: model.components
       .flatMap((each) => handlersOf(model, each, type))
       .filter((handler) => handler.message === type),
@@ -143,6 +148,7 @@ function aboutPlace({ records, index, cursor }: Question, name: string): Inspect
     touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
     now: message?.data,
     handlers: [],
+    upcast: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { makeCommand, makeEvent } from './message.ts';
 import type { Command, Event, Fields, KeyedFields, Payloads, Value, Vocabulary } from './message.ts';
 import type { Next, Speaker, Stateful } from './part.ts';
 import type { Choice } from './switches.ts';
+import { earlierDefinitions, type EarlierVersions, type Versions, type Writes } from './versions.ts';
 
 type Messages<Name extends string, Commands, Events> = {
   readonly [C in keyof Commands]: Command<C & string, Commands[C], Name>;
@@ -28,12 +29,16 @@ export function aggregate<
   C extends Vocabulary,
   E extends Vocabulary,
   State extends { [F in keyof State]: Value },
+  Earlier extends Versions = {},
 >(
   name: Name,
   given: {
     key: Key;
     commands: C;
     events: E;
+    /** Versions of events that were written once and are still read: `'MoneyDeposited@1': { fields, up }`. */
+    earlier?: EarlierVersions<Earlier, E>;
+    writes?: Writes;
     initialState: State;
     /** Its state is only in memory: a crash or a restart in its context leaves the initial one. */
     volatile?: boolean;
@@ -112,6 +117,8 @@ function decider(
     volatile?: boolean;
     decide: object;
     evolve: object;
+    earlier?: object;
+    writes?: Writes;
   },
   latency: readonly [number, number] | null,
   choices: readonly Choice[],
@@ -128,6 +135,8 @@ function decider(
     evolve: given.evolve as Handlers,
     latency,
     choices,
+    earlier: earlierDefinitions({ ...given.earlier }),
+    writes: given.writes ?? null,
   };
   const part: { [member: string]: unknown; [definition]: DeciderDefinition } = { [definition]: erased };
   for (const [type, shape] of Object.entries(given.commands)) part[type] = makeCommand(type, name, shape);

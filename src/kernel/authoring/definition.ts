@@ -1,3 +1,4 @@
+import type { Moment } from './circumstances.ts';
 import type { Command, Event, Shape, Vocabulary } from './message.ts';
 import type { Choice, Switch } from './switches.ts';
 
@@ -31,6 +32,17 @@ export interface DeciderDefinition {
   /** Externals only, virtual ms. */
   readonly latency: readonly [from: number, to: number] | null;
   readonly choices: readonly Choice[];
+  readonly earlier: readonly EarlierDefinition[];
+  readonly writes: ((moment: Moment) => number) | null;
+}
+
+/** A version of an event that is no longer written. */
+export interface EarlierDefinition {
+  readonly event: string;
+  readonly version: number;
+  readonly fields: Shape;
+  readonly up: Handler;
+  readonly down: Handler | null;
 }
 
 export interface PolicyDefinition extends Conditions {

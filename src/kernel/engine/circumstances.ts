@@ -10,6 +10,7 @@ import { finish, idText, roundA, roundB, type Id } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
 import type { System } from './system.ts';
+import { switchIn } from './variant.ts';
 
 interface Chosen {
   readonly name: string;
@@ -36,12 +37,7 @@ class HandlerCircumstances implements Circumstances {
 
   newId = (): string => idText(this.draw(0x4e455749));
 
-  given = <Value>(what: Switch<Value>): Value => {
-    const value = (this.system as System).switches[what.name];
-    if (value === undefined)
-      throw new StepFailure('wrong-shape', `the switch '${what.name}' is not listed in the scenario`);
-    return value as Value;
-  };
+  given = <Value>(what: Switch<Value>): Value => switchIn((this.system as System).switches, what);
 
   choose = <Option extends string>(what: Choice<Option>): Option => {
     const delivery = this.delivery as Delivery;

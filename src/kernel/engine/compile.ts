@@ -25,6 +25,7 @@ import { installTopic, orderCommand } from './log-compile.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { ScenarioError, switchValues } from './variant.ts';
+import { routeFor, versionsOf, withEarlier } from './versions.ts';
 import type {
   CommandType,
   CompiledLaw,
@@ -245,8 +246,10 @@ class Compiler {
     this.commands.set(type, { ...payload(type, shape, key), owner, route: to, parse: payloadParser(shape, key) });
   }
 
-  private addEvent(type: string, owner: Consumer, { key, evolve }: DeciderDefinition, shape: Shape): void {
-    const event = this.eventType(type, owner, shape, key, evolve[type] ?? ((state: unknown) => state));
+  private addEvent(type: string, owner: Consumer, definition: DeciderDefinition, shape: Shape): void {
+    const { key, evolve } = definition;
+    const current = this.eventType(type, owner, shape, key, evolve[type] ?? ((state: unknown) => state));
+    const event = withEarlier(current, definition, this.switches);
     this.events.set(type, event);
     owner.events[type] = event;
   }
@@ -264,6 +267,10 @@ class Compiler {
       fromTopic: [],
       logged: false,
       shadows: [],
+      version: 1,
+      up: null,
+      earlier: [],
+      written: null,
     };
   }
 
@@ -315,7 +322,7 @@ class Compiler {
     const consumer = this.named(name);
     for (const type of this.heard(from, evolve)) {
       this.subscribe(type, consumer, key, { evolve: evolve[type] ?? null });
-      (this.event(type) as { logged: boolean }).logged = true;
+      for (const version of versionsOf(this.event(type))) (version as { logged: boolean }).logged = true;
     }
     if (
       !this.lawsOn() ||
@@ -324,7 +331,8 @@ class Compiler {
       return;
     const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
     for (const type of this.heard(from, evolve)) {
-      this.event(type).shadows.push({ ...route('event', type, shadow, key), evolve: evolve[type] ?? null });
+      const to = { ...route('event', type, shadow, key), evolve: evolve[type] ?? null };
+      for (const version of versionsOf(this.event(type))) version.shadows.push(routeFor(version, to));
     }
   }
 
@@ -406,8 +414,9 @@ class Compiler {
     keyField: string | null,
     handlers: Partial<Pick<Route, 'handler' | 'evolve'>> = {},
   ): void {
-    const event = this.event(type);
-    event.routes.push({ ...route('event', type, consumer, keyField), event, ...handlers });
+    const to = { ...route('event', type, consumer, keyField), ...handlers };
+    for (const version of versionsOf(this.event(type)))
+      version.routes.push({ ...routeFor(version, to), event: version });
   }
 
   private lawsOn(): boolean {
@@ -459,5 +468,6 @@ function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: 
     evolve: null,
     command: null,
     event: null,
+    up: null,
   };
 }

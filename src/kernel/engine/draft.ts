@@ -18,7 +18,7 @@ import {
   type Via,
 } from './letter.ts';
 import { noAgain, noDecisions, noEvents, type Again, type Happening } from './step.ts';
-import type { CommandType, Consumer, EventType, Instance, MessageType, Route, System } from './system.ts';
+import type { CommandType, Consumer, EarlierType, EventType, Instance, MessageType, Route, System } from './system.ts';
 import { partitionOf } from './partition.ts';
 import { slotOf, type World } from './world.ts';
 
@@ -63,10 +63,12 @@ export class Draft {
   }
 
   /** Appends an event of the consumer's own and publishes it to everybody who listens. */
-  append(type: EventType, source: object, due: number): void {
-    const data = pick(type.fields, source);
-    data[type.keyField] = this.key;
-    this.checked(type, data, 'publishes');
+  append(current: EventType, source: object, due: number): void {
+    const read = pick(current.fields, source);
+    read[current.keyField] = this.key;
+    this.checked(current, read, 'publishes');
+    const type = current.written === null ? current : current.written(this.now);
+    const data = type === current ? read : (type as EarlierType).down(read);
     if (this.system.hashed) hashValue(data);
     const happening = this.happened(type, data, null);
     const position = this.world.position + (this.events as Happening[]).length;
@@ -76,7 +78,7 @@ export class Draft {
     const captures = via !== null && via.captures;
     for (let i = 0; i < routes.length; i++) {
       const route = routes[i] as Route;
-      const key = keyOf(route, data);
+      const key = keyOf(route, read);
       const letter = this.letter(route, place, key, data, happening.dataA, happening.dataB, position, origin, false);
       if (!captures) this.put(letter, due);
       else if (this.kept === null) this.kept = [firstDelivery(letter, due)];

@@ -116,8 +116,7 @@ export function evolve(system: System, world: World, step: Step): World {
       if (logged) log = { event: happening, position: world.position + i + 1, next: log };
       for (let j = 0; j < shadows.length; j++) {
         const shadow = shadows[j] as Route;
-        const key =
-          shadow.keyField === null ? '' : String((happening.data as { [f: string]: unknown })[shadow.keyField]);
+        const key = keyFor(shadow, happening.data);
         const slot = slotOf(system, shadow.consumer, key);
         const old = vectorGet(instances, slot) ?? shadow.consumer.initial;
         const { consumer: of, evolve: by, type } = shadow;
@@ -199,12 +198,19 @@ function rebuilt(system: System, world: World, at: Delivery): { instances: World
   for (const { event, position } of events.reverse()) {
     const route = routeTo(event.type, consumer);
     if (route === undefined) continue;
-    const key = route.keyField === null ? '' : String((event.data as { [f: string]: unknown })[route.keyField]);
+    const key = keyFor(route, event.data);
     const slot = slotOf(system, consumer, key);
     const old = vectorGet(instances, slot) ?? consumer.initial;
     put(slot, foldOne(system, consumer, old, key, route.evolve, route, event, route.type, position, old.timers));
   }
   return { instances, a, b };
+}
+
+/** The instance of a read model that an event is for. */
+function keyFor({ keyField, up }: Route, data: object): string {
+  if (keyField === null) return '';
+  const read = up === null ? data : up(data);
+  return String((read as { [field: string]: unknown })[keyField]);
 }
 
 /** A context that restarts does not know any more how often it has tried. */

@@ -10,6 +10,7 @@ import { isOrder } from '../model/topics.ts';
 import { membersKey } from '../ports/log-state.ts';
 import { StepFailure } from './failure.ts';
 import { whyNoHand } from './hands.ts';
+import { readAs } from './letter.ts';
 import { payloadFrom, show } from './payload-from.ts';
 import { markAsResolved } from './resolve.ts';
 import { handleSaga, type Reply } from './saga-decide.ts';
@@ -118,7 +119,7 @@ function answerDirectly(draft: Draft, due: number): void {
 }
 
 function handlePolicy(draft: Draft, consumer: Consumer): void {
-  const { data } = draft.delivery.letter;
+  const data = readAs(draft.delivery.letter);
   const policy = consumer.policy;
   if (policy === null) return;
   if (policy.where !== null) {

@@ -6,7 +6,7 @@ import { hashValue, lanes } from './hash.ts';
 import { idText } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { queueFirst, queueItems, type QueueEdit } from './queue.ts';
-import type { MessageType, System } from './system.ts';
+import type { MessageType, Route, System } from './system.ts';
 import { withoutHeld, type DeadLetter, type Standing, type World } from './world.ts';
 
 /** Null where it can be done. */
@@ -47,10 +47,11 @@ export function whyNoHand(system: System, world: World, hand: Hand): string | nu
 }
 
 function whyNoEdit(system: System, { letter }: Delivery, data: JsonObject): string | null {
-  const type = typeOf(system, letter.route.kind, letter.route.type);
+  const type = typeOf(system, letter.route);
   if (type === undefined) return 'only commands and events have a payload to edit';
   const { keyField } = letter.route;
-  if (keyField !== null && data[keyField] !== letter.key) return `${keyField} says whom it is for, and stays`;
+  const isFixed = keyField !== null && type.fields.includes(keyField);
+  if (isFixed && data[keyField] !== letter.key) return `${keyField} says whom it is for, and stays`;
   if (type.check(pick(type.fields, data))) return null;
   return type
     .explain(data)
@@ -58,8 +59,9 @@ function whyNoEdit(system: System, { letter }: Delivery, data: JsonObject): stri
     .join('; ');
 }
 
-function typeOf(system: System, kind: string, type: string): MessageType | undefined {
-  return kind === 'command' ? system.commands.get(type) : kind === 'event' ? system.events.get(type) : undefined;
+/** Of an event in the version in which it is stored. */
+function typeOf(system: System, { kind, type, event }: Route): MessageType | undefined {
+  return kind === 'command' ? system.commands.get(type) : (event ?? undefined);
 }
 
 export function findItem(world: World, id: string): Delivery | null {
@@ -153,7 +155,7 @@ function newCopy(world: World, item: Delivery): Delivery {
 /** The same message with another payload: its id stays, so that what follows keeps its name. */
 function edited(system: System, item: Delivery, data: JsonObject): Delivery {
   const { letter } = item;
-  const type = typeOf(system, letter.route.kind, letter.route.type);
+  const type = typeOf(system, letter.route);
   const payload = type === undefined ? data : pick(type.fields, data);
   hashValue(payload);
   return {

@@ -61,6 +61,11 @@ export interface Origin {
   readonly undo: boolean;
 }
 
+/** What its reader reads: an event of an earlier version as the current one. */
+export function readAs({ route, data }: Letter): object {
+  return route.up === null ? data : route.up(data);
+}
+
 /** A letter on its way. */
 export interface Delivery {
   readonly letter: Letter;

@@ -10,6 +10,7 @@ import { assigned } from './assign.ts';
 import { groupMessages, readAgain } from './log-messages.ts';
 import { emptyLog, memberEvolvers, newMembers, newReader, readerEvolvers, topicEvolvers } from './log-notes.ts';
 import type { CommandType, Consumer, EventType, Route, System } from './system.ts';
+import { routeFor, versionsOf } from './versions.ts';
 
 /** What the compiler lends. */
 export interface Workshop {
@@ -41,7 +42,8 @@ export function installTopic(
   for (const type of own.model.carries) {
     const event = workshop.event(type);
     const { by, partitions } = own.model;
-    event.routes.push({ ...workshop.route('event', type, own.consumer, by), event, partitions });
+    const to = { ...workshop.route('event', type, own.consumer, by), partitions };
+    for (const version of versionsOf(event)) version.routes.push({ ...routeFor(version, to), event: version });
   }
   (own.consumer as { own: Consumer['own'] }).own = routes([[readAgain, 'command']], own.consumer, workshop);
   return [...topics.flatMap(partitionsOf), ...groups.flatMap(instancesOf)];
@@ -60,8 +62,10 @@ function groupOf(
       const event = workshop.event(type);
       const theirs = event.routes.filter((route) => model.consumers.includes(route.consumer.name));
       event.fromTopic.push(...theirs);
-      const rest = event.routes.filter((route) => !theirs.includes(route));
-      event.routes.splice(0, event.routes.length, ...rest);
+      for (const { routes } of versionsOf(event)) {
+        const rest = routes.filter((route) => !model.consumers.includes(route.consumer.name));
+        routes.splice(0, routes.length, ...rest);
+      }
       return [type, theirs] as const;
     }),
   );
@@ -144,6 +148,7 @@ export function orderCommand({ type, shape }: { type: string; shape: Shape }, ga
     evolve: null,
     command: null,
     event: null,
+    up: null,
   };
   return { ...payload(type, shape, null), owner: gateway, route, parse: payloadParser(shape, null) };
 }

@@ -7,7 +7,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import type { LogRecord, LogState } from '../ports/log-state.ts';
 import type { Draft } from './draft.ts';
 import { idText } from './id.ts';
-import type { Letter, Sender } from './letter.ts';
+import { readAs, type Letter, type Sender } from './letter.ts';
 import { readAgain, type FetchedRecord } from './log-messages.ts';
 import type { CompiledTopic, Consumer, EventType, Route } from './system.ts';
 import { senderRecord } from './via.ts';
@@ -26,8 +26,8 @@ export function handleTopic(draft: Draft, consumer: Consumer): void {
     draft.forward(group.own.get(record.type) as Route, draft.key, data, sender, null, draft.now);
 }
 
-/** `data` is the event's own. */
-export function recordOf(letter: Letter, offset: number, by: string, data = letter.data as JsonObject): LogRecord {
+/** `data` is the event's own; one of an earlier version goes into the log as it is read. */
+export function recordOf(letter: Letter, offset: number, by: string, data = readAs(letter) as JsonObject): LogRecord {
   const trail = { id: idText(letter.id), ...senderRecord(letter) };
   return { offset, type: letter.route.type, key: data[by] as string, data, trail };
 }

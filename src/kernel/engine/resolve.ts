@@ -37,6 +37,7 @@ export function resolveCommand(gateway: Consumer, byName: ReadonlyMap<string, Co
     evolve: null,
     command: null,
     event: null,
+    up: null,
   };
   return { ...payload(markAsResolved, shape, null), owner: gateway, route, parse: payloadParser(shape, null) };
 }

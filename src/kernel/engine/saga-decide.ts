@@ -13,7 +13,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
 import type { Draft } from './draft.ts';
-import type { Origin } from './letter.ts';
+import { readAs, type Origin } from './letter.ts';
 import { payloadFrom } from './payload-from.ts';
 import type { NoteName, Notes } from './saga-notes.ts';
 import type { CompiledRetry, CompiledSaga, CompiledStep, Consumer, EventType } from './system.ts';
@@ -51,7 +51,9 @@ class SagaTurn {
   }
 
   take(): void {
-    const { route, data } = this.draft.delivery.letter;
+    const { letter } = this.draft.delivery;
+    const { route } = letter;
+    const data = readAs(letter);
     if (route.kind === 'timeout') this.timeout(route.type, data as { step: number });
     else if (route.kind === 'reply') this.reply(data as Reply);
     else if (route === this.saga.undoRoute) this.undoAll();

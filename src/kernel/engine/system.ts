@@ -141,6 +141,8 @@ export interface Route {
   /** The command that a gateway's input leads to. */
   readonly command: CommandType | null;
   readonly event: EventType | null;
+  /** Of an event of an earlier version: reads it as the current one. */
+  readonly up: ((stored: object) => object) | null;
 }
 
 export interface MessageType {
@@ -176,6 +178,19 @@ export interface EventType extends MessageType {
   readonly logged: boolean;
   /** Read models folded a second time, at the moment of the append, for the law that compares them. */
   readonly shadows: Route[];
+  /** From 1. */
+  readonly version: number;
+  /** Of an earlier version: reads it as the current one. */
+  readonly up: ((stored: object) => object) | null;
+  /** Of the current one: the versions before it, oldest first. They have routes of their own. */
+  readonly earlier: readonly EarlierType[];
+  /** Which version is written at that virtual ms; null where it is always this one. */
+  readonly written: ((now: number) => EventType) | null;
+}
+
+export interface EarlierType extends EventType {
+  /** As the code of that version would have written the current one. */
+  readonly down: (current: object) => object;
 }
 
 export interface CompiledTopic {

@@ -1,6 +1,8 @@
 import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries, type Switch } from '../authoring/switches.ts';
+import type { Moment } from '../authoring/circumstances.ts';
 import type { SwitchValues } from '../record/trace.ts';
+import { StepFailure } from './failure.ts';
 
 /** What a scenario's author has to mend before it can run: all of it at once. */
 export class ScenarioError extends Error {
@@ -28,6 +30,17 @@ export function switchValues(scenario: Scenario, chosen: SwitchValues): SwitchVa
   });
   if (problems.length > 0) throw new ScenarioError(scenario.id, problems);
   return Object.fromEntries([...all].map(([name, { options }]) => [name, chosen[name] ?? options[0]])) as SwitchValues;
+}
+
+/** Time and switches, for what an author lets depend on nothing else. */
+export function momentAt(switches: SwitchValues, now: number): Moment {
+  return { now, given: (what) => switchIn(switches, what) };
+}
+
+export function switchIn<Value>(switches: SwitchValues, { name }: Switch<Value>): Value {
+  const value = switches[name];
+  if (value === undefined) throw new StepFailure('wrong-shape', `the switch '${name}' is not listed in the scenario`);
+  return value as Value;
 }
 
 function takes({ options, range }: Switch, value: unknown): boolean {

@@ -58,7 +58,10 @@ function tell(
 ): void {
   if (consumer.toldRoute === null) throw new TypeError(`${consumer.name} cannot be told anything`);
   const { letter, attempt } = draft.delivery;
-  const events = draft.happenings().map(({ type, data }) => ({ type: type.name, data }));
+  const events = draft.happenings().map(({ type, data }) => ({
+    type: type.name,
+    data: type.up === null ? data : type.up(data),
+  }));
   const told: Told = { token, says, reason, error, attempts: attempt, events };
   draft.postHashed(consumer.toldRoute, key, told, letter.origin, false, due, draft.captured());
 }

@@ -1,4 +1,4 @@
-import type { Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
+import type { DeciderDefinition, Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
 import type { Shape } from '../authoring/message.ts';
 import type { Compared } from '../authoring/about.ts';
 import type { Scenario } from '../authoring/scenario.ts';
@@ -127,6 +127,7 @@ function logMessages(
     owner,
     undo: false,
     schema,
+    earlier: [],
     example: examples.get(type) ?? null,
     producers: kind === 'command' ? ['gateway'] : named(({ emits }) => emits, type),
     consumers: named(({ accepts, hears }) => (kind === 'command' ? accepts : hears), type),
@@ -175,6 +176,9 @@ function sourceOf(definition: PartDefinition): { readonly [handler: string]: str
   };
   if ('decide' in definition) add('decide', definition.decide);
   if ('evolve' in definition) add('evolve', definition.evolve);
+  if ('earlier' in definition) {
+    for (const { event, version, up } of definition.earlier) all[`upcast from ${version} ${event}`] = up.toString();
+  }
   if (definition.kind === 'policy') {
     const { where, with: mapping } = definition;
     if (where) all['where'] = where.toString();
@@ -203,12 +207,14 @@ function messageModels(
     owner: string,
     shape: Shape,
     key: string | null,
+    earlier: readonly JsonObject[] = [],
   ): MessageModel => ({
     type,
     kind,
     owner,
     undo: undoing.has(type),
     schema: payloadSchema(shape, key, taken.has(type) ? 'input' : 'output'),
+    earlier,
     example: examples.get(type) ?? null,
     producers: components
       .filter(({ sends, emits }) => (kind === 'command' ? sends : emits).includes(type))
@@ -223,13 +229,22 @@ function messageModels(
       const { name, key, commands, events } = definition;
       return [
         ...Object.entries(commands).map(([type, shape]) => model(type, 'command', name, shape, key)),
-        ...Object.entries(events).map(([type, shape]) => model(type, 'event', name, shape, key)),
+        ...Object.entries(events).map(([type, shape]) =>
+          model(type, 'event', name, shape, key, earlierSchemas(definition, type)),
+        ),
       ];
     }
     if (definition.kind !== 'saga' || acceptedBy(definition, parts).length === 0) return [];
     const { type, shape } = definition.startsOn;
     return [model(type, 'command', definition.name, shape, null)];
   });
+}
+
+function earlierSchemas({ earlier, key }: DeciderDefinition, type: string): readonly JsonObject[] {
+  return earlier
+    .filter(({ event }) => event === type)
+    .sort((x, y) => x.version - y.version)
+    .map(({ fields }) => payloadSchema(fields, key, 'output'));
 }
 
 /** The first payload of a script, for the forms. */

@@ -183,6 +183,23 @@ describe('the load check says', () => {
     expect(problems([one, two, hasty, careful], { ...given, switches: [moon, patience] as never })).toEqual([]);
   });
 
+  it('that a version of an event belongs to none, or that the one before it is missing', () => {
+    const stray = { fields: {}, up: (): never => ({}) as never };
+    const till = aggregate('till', {
+      key: 'id',
+      commands: { Open: {} },
+      events: { Opened: {} },
+      earlier: { 'Opened@2': stray, 'Closed@1': stray },
+      initialState: {},
+      decide: { Open: () => nothing },
+      evolve: { Opened: (state) => state },
+    });
+    expect(problems([till], { commands: [till.Open] })).toEqual([
+      "mini, aggregate 'till': 'Closed@1' is no earlier version of an event of its own.",
+      "mini, aggregate 'till': Opened@2 is declared, but Opened@1 is not.",
+    ]);
+  });
+
   it('what a script gets wrong', () => {
     const moon = toggle('moon', { on: 'full', off: 'new' });
     const scripts = [

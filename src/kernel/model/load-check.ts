@@ -23,7 +23,18 @@ export function loadProblems(scenario: Scenario): readonly string[] {
     }
   }
   const parts = partsOf(scenario);
-  const checks = [partNames, messageNames, listeners, gateway, sagas, switches, scripts, channels, topicProblems];
+  const checks = [
+    partNames,
+    messageNames,
+    versions,
+    listeners,
+    gateway,
+    sagas,
+    switches,
+    scripts,
+    channels,
+    topicProblems,
+  ];
   return checks.flatMap((check) => check(scenario, parts)).map((problem) => `${id}${problem}`);
 }
 
@@ -66,6 +77,22 @@ const messageNames: Check = (_, parts) => {
     .map(([type, owner]) => `, '${owner}': a message cannot be called '${type}'.`);
   return [...doubles, ...taken];
 };
+
+const versions: Check = (_, parts) =>
+  parts.flatMap(({ definition }) => {
+    if (!isDecider(definition)) return [];
+    const { earlier, events } = definition;
+    const strange = earlier
+      .filter(({ event, version }) => !(event in events) || !Number.isInteger(version) || version < 1)
+      .map(({ event, version }) => `: '${event}@${version}' is no earlier version of an event of its own.`);
+    const gaps = Object.keys(events).flatMap((type) => {
+      const known = new Set(earlier.filter(({ event }) => event === type).map(({ version }) => version));
+      return [...known.keys()]
+        .filter((version) => version > 1 && !known.has(version - 1))
+        .map((version) => `: ${type}@${version} is declared, but ${type}@${version - 1} is not.`);
+    });
+    return [...strange, ...gaps].map((problem) => `${place(definition)}${problem}`);
+  });
 
 const listeners: Check = (_, parts) => {
   const heard = new Set(parts.flatMap(({ definition }) => heardBy(definition, parts)));

@@ -157,6 +157,8 @@ export interface MessageModel {
   readonly undo: boolean;
   /** JSON Schema of the whole payload, the key field included. */
   readonly schema: JsonObject;
+  /** Of an event: JSON Schemas of the versions before the current one, oldest first. */
+  readonly earlier: readonly JsonObject[];
   /** An example to fill a form with: the first payload of a script where there is one. */
   readonly example: JsonObject | null;
   readonly producers: readonly string[];

@@ -14,7 +14,7 @@ import type { Again, Happening, Step } from '../engine/step.ts';
 import type { Consumer, EventType, Route, System } from '../engine/system.ts';
 import { makeVia, originFrom } from '../engine/via.ts';
 import { findInstance, routeTo, slotOf, type World } from '../engine/world.ts';
-import type { AgainRecord, SentRecord, StepRecord, ViaRecord } from './step-record.ts';
+import type { AgainRecord, EventRecord, SentRecord, StepRecord, ViaRecord } from './step-record.ts';
 
 /** Type of the reply to whoever stood between. */
 const told = 'Told';
@@ -48,7 +48,7 @@ function fromRecord(system: System, world: World, record: StepRecord): Step {
     outcome,
     error,
     base,
-    events: record.events.map(({ type, data }) => happening(system, record, consumer, type, data)),
+    events: record.events.map((event) => happening(system, record, consumer, event)),
     sent:
       delivery.letter.route.kind === 'outbox'
         ? published(record, delivery)
@@ -95,15 +95,23 @@ function hashed(data: JsonObject): { data: object; dataA: number; dataB: number 
   return { data, dataA: lanes.a, dataB: lanes.b };
 }
 
-function happening(system: System, record: StepRecord, consumer: Consumer, name: string, data: JsonObject): Happening {
+function happening(system: System, record: StepRecord, consumer: Consumer, event: EventRecord): Happening {
+  const { type: name, data, version } = event;
   const note = consumer.notes?.get(name);
-  const type: EventType | undefined = note ?? consumer.events[name];
-  if (type === undefined) throw new RecordError(record, `${consumer.name} has no event ${name}`);
+  const type = note ?? inVersion(consumer.events[name], version);
+  if (type === undefined) throw new RecordError(record, `${consumer.name} has no event ${name}${inWords(version)}`);
   if (!system.hashed) return { type, data, dataA: 0, dataB: 0, state: null };
   if (note === undefined) hashValue(data);
   else hashNote(data);
   return { type, data, dataA: lanes.a, dataB: lanes.b, state: null };
 }
+
+/** An event without a version is of the current one. */
+function inVersion(type: EventType | undefined, version: number | undefined): EventType | undefined {
+  return version === undefined ? type : type?.earlier[version - 1];
+}
+
+const inWords = (version: number | undefined) => (version === undefined ? '' : ` of version ${version}`);
 
 /** The relay publishes letters that exist already. */
 function published(record: StepRecord, delivery: Delivery): readonly Delivery[] {
@@ -174,7 +182,7 @@ function originOf(system: System, record: StepRecord, message: SentRecord): Lett
   return origin;
 }
 
-function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefined {
+function routeOf(system: System, { kind, type, to, version }: SentRecord): Route | undefined {
   const consumer = system.byName.get(to);
   const own = consumer?.own.get(type);
   if (own !== undefined && own.kind === kind) return own;
@@ -184,7 +192,7 @@ function routeOf(system: System, { kind, type, to }: SentRecord): Route | undefi
     case 'command':
       return sagaCommand(consumer, type) ?? system.commands.get(type)?.route;
     case 'event':
-      return consumer && routeTo(system.events.get(type), consumer);
+      return consumer && routeTo(inVersion(system.events.get(type), version), consumer);
     case 'reply':
       return type === told ? (consumer?.toldRoute ?? undefined) : consumer?.saga?.replyRoute;
     case 'timeout':

@@ -82,6 +82,10 @@ export interface MessageRecord {
   readonly origin: { readonly saga: string; readonly key: string; readonly step: number } | null;
   /** Sent by that saga itself. */
   readonly asked: boolean;
+  /** Of an event of an earlier version, as it is stored: which one. Left out where it is the current one. */
+  readonly version?: number;
+  /** That event as its consumer read it; left out where it could not be read. */
+  readonly upcast?: JsonObject;
   /** Who stands between sender and consumer, and is told how it ended; left out where nobody does. */
   readonly via?: ViaRecord;
 }
@@ -119,6 +123,8 @@ export interface EventRecord {
   readonly data: JsonObject;
   /** Global position, from 1. Null for what only its owner hears (a saga's own notes, a projection's checkpoint). */
   readonly position: number | null;
+  /** Of an event that was written in an earlier version: which one. Left out where it is the current one. */
+  readonly version?: number;
 }
 
 export interface SentRecord extends MessageRecord {

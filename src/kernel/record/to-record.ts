@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { derive, idText } from '../engine/id.ts';
-import { copyNumber, stepId, type Delivery, type Letter } from '../engine/letter.ts';
+import { copyNumber, readAs, stepId, type Delivery, type Letter } from '../engine/letter.ts';
 import type { Step } from '../engine/step.ts';
 import { viaRecord } from '../engine/via.ts';
 import { worldHash, type World } from '../engine/world.ts';
@@ -17,19 +17,22 @@ export function toRecord(step: Step, before: World, after: World): StepRecord {
     at: step.at,
     consumer: letter.route.consumer.name,
     key: letter.key,
-    message: messageRecord(letter),
+    message: consumed(letter),
     attempt: delivery.attempt,
     copy: delivery.copy,
     fault: step.fault,
     outcome: step.outcome,
     error: step.error,
     base: step.base,
-    events: step.events.map((event, i): EventRecord => ({
-      id: idText(derive(letter.id, copyNumber(delivery.copy), i, 0x45564e54, 0x45564e54)),
-      type: event.type.name,
-      data: event.data as JsonObject,
-      position: isPublic ? before.position + i + 1 : null,
-    })),
+    events: step.events.map((event, i): EventRecord => {
+      const record: EventRecord = {
+        id: idText(derive(letter.id, copyNumber(delivery.copy), i, 0x45564e54, 0x45564e54)),
+        type: event.type.name,
+        data: event.data as JsonObject,
+        position: isPublic ? before.position + i + 1 : null,
+      };
+      return event.type.up === null ? record : { ...record, version: event.type.version };
+    }),
     sent: step.sent.map(sentRecord),
     cancelled: step.cancelled.map((one) => idText(one.letter.id)),
     again: step.again.map(({ delivery: one, why }): AgainRecord => ({
@@ -43,6 +46,21 @@ export function toRecord(step: Step, before: World, after: World): StepRecord {
     decisions: step.decisions,
     hash: idText(worldHash(after)),
   };
+}
+
+function consumed(letter: Letter): MessageRecord {
+  const record = messageRecord(letter);
+  const { up, event } = letter.route;
+  return up === null || event === null ? record : { ...record, version: event.version, ...upcast(letter) };
+}
+
+/** For whoever looks at the step: folding the record reads the stored payload again. */
+function upcast(letter: Letter): Pick<MessageRecord, 'upcast'> {
+  try {
+    return { upcast: readAs(letter) as JsonObject };
+  } catch {
+    return {};
+  }
 }
 
 function messageRecord(letter: Letter): MessageRecord {
@@ -65,8 +83,9 @@ function messageRecord(letter: Letter): MessageRecord {
 
 /** Field by field like the one above: a spread of eleven fields is a fifth of the cost of a record. */
 function sentRecord({ letter, due, copy }: Delivery): SentRecord {
+  const { up, event } = letter.route;
   const { id, route, from, key, cause, root, position, origin, asked } = letter;
-  return {
+  const record: SentRecord = {
     id: idText(id),
     kind: route.kind,
     type: route.type,
@@ -84,6 +103,7 @@ function sentRecord({ letter, due, copy }: Delivery): SentRecord {
     ...viaRecord(letter),
     ...(copy === '' || letter.via === null ? undefined : { copy }),
   };
+  return up === null || event === null ? record : { ...record, version: event.version };
 }
 
 /** A `Told` has words of its own beside the rows. */

@@ -4,9 +4,16 @@ import type { History } from '../run/history.ts';
 /** The events of a step that are in the global log, with their place in it. */
 export function storedEvents(record: StepRecord): StoredEvent[] {
   const { consumer, key, base, message } = record;
-  return record.events.flatMap(({ id, type, data, position }, index) => {
+  return record.events.flatMap(({ id, type, data, position, version }, index) => {
     if (position === null) return [];
-    const meta = { cause: message.id, correlation: message.correlation, step: record.n, at: record.at };
+    const meta = {
+      cause: message.id,
+      correlation: message.correlation,
+      step: record.n,
+      at: record.at,
+      // `version` is the place in the stream.
+      ...(version === undefined ? {} : { eventVersion: version }),
+    };
     return [{ id, type, data, meta, stream: `${consumer}/${key}`, version: base + index + 1, position }];
   });
 }

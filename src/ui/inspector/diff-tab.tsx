@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { diffRows, type DiffRow } from '../../graph/inspect/diff.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import { Segmented } from '../primitives/segmented.tsx';
+import { DiffTable } from './diff-table.tsx';
 import { StepLink } from './step-link.tsx';
 import type { Change } from './use-change.ts';
 
@@ -53,45 +54,13 @@ export function DiffTab({ about, change, cursor, onSeek }: DiffTabProps) {
           ]}
         />
       </div>
-      {shown.length > 0 && (
-        <table className="diff">
-          <thead>
-            <tr>
-              <th scope="col">field</th>
-              <th scope="col">previous</th>
-              <th scope="col">now</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <Row key={row.path} {...row} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {shown.length > 0 && <DiffTable rows={shown} before="previous" now="now" />}
       {extent === 'changed' && (
         <p className="inspector-none">
           {changed.length === 0 ? 'Nothing changed' : same === 1 ? '1 field unchanged' : `${same} fields unchanged`}
         </p>
       )}
     </section>
-  );
-}
-
-function Row({ path, before, now, changed }: DiffRow) {
-  return (
-    <tr data-changed={changed ? '' : undefined}>
-      <th scope="row">{breakable(path === '' ? 'value' : path)}</th>
-      <td>{changed ? <s>{breakable(before ?? 'none')}</s> : breakable(before ?? 'none')}</td>
-      <td>{changed ? <b>{breakable(now ?? 'gone')}</b> : breakable(now ?? 'gone')}</td>
-    </tr>
-  );
-}
-
-/** Lines may break at the hump and after a dot: the columns are narrow. */
-function breakable(text: string): string {
-  return text.replaceAll(/([a-z])([A-Z])|(\.)(?=\w)/g, (_, low: string, high: string, dot: string) =>
-    dot === undefined ? `${low}\u00AD${high}` : `${dot}\u200B`,
   );
 }
 

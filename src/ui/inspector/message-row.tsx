@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import type { CorrelationMark } from '../../graph/correlation.ts';
 import type { ExchangeRow } from '../../graph/inspect/exchange.ts';
 import type { MessageIndex } from '../../graph/inspect/message-index.ts';
+import { upcastOf } from '../../graph/inspect/upcast.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
+import { DiffTable } from './diff-table.tsx';
 import { JsonTree } from './json-tree.tsx';
 import { StepLink } from './step-link.tsx';
 
@@ -25,6 +27,7 @@ interface MessageRowProps {
 export function MessageRow({ row, open, onOpen, index, mark, followed, onSeek, onFollow }: MessageRowProps) {
   const { message, direction, step, at, peers, outcome } = row;
   const failed = outcome === 'failed' || outcome === 'parked' || outcome === 'crashed';
+  const upcast = upcastOf(message);
   return (
     <li>
       <button type="button" className="exchange-row" aria-expanded={open} onClick={onOpen}>
@@ -32,7 +35,10 @@ export function MessageRow({ row, open, onOpen, index, mark, followed, onSeek, o
         <KindMark kind={message.kind} undo={message.undo} failed={failed} />
         <span className="exchange-text">
           <b>{message.type}</b>
-          <span>{direction === 'in' ? `from ${peers.join(', ')}` : `to ${peers.join(', ')}`}</span>
+          <span>
+            {direction === 'in' ? `from ${peers.join(', ')}` : `to ${peers.join(', ')}`}
+            {upcast !== null && ` · ${upcast.words}`}
+          </span>
         </span>
         <span className="exchange-when">
           <b>
@@ -45,10 +51,14 @@ export function MessageRow({ row, open, onOpen, index, mark, followed, onSeek, o
       {open && (
         <div className="exchange-more">
           <div className="inspector-line">
-            <p>Payload</p>
+            <p>{upcast === null ? 'Payload' : `Payload, ${upcast.words}`}</p>
             <CopyButton what="payload" text={() => JSON.stringify(message.data, null, 2)} />
           </div>
-          <JsonTree value={message.data} name="payload" />
+          {upcast === null || upcast.read === null ? (
+            <JsonTree value={message.data} name="payload" />
+          ) : (
+            <DiffTable rows={upcast.rows} before="stored" now="read" />
+          )}
           <dl className="facts">
             <Fact name={direction === 'in' ? 'taken at' : 'sent at'}>
               <StepLink step={step} onSeek={onSeek} />

@@ -1,6 +1,7 @@
 import type { Json } from '../../kernel/index.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
+import { DiffTable } from './diff-table.tsx';
 import { JsonTree } from './json-tree.tsx';
 import { StepLink } from './step-link.tsx';
 
@@ -11,13 +12,14 @@ interface StateTabProps {
 }
 
 export function StateTab({ about, cursor, onSeek }: StateTabProps) {
-  const { now, touchedAt, component, instance } = about;
+  const { now, touchedAt, component, instance, upcast } = about;
   const raw = component === null ? now : (instance?.state ?? component.initialState);
   return (
     <section className="inspector-section">
       <div className="inspector-line">
         <p>
           {component === null ? 'Payload' : 'State'}
+          {upcast !== null && `, ${upcast.words},`}
           {touchedAt === null ? ', not touched yet' : touchedAt === cursor ? ' after ' : ' since '}
           {touchedAt !== null && <StepLink step={touchedAt} onSeek={onSeek} />}
         </p>
@@ -33,8 +35,10 @@ export function StateTab({ about, cursor, onSeek }: StateTabProps) {
               ? 'It carries nothing but its key.'
               : 'It keeps no state: each message is answered by itself.'}
         </p>
-      ) : (
+      ) : upcast === null || upcast.read === null ? (
         <JsonTree value={now} name="value" />
+      ) : (
+        <DiffTable rows={upcast.rows} before="stored" now="read" />
       )}
     </section>
   );
