@@ -44,7 +44,7 @@ const scripts = scenarios.flatMap((scenario) =>
     .map(({ id }) => [scenario.id, id, scenario] as const),
 );
 
-const isInside = ({ consumer }: StepRecord) => consumer !== 'gateway' && consumer !== 'relay';
+const isInside = ({ consumer }: StepRecord) => !['gateway', 'relay', 'hand'].includes(consumer);
 
 const playIn = (scenario: Scenario, script: string, at: StepRecord, fault: Fault, switches = {}): KernelRun =>
   playScript(scenario, script, {
@@ -57,10 +57,13 @@ const playWith = (script: string, at: StepRecord, fault: Fault, switches = {}) =
 
 const isSaga = ({ system }: KernelRun, name: string) => system.byName.get(name)?.kind === 'saga';
 
+/** The records that they hold say when they came, after how many tries, and with which number in the global log. */
+const isLog = ({ system }: KernelRun, name: string) => ['topic', 'group'].includes(system.byName.get(name)?.kind ?? '');
+
 /** Every state that is there in the end. A saga's own times and the receipts of the carrier may differ. */
 function statesOf(run: KernelRun): readonly string[] {
   return viewOf(run.system, run.last)
-    .instances.filter(({ component }) => !isSaga(run, component))
+    .instances.filter(({ component }) => !isSaga(run, component) && !isLog(run, component))
     .map(({ component, key, state }) => `${component} ${key} ${JSON.stringify(state)}`);
 }
 

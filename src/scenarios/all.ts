@@ -4,6 +4,7 @@ import { checkoutScenario } from './checkout/scenario.ts';
 import { messageBus } from './message-bus/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
+import { orderTracking } from './order-tracking/scenario.ts';
 import { scaling } from './scaling/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
 import { stranglerFig } from './strangler-fig/scenario.ts';
@@ -13,6 +14,7 @@ export const scenarios: readonly Scenario[] = [
   orderSaga,
   orderChoreography,
   messageBus,
+  orderTracking,
   scaling,
   streamWindows,
   stranglerFig,

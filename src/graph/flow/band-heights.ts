@@ -47,7 +47,7 @@ export function bandHeights(plan: Plan, sizes: readonly ColumnSize[], lanes: Lan
     empty(5) ? 0 : 20,
     empty(6) ? 0 : 20,
     empty(7) ? 0 : 14 + laneRoom(7),
-    empty(8) ? 0 : 24 + laneRoom(8),
+    empty(8) && lanes.count(channelPlace(8)) === 0 ? 0 : 24 + laneRoom(8),
   ];
   // the bus along the feet runs below the end of a nested saga
   const deepest = empty(7) ? 0 : most(nested);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StepRecord } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { orderTracking } from '../../scenarios/order-tracking/scenario.ts';
 import { runScript } from './fixtures/run.ts';
 import { flowStatus, summary } from './flow-status.ts';
 import { HistoryIndex } from './history.ts';
@@ -108,4 +109,24 @@ test.each([
   [null, ''],
 ])('%j in short is "%s"', (state, short) => {
   expect(summary(state)).toBe(short);
+});
+
+test('a topic shows how much lies in it, a group how far it is behind', () => {
+  const run = runScript(orderTracking, 'catching-up');
+  const picture = flowLayout(run.model);
+  const index = new HistoryIndex(run.model, picture, null).read(run.records);
+  const lines = (cursor: number) => {
+    const { nodes } = flowStatus({
+      model: run.model,
+      layout: picture,
+      history: index,
+      cursor,
+      view: run.views[cursor] ?? null,
+    });
+    return ['topic parcel-events', 'consumer group parcel-events/tracker'].map((id) => nodes.get(id)?.second);
+  };
+  expect(lines(0)).toEqual(['', 'lag 0']);
+  const waiting = run.records.findLast(({ at }) => at === 6_000)?.n ?? 0;
+  expect(lines(waiting)).toEqual(['3 records', 'lag 2']);
+  expect(lines(run.records.length)[0]).toBe('4 records');
 });

@@ -1,4 +1,13 @@
-import type { InstanceView, Json, JsonObject, Model, WorldView } from '../../kernel/index.ts';
+import type {
+  InstanceView,
+  Json,
+  JsonObject,
+  LogState,
+  MembersState,
+  Model,
+  ReaderState,
+  WorldView,
+} from '../../kernel/index.ts';
 import { sameValue } from './same.ts';
 import type { History } from './history.ts';
 import { asSaga, dueOf, sagaState, stepsOf } from './saga-status.ts';
@@ -59,12 +68,28 @@ function secondLine(input: StatusInput, node: FlowNode): string {
       ? `as of #${checkpoint.asOf} of #${checkpoint.head}`
       : `#${checkpoint.asOf} of #${checkpoint.head}`;
   }
+  if (node.kind === 'topic' || node.kind === 'group') return logLine(input.view, node.name);
   if (node.kind !== 'aggregate' && node.kind !== 'external' && node.kind !== 'process') return '';
   const instance = instanceOf(input, node.name);
   if (instance === null) return '';
   const state = summary(instance.state);
   if (node.kind === 'external') return state;
   return state === '' ? `v${instance.version}` : `v${instance.version} · ${state}`;
+}
+
+/** What lies in all partitions; and of a group, how much of it is not committed. */
+function logLine(view: WorldView | null, component: string): string {
+  const states = (view?.instances ?? []).filter((each) => each.component === component).map(({ state }) => state);
+  const all = states as unknown as readonly (LogState | ReaderState | MembersState)[];
+  const sum = (of: (state: LogState | ReaderState | MembersState) => number): number =>
+    all.reduce((total, state) => total + of(state), 0);
+  const members = all.find((state) => state.block === 'members');
+  if (members === undefined) {
+    const records = sum((state) => (state.block === 'partition' ? state.end : 0));
+    return records === 0 ? '' : `${group(records)} ${records === 1 ? 'record' : 'records'}`;
+  }
+  if (members.status === 'rebalancing') return 'rebalancing';
+  return `lag ${group(sum((state) => (state.block === 'reader' ? state.end - state.committed : 0)))}`;
 }
 
 /** The most telling field of a state in a few letters: its status, or else its first number. */

@@ -69,10 +69,17 @@ group.each([...models, ...random])('the layout of %s', (_name, model) => {
   });
 
   test('every message has a way from each producer to each consumer', () => {
-    for (const { type, producers, consumers } of model.messages) {
+    for (const { type, kind, producers, consumers } of model.messages) {
+      const topic = kind === 'event' ? model.topics.find(({ carries }) => carries.includes(type)) : undefined;
+      const groups = topic?.groups ?? [];
+      const groupOf = (to: string) => groups.find((one) => one.consumers.includes(to))?.name;
       for (const from of producers) {
-        for (const to of consumers)
-          expect(layout.routes.has(routeKey(from, type, to)), `${from} ${type} ${to}`).toBe(true);
+        for (const to of consumers) {
+          const isGroup = groups.some(({ name }) => name === to);
+          const before = isGroup ? topic?.name : groupOf(to);
+          const way = routeKey(before ?? from, type, to);
+          expect(layout.routes.has(way), way).toBe(true);
+        }
       }
     }
   });

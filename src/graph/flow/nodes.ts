@@ -5,7 +5,7 @@ import type { Places } from './place.ts';
 import type { Plan } from './plan-types.ts';
 import { sagaGeometry } from './saga-geometry.ts';
 import { actorId, gatewayId, type Seats } from './seats.ts';
-import { chipLines } from './sizes.ts';
+import { chipLines, groupTitle } from './sizes.ts';
 import type { FlowNode, NodeForm } from './types.ts';
 
 const formOf = {
@@ -91,11 +91,13 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
 /** A small policy has no room for words; one that stands alone in a foot has. */
 function formFor(role: keyof typeof formOf, kind: FlowNode['kind'], width: number): NodeForm {
   if (role === 'core' && kind === 'external') return 'external';
+  if (kind === 'topic' || kind === 'group') return kind;
   if (kind === 'saga') return 'saga';
   return role === 'foot' && width > hexagon.width ? 'policy' : formOf[role];
 }
 
 function linesOf(name: string, form: NodeForm): readonly string[] {
   if (form === 'policy') return breakLabel(name, 2, text.small);
+  if (form === 'group') return [sentence(groupTitle(name))];
   return [sentence(name)];
 }

@@ -1,4 +1,4 @@
-import type { ComponentModel, Model } from '../../kernel/index.ts';
+import type { ComponentModel, Model, TopicModel } from '../../kernel/index.ts';
 import type { Column } from './plan-types.ts';
 
 type Bare = Omit<Column, 'index' | 'commands' | 'events' | 'undoCommands' | 'undoEvents'>;
@@ -38,10 +38,32 @@ export function columnsOf(model: Model, lead: ComponentModel | null): readonly B
     for (const component of rest) settle(model, here, component);
     for (const view of views) mostRelated(model, here, view).views.push(view);
   }
+  for (const topic of model.topics) {
+    if (topic.deadLettersOf === null)
+      columns.splice(behindProducers(model, columns, topic.name), 0, logColumn(model, topic));
+  }
   for (const external of externals) {
     if (!placed.has(external.name)) columns.splice(slotOf(model, lead, columns, external), 0, column(null, external));
   }
   return columns;
+}
+
+/** A topic with its groups below it, and their dead letter topics below those. */
+function logColumn(model: Model, { name, groups }: TopicModel): Mutable {
+  const named = (one: string): readonly ComponentModel[] => model.components.filter((each) => each.name === one);
+  return {
+    ...column(null, named(name)[0] ?? null),
+    views: groups.flatMap((group) => named(group.name)),
+    externals: groups.flatMap(({ deadLetters }) => (deadLetters === null ? [] : named(deadLetters.topic))),
+  };
+}
+
+/** Right behind the last column of whoever writes into it, outside of that column's frame. */
+function behindProducers(model: Model, columns: readonly Mutable[], topic: string): number {
+  const hears = model.components.find(({ name }) => name === topic)?.hears ?? [];
+  const last = columns.findLastIndex(({ core }) => core !== null && overlap(core.emits, hears));
+  const context = columns[last]?.context ?? null;
+  return context === null ? last + 1 : columns.findLastIndex((each) => each.context === context) + 1;
 }
 
 function column(context: string | null, core: ComponentModel | null): Mutable {

@@ -4,6 +4,7 @@ import type { Column, Plan } from './plan-types.ts';
 /** Where a component or a message sits in the plan. */
 export interface Seat {
   readonly id: string;
+  readonly name: string;
   readonly role: 'lead' | 'core' | 'policy' | 'foot' | 'view' | 'external';
   readonly column: number;
   /** The group of small policies that it belongs to. */
@@ -38,11 +39,12 @@ export function seatsOf({ columns, lead, entry }: Plan): Seats {
     group: Seat['group'] = null,
   ): void => {
     for (const { name, kind } of members) {
-      components.set(name, { id: nodeLabel(kind, name), role, column: column.index, group });
+      components.set(name, { id: nodeLabel(kind, name), name, role, column: column.index, group });
     }
   };
   if (lead !== null) {
-    components.set(lead.name, { id: nodeLabel(lead.kind, lead.name), role: 'lead', column: 0, group: null });
+    const { name, kind } = lead;
+    components.set(name, { id: nodeLabel(kind, name), name, role: 'lead', column: 0, group: null });
   }
   for (const column of columns) {
     if (column.core !== null) sit(column, 'core', [column.core]);

@@ -21,14 +21,30 @@ export function outlineOf({ form, kind, undo, w, h }: Pick<FlowNode, 'form' | 'k
     case 'core':
       return round(w, kind === 'aggregate' ? h - 1 : h, kind === 'aggregate' ? 2 : 10);
     case 'gateway':
+    case 'topic':
       return round(w, h, 3);
+    case 'group':
+      return round(w, h, 8);
   }
 }
 
 /** Lines beside the outline that belong to a kind: the sheet under an aggregate, the double sides of a gateway. */
 export function detailOf({ form, kind, w, h }: Pick<FlowNode, 'form' | 'kind' | 'w' | 'h'>): string {
   if (form === 'core' && kind === 'aggregate') return `M4,${h + sheet - 2}H${w - 4}`;
+  if (form === 'topic') return lanesOf(w, h);
   return form === 'gateway' ? `M4,0V${h}M${w - 4},0V${h}` : '';
+}
+
+/** The partitions, with what lies in them: three lanes at the right end. */
+function lanesOf(w: number, h: number): string {
+  const [x, wide, high] = [w - 34, 28, (h - 12) / 3 - 3];
+  return [6, 4, 5]
+    .map((records, i) => {
+      const y = 6 + i * (high + 4.5);
+      const marks = Array.from({ length: records }, (_, n) => `M${x + 3 + n * 4},${y + 2}v${high - 4}`).join('');
+      return `M${x},${y}h${wide}v${high}h${-wide}Z${marks}`;
+    })
+    .join('');
 }
 
 function command(w: number, h: number, undo: boolean): string {

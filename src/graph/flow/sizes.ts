@@ -57,8 +57,11 @@ export function groupWidth(column: Pick<Column, 'requests' | 'answers'>, which: 
 }
 
 /** The second line runs under the glyph. */
+/** A group stands below its topic, whose name it need not repeat. */
+export const groupTitle = (name: string): string => name.slice(name.indexOf('/') + 1);
+
 export function viewWidth(name: string): number {
-  return Math.max(textWidth(name, text.title) + 18, textWidth('#00 of #00', text.small, 'regular')) + 14;
+  return Math.max(textWidth(groupTitle(name), text.title) + 18, textWidth('#00 of #00', text.small, 'regular')) + 14;
 }
 
 /** A saga in a column of its own shows two steps beside each other. */
@@ -79,7 +82,9 @@ function columnNeed(column: Column): ColumnSize {
     command + event + (command > 0 && event > 0 ? middle.bare : 0),
     undoEvent + undoCommand + (undoEvent + undoCommand > 0 ? middle.lanes : 0),
     (strip > 4 ? strip : -8) + views,
-    ...[column.core, ...column.externals].map((node) => (node === null ? 0 : textWidth(node.name, text.title) + 44)),
+    ...[column.core, ...column.externals].map((node) =>
+      node === null ? 0 : textWidth(node.name, text.title) + (node.kind === 'topic' ? 80 : 44),
+    ),
     ...column.policies.map(({ name }) => widest(breakLabel(name, 2, text.small), text.small) + 62),
     column.externals.length > 1
       ? column.externals.reduce((sum, { name }) => sum + textWidth(name, text.title) + 48, 0)

@@ -12,7 +12,18 @@ export interface Box extends Point {
 }
 
 /** How a node is drawn; its kind says in which hue and with which glyph. */
-export type NodeForm = 'actor' | 'gateway' | 'message' | 'core' | 'saga' | 'policy' | 'hexagon' | 'view' | 'external';
+export type NodeForm =
+  | 'actor'
+  | 'gateway'
+  | 'message'
+  | 'core'
+  | 'saga'
+  | 'policy'
+  | 'hexagon'
+  | 'view'
+  | 'external'
+  | 'topic'
+  | 'group';
 
 export interface FlowNode extends Box {
   /** `<kind> <name>`: also its accessible name. */

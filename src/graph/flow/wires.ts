@@ -1,5 +1,6 @@
 import type { MessageModel } from '../../kernel/index.ts';
 import type { Plan } from './plan-types.ts';
+import { hopsOf } from './hops.ts';
 import { actorId, gatewayId, type ChipSeat, type Seat, type Seats } from './seats.ts';
 import type { EdgeKind } from './types.ts';
 import { around, channel, group, lane, port, stack, type Stop, type Wire } from './wire-types.ts';
@@ -24,6 +25,7 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
   const wires = new Map<string, Wire>();
   const paths: Path[] = [];
   const blocked = (column: number): boolean => (columns[column]?.policies.length ?? 0) > 0;
+  const logs = new Set(model.topics.flatMap(({ name, groups }) => [name, ...groups.map((one) => one.name)]));
   const alone = (column: number): boolean => columns[column]?.policies.length === 1;
 
   if (model.gateway.commands.length > 0) {
@@ -46,21 +48,25 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
 
   function wireMessage(message: MessageModel): void {
     const chip = seats.chips.get(message.type);
-    const producers = model.gateway.commands.includes(message.type)
-      ? ['gateway', ...message.producers]
-      : message.producers;
-    for (const from of producers) {
-      for (const to of message.consumers) {
-        const path = chip === undefined ? direct(message, from, to) : throughChip(message, chip, from, to);
-        if (path !== null) paths.push({ from, type: message.type, to, ...path });
-      }
-      if (message.consumers.length === 0 && chip !== undefined) toChip(message, chip, from);
+    for (const { from, to } of hopsOf(model, message)) {
+      const passedOn = logs.has(from);
+      const path = chip === undefined || passedOn ? direct(message, from, to) : throughChip(message, chip, from, to);
+      if (path !== null) paths.push({ from, type: message.type, to, ...path });
     }
+    if (message.consumers.length > 0 || chip === undefined) return;
+    for (const from of model.gateway.commands.includes(message.type)
+      ? ['gateway', ...message.producers]
+      : message.producers)
+      toChip(message, chip, from);
   }
 
   /** A message without a node of its own. */
   function direct(message: MessageModel, from: string, to: string): Pick<Path, 'wires' | 'through'> | null {
     const [a, b] = [seats.components.get(from), seats.components.get(to)];
+    if (from === 'gateway' && b !== undefined) {
+      const stops = [...outOfGateway(), ...entranceOf(b, gatewayId)];
+      return { through: null, wires: [put('send', gatewayId, anchor(b), message.type, false, stops)] };
+    }
     if (a === undefined || b === undefined) return null;
     const kind = message.kind === 'command' ? 'send' : 'publish';
     const [source, target] = [anchor(a), anchor(b)];
@@ -70,6 +76,8 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
   function between(a: Seat, b: Seat, source: string, target: string): readonly Stop[] {
     const same = a.column === b.column;
     if (a.role === 'core' && (b.role === 'view' || b.role === 'foot')) return down(a, b);
+    if (same && a.role === 'view' && b.role === 'external')
+      return [port(source, 'bottom'), channel(8, b.id), port(b.id, 'top')];
     if (a.role === 'foot' && b.role === 'core') {
       return [port(source, 'top'), channel(7, `${source} up`), lane(b.column, 'up', source), port(b.id, 'bottom')];
     }
@@ -126,10 +134,7 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
     if (source === null) {
       const entrance =
         chip.role === 'entry' ? [channel(1, gatewayId), port(chip.id, 'top')] : intoCommand(chip, gatewayId);
-      const exit =
-        lead !== null && chip.role !== 'entry'
-          ? [port(gatewayId, 'bottom'), channel(1, gatewayId), lane(around, 'around', gatewayId)]
-          : [port(gatewayId, 'bottom')];
+      const exit = chip.role === 'entry' ? [port(gatewayId, 'bottom')] : outOfGateway();
       return put('send', gatewayId, chip.role === 'entry' ? chip.id : top, type, false, [...exit, ...entrance]);
     }
     if (source.role === 'lead') {
@@ -211,11 +216,18 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
     ]);
   }
 
+  function outOfGateway(): readonly Stop[] {
+    const way = lead === null ? [] : [channel(1, gatewayId), lane(around, 'around', gatewayId)];
+    return [port(gatewayId, 'bottom'), ...way];
+  }
+
   /** From a component out to the exchange above the columns. */
   function exitOf(seat: Seat): readonly Stop[] {
     if (seat.role === 'lead') return [port(seat.id, 'bottom'), lane(0, 'left', seat.id)];
     if (seat.role === 'foot')
       return [port(anchor(seat), 'top'), channel(7, anchor(seat)), lane(seat.column, 'left', anchor(seat))];
+    // beside each other in one row, what they hand out leaves them below
+    if (logs.has(seat.name)) return [port(seat.id, 'bottom'), channel(8, seat.id), lane(seat.column, 'right', seat.id)];
     if (seat.role === 'view') return [port(seat.id, 'left'), lane(seat.column, 'left', seat.id)];
     return [port(seat.id, 'right'), lane(seat.column, 'right', seat.id)];
   }

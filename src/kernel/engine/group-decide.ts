@@ -97,7 +97,7 @@ class ReaderTurn {
     const id = derive(cause, state.replays, 0, to.hashA, to.hashB);
     const key = keyField === null ? '' : (data[keyField] as string);
     const sender = { ...senderFrom(system, trail), from: consumer, cause };
-    draft.handOut(route, key, data, sender, via, id, again ? 'r'.repeat(state.losses) : '');
+    draft.handOut(route, key, data, sender, via, id, again ? 'g'.repeat(state.losses) : '');
   }
 
   private epoch(): string {

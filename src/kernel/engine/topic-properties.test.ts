@@ -229,6 +229,23 @@ describe('a death at any step', { timeout: 60_000 }, () => {
   const inputs = inputsOf(...commands(list), ...lateComers);
   const calm = playOn(compile(scenario), { inputs });
 
+  it('and a death of the member after it: the two copies are told apart', () => {
+    const two = inputsOf(
+      [parcel.Move({ id: 'a', n: 1 })],
+      [moves.orders.KillMember({ group: 'monitor', member: 'monitor-1' }), 500],
+      ...lateComers,
+    );
+    const quiet = playOn(compile(scenario), { inputs: two });
+    for (const { id, consumer } of quiet.records) {
+      if (consumer !== 'monitor') continue;
+      for (const when of ['after commit', 'after publish'] as const) {
+        const oracle = replayOracle([{ kind: 'fault', at: id, fault: { kind: 'crash', when } }]);
+        const run = playOn(compile(scenario), { inputs: two, oracle });
+        for (const p of partitions) expect(readerOf(run, 'monitor', p).position).toBe(logOf(run, p).end);
+      }
+    }
+  });
+
   it.each(['before commit', 'after commit', 'after publish'] as const)(
     '%s changes nothing for the consumers',
     (when) => {

@@ -288,7 +288,7 @@ describe('rebalancing', () => {
   it('what a member that was killed had not committed is read again, after its session', () => {
     const { played, home: p } = leaving('KillMember');
     expect(stateOf(played, 'tracker', 'a')).toEqual({ seen: '1,2,3,' });
-    const again = played.records.filter(({ consumer, copy }) => consumer === 'tracker' && copy === 'r');
+    const again = played.records.filter(({ consumer, copy }) => consumer === 'tracker' && copy === 'g');
     expect(again.map(({ at, outcome }) => `${at} ${outcome}`)).toEqual(['10500 duplicate', '10500 duplicate']);
     expect(reader(played, p)).toMatchObject({ losses: 1, position: 3, generation: 2 });
   });

@@ -21,7 +21,7 @@ export interface StepRecord {
   /** 1 for the first try. */
   readonly attempt: number;
   /** How this copy of the message came to be: '' for the original, else a path of d(uplicate), r(edelivered), o(utbox),
-   * m(anually sent again). */
+   * m(anually sent again), g(iven again by a group). */
   readonly copy: string;
   readonly fault: Fault | null;
   readonly outcome: StepOutcome;
@@ -131,7 +131,7 @@ export interface SentRecord extends MessageRecord {
   readonly to: string;
   readonly key: string;
   readonly due: number;
-  /** Of a record that a group hands out once more: r for each time; left out otherwise. */
+  /** Of a record that a group hands out once more: g for each time; left out otherwise. */
   readonly copy?: string;
 }
 

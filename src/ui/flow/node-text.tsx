@@ -51,6 +51,8 @@ export function NodeText({ node, status, ghost }: NodeTextProps) {
     case 'core':
     case 'external':
     case 'view':
+    case 'topic':
+    case 'group':
     case 'saga':
       return <Titled node={node} second={status.second} color={color} fill={fill} />;
   }
@@ -64,7 +66,7 @@ function leftOf({ kind, undo, lines }: FlowNode): number {
 
 function Titled({ node, second, color, fill }: { node: FlowNode; second: string; color: string; fill: string }) {
   const { kind, w, h, lines, form } = node;
-  const narrow = form === 'view' && w <= 120;
+  const narrow = (form === 'view' || form === 'group') && w <= 120;
   const left = narrow ? 7 : 10;
   const size = narrow ? 13 : 15;
   const middle = form === 'view' ? h / 2 - 2 : h / 2;

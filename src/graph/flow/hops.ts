@@ -1,0 +1,31 @@
+import type { MessageModel, Model } from '../../kernel/index.ts';
+
+/** One leg of a message's way: from whoever sends or passes it on to whoever gets it next. */
+export interface Hop {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * From producer to consumer; an event that a topic carries goes by the topic and the group of the consumer.
+ *
+ *   producer --> topic --> group --> consumer
+ */
+export function hopsOf(model: Model, message: MessageModel): readonly Hop[] {
+  const { type, kind, consumers } = message;
+  const producers =
+    model.gateway.commands.includes(type) && !message.producers.includes('gateway')
+      ? ['gateway', ...message.producers]
+      : message.producers;
+  const topic = kind === 'event' ? model.topics.find(({ carries }) => carries.includes(type)) : undefined;
+  const groups = topic?.groups ?? [];
+  const behind = new Set(groups.flatMap((group) => [group.name, ...group.consumers]));
+  const first = consumers.filter((to) => !behind.has(to));
+  return [
+    ...producers.flatMap((from) => first.map((to) => ({ from, to }))),
+    ...groups.flatMap((group) => [
+      { from: topic?.name ?? '', to: group.name },
+      ...group.consumers.filter((to) => consumers.includes(to)).map((to) => ({ from: group.name, to })),
+    ]),
+  ];
+}
