@@ -4,6 +4,7 @@ import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
 import { recentlyTouched } from './ask/recently-touched.ts';
+import { createRehearsals } from './ask/rehearse.ts';
 import { whatIfAt } from './ask/what-if.ts';
 import { waitForResult } from './ask/waited-result.ts';
 import { checkBreakpoints } from './breakpoints/check.ts';
@@ -39,6 +40,7 @@ const usualLimit = 1000;
 export function createDriver(env: Env): Engine {
   const signal = createSignal(env.wall);
   const catalog = createCatalog(env.scenarios);
+  const rehearse = createRehearsals(catalog);
   const opener = createOpener({ env, catalog, signal });
   const current = (): Session => {
     const { session } = opener;
@@ -71,10 +73,13 @@ export function createDriver(env: Env): Engine {
       return state();
     },
     async script(id, options) {
-      await opener.script(current().book.scenario, id);
+      const { scenario: other, switches } = options ?? {};
+      const scenario = other === undefined ? current().book.scenario : catalog.find(other);
+      await opener.script(scenario, id, switches);
       if (options?.play === true) await current().controls.play(null);
       return state();
     },
+    rehearse: async (what, have = 0) => rehearse(what, have),
     async recover(run, begun) {
       const left = await opener.reopen(run);
       current().note = left ? hungHandler(current().book, begun) : lost(run);

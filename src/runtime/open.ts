@@ -1,4 +1,4 @@
-import type { OpenOptions, RunInfo, Scenario } from '../kernel/index.ts';
+import type { OpenOptions, RunInfo, Scenario, SwitchValues } from '../kernel/index.ts';
 import type { Catalog } from './catalog.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
@@ -16,7 +16,7 @@ import type { Session } from './tabs/session.ts';
 export interface Opener {
   readonly session: Session | null;
   open(scenario: string, options?: OpenOptions): Promise<Session>;
-  script(scenario: Scenario, id: string): Promise<Session>;
+  script(scenario: Scenario, id: string, switches?: SwitchValues): Promise<Session>;
   /** False where the run is gone, and a new one was made in its place. */
   reopen(run: RunInfo): Promise<boolean>;
   enter(book: () => Promise<Book>): Promise<Session>;
@@ -108,7 +108,7 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
     },
     enter,
     open: (scenario, options = {}) => enter(() => chosen(scenario, options)),
-    script: (scenario, id) => enter(() => made(scriptedRun(env, scenario, id))),
+    script: (scenario, id, switches) => enter(() => made(scriptedRun(env, scenario, id, switches))),
     async reopen(run) {
       const info = await store.run(run.id);
       const scenario = catalog.find(run.scenario);

@@ -8,6 +8,7 @@ import type {
   Model,
   OpenOptions,
   Problem,
+  RehearsalPart,
   RunInfo,
   RunState,
   RunUntil,
@@ -47,6 +48,10 @@ export class ToyDriver implements Driver {
     this.open_ = this.create({ script: id });
     this.open_.planned = [{ type: 'PlaceOrder', data: { orderId: 'order-1', quantity: 1 } }];
     return this.changed(`script ${id}`);
+  }
+
+  async rehearse(): Promise<RehearsalPart> {
+    return { records: [], end: { outcome: 'completed', now: 0, laws: [], deadLetters: 0 } };
   }
 
   async send({ type, data }: { type: string; data: Json }) {

@@ -15,8 +15,13 @@ export interface Driver {
   scenarios(): Promise<readonly ScenarioSummary[]>;
   /** Starts a new run of a scenario, or reopens one (`run`). With `resume` the newest run of the scenario, if any. */
   open(scenario: string, options?: OpenOptions): Promise<RunState>;
-  /** Starts a new run of one of the scenario's scripts, paused at step 0 unless `play`. */
-  script(id: string, options?: { play?: boolean }): Promise<RunState>;
+  /** Starts a new run of a script, paused at step 0 unless `play`; of the open scenario where none is named. */
+  script(id: string, options?: ScriptOptions): Promise<RunState>;
+  /**
+   * Plays a script in memory, beside the run that is open: nothing is stored, nothing on screen changes. It comes in
+   * bites, so that nobody waits long: ask again with the number of steps that are there, until `end` is said.
+   */
+  rehearse(what: Rehearsal, have?: number): Promise<RehearsalPart>;
   /** A command at the gateway. Resolves as soon as it is durable. */
   send(command: SendCommand): Promise<Accepted>;
   /** How the command ended: all that follows from it, up to `wait` wall ms. */
@@ -111,6 +116,37 @@ export interface OpenOptions {
   readonly trace?: Trace;
   readonly run?: string;
   readonly resume?: boolean;
+}
+
+export interface ScriptOptions {
+  readonly play?: boolean;
+  readonly scenario?: string;
+  /** On top of those of the script. */
+  readonly switches?: SwitchValues;
+}
+
+/** A script as a run that nobody keeps. */
+export interface Rehearsal {
+  readonly scenario: string;
+  readonly script: string;
+  /** On top of those of the script. */
+  readonly switches?: SwitchValues;
+}
+
+export interface RehearsalPart {
+  /** The steps after those that are there already. */
+  readonly records: readonly StepRecord[];
+  /** Null while there is more to come. */
+  readonly end: RehearsalEnd | null;
+}
+
+export interface RehearsalEnd {
+  /** Null where it was given up after as many steps as are ever taken. */
+  readonly outcome: Outcome | null;
+  /** Virtual ms. */
+  readonly now: number;
+  readonly laws: readonly LawView[];
+  readonly deadLetters: number;
 }
 
 export interface ScenarioSummary {

@@ -7,7 +7,7 @@ import { holderOf } from './lineage.ts';
 import { replayNote } from './replay.ts';
 
 /** Runs of one scenario with one seed are equal: what differs is decided by people, not by chance. */
-const usualSeed = 1;
+export const usualSeed = 1;
 
 type Stamp = Pick<Env, 'newId' | 'wall'>;
 
@@ -27,10 +27,11 @@ export function tracedRun(stamp: Stamp, scenario: Scenario, trace: Trace): RunIn
   };
 }
 
-export function scriptedRun(stamp: Stamp, scenario: Scenario, script: string): RunInfo {
+export function scriptedRun(stamp: Stamp, scenario: Scenario, script: string, other: SwitchValues = {}): RunInfo {
   const plan = scriptPlan(scenario, script);
   if (plan === null) throw problem('unknown-script', `The scenario '${scenario.id}' has no script '${script}'.`);
-  const { switches, inputs, rules, choices } = plan;
+  const { inputs, rules, choices } = plan;
+  const switches = { ...plan.switches, ...other };
   return { ...blank(stamp, scenario), title: script, script, switches, inputs, rules, choices };
 }
 
