@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Page } from './page.ts';
 import { packTrace, unpackTrace } from './share.ts';
 import { readPlace, writePlace } from './url.ts';
 
@@ -6,20 +7,56 @@ test('a place is the same after a round through the address bar', () => {
   const place = {
     scenario: 'order-saga',
     run: '9f3a',
+    script: null,
+    switches: null,
     step: 37,
     selected: { kind: 'component', name: 'payment provider' } as const,
     trace: null,
+    page: null,
   };
   expect(readPlace(writePlace(place))).toEqual(place);
+});
+
+test('a script with its switches is the same after a round through the address bar', () => {
+  const place = { scenario: 'order-saga', script: 'dual-write', switches: { outbox: true, 'deadlines after': 30 } };
+  expect(readPlace(writePlace(place))).toMatchObject(place);
+});
+
+test.each<Page>([
+  { name: 'gallery', find: '' },
+  { name: 'gallery', find: 'refund & undo' },
+  { name: 'about', scenario: 'order-saga' },
+  { name: 'about', scenario: null },
+  { name: 'compare', left: null, right: null },
+  {
+    name: 'compare',
+    left: { scenario: 'order-saga', script: 'dual-write', switches: {} },
+    right: { scenario: 'order-saga', script: 'dual-write', switches: { outbox: true, mode: 'a/b?c' } },
+  },
+])('a page is the same after a round through the address bar: %o', (page) => {
+  expect(readPlace(writePlace({ page })).page).toEqual(page);
+});
+
+test('a damaged link to a page leads as far as it can be read', () => {
+  expect(readPlace('#page=nothing').page).toBeNull();
+  expect(readPlace('#page=compare&left=order-saga&right=a/b?{').page).toEqual({
+    name: 'compare',
+    left: null,
+    right: { scenario: 'a', script: 'b', switches: {} },
+  });
+  expect(readPlace('#scenario=a&script=b&switches=[1]').switches).toBeNull();
 });
 
 test('what is no place is nowhere', () => {
   expect(readPlace('#step=-3&node=nothing')).toEqual({
     scenario: null,
     run: null,
+    script: null,
+    switches: null,
     step: null,
     selected: null,
     trace: null,
+    page: null,
   });
   expect(readPlace('')).toMatchObject({ scenario: null });
 });

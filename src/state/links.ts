@@ -1,3 +1,4 @@
+import { openPage, useScreen } from './screen.ts';
 import { useRun } from './run-store.ts';
 import type { Place } from './url.ts';
 import { readPlace, writePlace } from './url.ts';
@@ -7,37 +8,62 @@ const pace = 400;
 
 /**
  * Keeps the address bar at what is on screen, so that copying it is a deep link and a reload changes nothing; and calls
- * `goTo` when somebody changes the address or goes back. Another run is a new entry of the history, a step is not.
+ * `goTo` when somebody follows a link, changes the address or goes back. Another run, and a page over it, is a new entry of
+ * the history; a step is not, nor is what a link has led to.
  */
-export function startLinks(goTo: (place: Place) => void): () => void {
+export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let lastRun = useRun.getState().state?.run.id ?? null;
+  /** What the newest entry of the history is about; null where it is a link whose run is not there yet. */
+  let entry = onScreen();
   const write = (): void => {
     timer = null;
     const { state, cursor, live, selected } = useRun.getState();
+    const { page } = useScreen.getState();
     if (state === null) return;
-    const hash = writePlace({ scenario: state.run.scenario, run: state.run.id, step: live ? null : cursor, selected });
-    if (hash === location.hash) return;
-    if (state.run.id === lastRun) history.replaceState(null, '', hash);
-    else history.pushState(null, '', hash);
-    lastRun = state.run.id;
+    const { scenario, id: run } = state.run;
+    const hash = writePlace(page === null ? { scenario, run, step: live ? null : cursor, selected } : { page });
+    const shown = onScreen();
+    if (hash !== location.hash) {
+      if (entry === null || entry === shown) history.replaceState(null, '', hash);
+      else history.pushState(null, '', hash);
+    }
+    entry = shown;
+  };
+  const later = (): void => {
+    timer ??= setTimeout(write, pace);
   };
   const onHash = (): void => {
     const { state, cursor, live } = useRun.getState();
     const place = readPlace(location.hash);
-    lastRun = place.run;
-    if (place.trace === null && place.run === state?.run.id && place.step === (live ? null : cursor)) return;
-    goTo(place);
+    openPage(place.page);
+    if (place.page !== null) {
+      entry = place.page.name;
+      return;
+    }
+    entry = place.script === null ? place.run : null;
+    const isThere = place.script === null && place.trace === null && place.run === state?.run.id;
+    if (isThere && place.step === (live ? null : cursor)) return;
+    void goTo(place).finally(() => {
+      entry = null;
+      later();
+    });
   };
   write();
   window.addEventListener('hashchange', onHash);
-  const stop = useRun.subscribe((now, before) => {
+  const stopRun = useRun.subscribe((now, before) => {
     const moved = now.cursor !== before.cursor || now.live !== before.live || now.selected !== before.selected;
-    if (moved || now.state?.run.id !== before.state?.run.id) timer ??= setTimeout(write, pace);
+    if (moved || now.state?.run.id !== before.state?.run.id) later();
+  });
+  const stopScreen = useScreen.subscribe((now, before) => {
+    if (now.page !== before.page) later();
   });
   return () => {
-    stop();
+    stopRun();
+    stopScreen();
     if (timer !== null) clearTimeout(timer);
     window.removeEventListener('hashchange', onHash);
   };
 }
+
+/** A page by its name, a run by its id. */
+const onScreen = (): string | null => useScreen.getState().page?.name ?? useRun.getState().state?.run.id ?? null;

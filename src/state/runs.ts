@@ -1,4 +1,4 @@
-import type { Json, OpenOptions, RunInfo, RunState, SwitchValues } from '../kernel/index.ts';
+import type { Json, OpenOptions, RunInfo, RunState, ScriptOptions, SwitchValues } from '../kernel/index.ts';
 import { catchUp, showRun } from './absorb.ts';
 import { driver } from './driver.ts';
 import { usePrefs } from './prefs.ts';
@@ -26,8 +26,9 @@ export async function setSwitch(name: string, value: boolean | number | string):
 }
 
 /** A new run of a script. With `play` it moves at the chosen speed, else it waits before its first step. */
-export async function startScript(id: string, { play = false }: { play?: boolean } = {}): Promise<void> {
-  await shown(driver().script(id));
+export async function startScript(id: string, { play = false, ...options }: ScriptOptions = {}): Promise<void> {
+  await shown(driver().script(id, options));
+  if (options.scenario !== undefined) usePrefs.setState({ scenario: options.scenario });
   if (play) await playLive();
 }
 

@@ -2,12 +2,17 @@ import { create } from 'zustand';
 import { everything } from '../graph/log/filter.ts';
 import type { LogFilter } from '../graph/log/filter.ts';
 import type { Outcome } from '../kernel/index.ts';
+import type { Page } from './page.ts';
 import { unfoldPanel } from './panels.ts';
 
 /** What is open on the screen, for as long as the page lives. */
 export interface Screen {
   readonly tab: DockTab;
   readonly dialog: DialogName | null;
+  /** What lies over the run. */
+  readonly page: Page | null;
+  /** The page to which closing the one in front leads back. */
+  readonly behind: Page | null;
   /** What is being worked on, in words; null while nothing takes long. */
   readonly busy: string | null;
   /** What the log shows. */
@@ -31,12 +36,24 @@ export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 export const useScreen = create<Screen>()(() => ({
   tab: 'timeline',
   dialog: null,
+  page: null,
+  behind: null,
   busy: null,
   logFilter: everything,
   endings: {},
 }));
 
 export const openDialog = (dialog: DialogName | null): void => useScreen.setState({ dialog });
+
+/** What explains a system lies over the page from which it was asked for. */
+export function openPage(page: Page | null): void {
+  useScreen.setState(({ page: before, behind }) => {
+    if (page?.name !== 'about') return { page, behind: null };
+    return { page, behind: before?.name === 'about' ? behind : before };
+  });
+}
+
+export const closePage = (): void => useScreen.setState(({ behind }) => ({ page: behind, behind: null }));
 
 export function showTab(tab: DockTab): void {
   unfoldPanel('dock');

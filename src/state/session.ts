@@ -7,7 +7,7 @@ import { toProblem } from './problems.ts';
 import { pump } from './pump.ts';
 import { useRun } from './run-store.ts';
 import { openScenario, startScript } from './runs.ts';
-import { useScreen } from './screen.ts';
+import { openPage, useScreen } from './screen.ts';
 import { unpackTrace } from './share.ts';
 import { seek, step } from './transport.ts';
 import type { Place } from './url.ts';
@@ -27,10 +27,12 @@ export async function startSession(
     useRun.setState({ scenarios: [written], model: written.model });
   }
   useRun.setState({ scenarios: await driver().scenarios() });
-  showPicture(readPlace(location.hash));
+  const place = readPlace(location.hash);
+  openPage(place.page);
+  showPicture(place);
   const enders = [followCursor(), watchProblems(offerExport), watchEndings()];
-  await goTo(readPlace(location.hash));
-  enders.push(startLinks((place) => void goTo(place).catch(report)));
+  await goTo(place);
+  enders.push(startLinks((next) => goTo(next).catch(report)));
   void pump(over.signal);
   return () => {
     over.abort();
@@ -66,24 +68,19 @@ async function openPlace(place: Place): Promise<void> {
     return;
   }
   const scenario = fallback(place);
-  if (place.run !== null) {
+  if (place.script !== null) {
+    await startScript(place.script, { play: true, scenario, ...(place.switches && { switches: place.switches }) });
+  } else if (place.run !== null) {
     if (place.run !== state?.run.id) await openScenario(scenario, { run: place.run });
   } else if (place.scenario !== null) {
     await openScenario(scenario, { resume: true });
   } else if (state === null) {
-    const isFirstVisit = (await driver().runs()).length === 0;
-    await openScenario(scenario, { resume: true });
-    if (isFirstVisit) await playFirstScript();
+    // whoever comes for the first time sees messages travel, not an empty picture
+    const first = useRun.getState().model?.scripts[0];
+    if (first !== undefined && place.page === null && (await driver().runs()).length === 0) {
+      await startScript(first.id, { play: true, scenario });
+    } else await openScenario(scenario, { resume: true });
   }
-}
-
-/** Whoever comes for the first time sees messages travel, not an empty picture. */
-async function playFirstScript(): Promise<void> {
-  const { model, state } = useRun.getState();
-  const script = model?.scripts[0];
-  if (script === undefined || state === null) return;
-  await startScript(script.id, { play: true });
-  await driver().deleteRun(state.run.id);
 }
 
 const byDefault = 'order-saga';

@@ -1,37 +1,51 @@
 import type { Selection } from '../graph/flow/selection.ts';
+import type { Rehearsal } from '../kernel/index.ts';
+import { readPage, readSwitches, writePage } from './page.ts';
+import type { Page } from './page.ts';
 
 /** What a link leads to. The part behind `#` never reaches a server. */
 export interface Place {
   readonly scenario: string | null;
   readonly run: string | null;
+  /** A script of the scenario, to be played as a new run. */
+  readonly script: string | null;
+  readonly switches: Rehearsal['switches'] | null;
   /** Null for live. */
   readonly step: number | null;
   readonly selected: Selection | null;
   /** A packed trace: the whole run, for somebody who does not have it. */
   readonly trace: string | null;
+  /** What lies over the run. */
+  readonly page: Page | null;
 }
 
-/** `#scenario=order-saga&run=9f3a&step=37&node=component:order` */
+/** `#scenario=order-saga&run=9f3a&step=37&node=component:order`, `#scenario=order-saga&script=dual-write`, `#page=gallery` */
 export function readPlace(hash: string): Place {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const step = params.get('step');
   return {
     scenario: params.get('scenario'),
     run: params.get('run'),
+    script: params.get('script'),
+    switches: readSwitches(params.get('switches')),
     step: step !== null && /^\d+$/.test(step) ? Number(step) : null,
     selected: readSelection(params.get('node')),
     trace: params.get('trace'),
+    page: readPage(params),
   };
 }
 
-export function writePlace({ scenario, run, step, selected, trace }: Partial<Place>): string {
+export function writePlace({ scenario, run, script, switches, step, selected, trace, page }: Partial<Place>): string {
   const params = new URLSearchParams();
   const parts = {
     scenario,
     run,
+    script,
+    switches: switches === null || switches === undefined ? null : JSON.stringify(switches),
     step: step === null || step === undefined ? null : String(step),
     node: selected === null || selected === undefined ? null : `${selected.kind}:${selected.name}`,
     trace,
+    ...(page === null || page === undefined ? {} : writePage(page)),
   };
   for (const [name, value] of Object.entries(parts)) if (typeof value === 'string') params.set(name, value);
   return `#${params.toString()}`;

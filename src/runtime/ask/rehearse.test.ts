@@ -84,7 +84,7 @@ const longSaga = {
       id: 'many',
       actions: Array.from({ length: 40 }, (_, i) => ({
         ...place,
-        data: { ...(place.data as object), orderId: `ord-${i}`, quantity: 1 },
+        data: { ...place.data, orderId: `ord-${i}`, quantity: 1 },
       })),
     },
   ],

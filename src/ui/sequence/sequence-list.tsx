@@ -7,7 +7,7 @@ import type { PlacedRow, SequencePicture } from '../../graph/sequence/types.ts';
 import { LifelineHeads, Threads } from './lifelines.tsx';
 import { SequenceRow } from './sequence-row.tsx';
 import { SequenceTip } from './sequence-tip.tsx';
-import { useRoom } from './use-room.ts';
+import { useRoom } from '../lib/use-room.ts';
 
 interface SequenceListProps {
   readonly picture: SequencePicture;

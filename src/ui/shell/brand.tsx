@@ -1,6 +1,14 @@
+import { gallery } from '../../state/page.ts';
+import { writePlace } from '../../state/url.ts';
+
 export function Brand() {
   return (
-    <h1 className="brand">
+    <a
+      className="brand"
+      href={writePlace({ page: gallery })}
+      title="Gallery: all systems"
+      aria-label="Sagascope, gallery"
+    >
       <svg
         viewBox="0 0 20 20"
         fill="none"
@@ -15,6 +23,6 @@ export function Brand() {
         <path d="M15.5 10v1c0 2-1.5 3-3.5 3H4M7 10.8 3.6 14 7 17.2" />
       </svg>
       Sagascope
-    </h1>
+    </a>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { report } from '../../state/notices.ts';
+import { useScreen } from '../../state/screen.ts';
 import { painted } from './painted.ts';
 import type { Panels } from './panels.tsx';
 import { StillFrame } from './still-frame.tsx';
@@ -16,8 +17,9 @@ export interface FrameProps {
 export function Frame({ bar, center }: FrameProps) {
   const [host] = useState(newHost);
   const loaded = usePanels();
+  const covered = useScreen(({ page, behind }) => page !== null && (page.name !== 'about' || behind !== null));
   return (
-    <div className="frame">
+    <div className={covered ? 'frame covered' : 'frame'}>
       {bar}
       <main className="frame-main">
         {loaded === null ? <StillFrame center={host} /> : <loaded.Panels center={host} />}

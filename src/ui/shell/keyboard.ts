@@ -1,5 +1,6 @@
 import { act } from '../../state/act.ts';
-import { openDialog, showTab, useScreen } from '../../state/screen.ts';
+import { gallery } from '../../state/page.ts';
+import { openDialog, openPage, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
 
@@ -42,9 +43,12 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'R', on: 'r', does: 'Runs', run: () => openDialog('runs') },
   { keys: '[', on: '[', does: 'Fold the send panel', run: () => togglePanel('send') },
   { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector') },
+  { keys: 'G', on: 'g', does: 'Gallery: all systems', run: () => openPage(gallery) },
   { keys: 'Ctrl+K', on: 'Ctrl+k', does: 'All commands', run: () => openDialog('palette') },
   { keys: '?', on: '?', does: 'These shortcuts', run: () => openDialog('shortcuts') },
 ];
+
+const everywhere: readonly string[] = ['g', '?', 'Ctrl+k'];
 
 /** Listens on the whole page; where somebody writes, or a control takes the key itself, the key is theirs. */
 export function startKeyboard(page: Window): () => void {
@@ -61,7 +65,10 @@ export function startKeyboard(page: Window): () => void {
     const shortcut = shortcuts.find(({ on }) => on === shifted);
     if (shortcut === undefined) return;
     // what is asked with Ctrl is asked from everywhere
-    if (!held && (useScreen.getState().dialog !== null || takesKey(event.target, event.key))) return;
+    const { dialog, page: over } = useScreen.getState();
+    if (!held && (dialog !== null || takesKey(event.target, event.key))) return;
+    // what lies over the run has its own keys
+    if (over !== null && !everywhere.includes(shortcut.on)) return;
     event.preventDefault();
     shortcut.run();
   };

@@ -9,7 +9,9 @@ export function TopBar() {
   return (
     <header className="topbar">
       <div className="topbar-side">
-        <Brand />
+        <h1>
+          <Brand />
+        </h1>
         <span className="bar-line" />
         <ScenarioSelect />
         <Switches />

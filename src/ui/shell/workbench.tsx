@@ -6,6 +6,7 @@ import { Dialogs } from './dialogs.tsx';
 import { Fold } from './fold.tsx';
 import { Frame } from './frame.tsx';
 import { Notices } from './notices.tsx';
+import { Pages } from './pages.tsx';
 import { StopNotice } from './stop-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 import { Transcript } from './transcript.tsx';
@@ -29,6 +30,7 @@ export function Workbench() {
           </>
         }
       />
+      <Pages />
       <Notices />
       <Dialogs />
       <Tooltips />

@@ -1,0 +1,67 @@
+import type { Rehearsal, SwitchValues } from '../kernel/index.ts';
+
+/** What fills the screen, or lies at its side, in place of the run. */
+export type Page =
+  | { readonly name: 'gallery'; readonly find: string }
+  /** Null for the scenario on screen. */
+  | { readonly name: 'about'; readonly scenario: string | null }
+  /** Null for a side that is still to be chosen. */
+  | { readonly name: 'compare'; readonly left: Rehearsal | null; readonly right: Rehearsal | null };
+
+export type PageName = Page['name'];
+
+export const gallery: Page = { name: 'gallery', find: '' };
+
+export function readPage(params: URLSearchParams): Page | null {
+  switch (params.get('page')) {
+    case 'gallery':
+      return { name: 'gallery', find: params.get('find') ?? '' };
+    case 'about':
+      return { name: 'about', scenario: params.get('scenario') };
+    case 'compare':
+      return { name: 'compare', left: readSide(params.get('left')), right: readSide(params.get('right')) };
+    default:
+      return null;
+  }
+}
+
+/** The parts of a page's address. */
+export function writePage(page: Page): { readonly [name: string]: string | null } {
+  switch (page.name) {
+    case 'gallery':
+      return { page: page.name, find: page.find === '' ? null : page.find };
+    case 'about':
+      return { page: page.name, scenario: page.scenario };
+    case 'compare':
+      return { page: page.name, left: writeSide(page.left), right: writeSide(page.right) };
+  }
+}
+
+/** `order-saga/dual-write?{"outbox":true}` */
+function writeSide(side: Rehearsal | null): string | null {
+  if (side === null) return null;
+  const { scenario, script, switches = {} } = side;
+  const set = Object.keys(switches).length === 0 ? '' : `?${JSON.stringify(switches)}`;
+  return `${scenario}/${script}${set}`;
+}
+
+function readSide(text: string | null): Rehearsal | null {
+  const match = /^([^/?]+)\/([^/?]+)(?:\?(.*))?$/.exec(text ?? '');
+  if (match === null) return null;
+  const [, scenario = '', script = '', set = ''] = match;
+  return { scenario, script, switches: readSwitches(set) ?? {} };
+}
+
+/** Null for what are no switches: a link is from anybody. */
+export function readSwitches(text: string | null): SwitchValues | null {
+  try {
+    const values: unknown = JSON.parse(text ?? '');
+    if (typeof values !== 'object' || values === null || Array.isArray(values)) return null;
+    const known = Object.entries(values).filter((entry): entry is [string, boolean | number | string] =>
+      ['boolean', 'number', 'string'].includes(typeof entry[1]),
+    );
+    return Object.fromEntries(known);
+  } catch {
+    return null;
+  }
+}
