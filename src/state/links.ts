@@ -15,7 +15,10 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** What the newest entry of the history is about; null where it is a link whose run is not there yet. */
   let entry = onScreen();
+  /** The page changes because the address did. */
+  let follows = false;
   const write = (): void => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     const { state, cursor, live, selected } = useRun.getState();
     const { page } = useScreen.getState();
@@ -35,7 +38,9 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
   const onHash = (): void => {
     const { state, cursor, live } = useRun.getState();
     const place = readPlace(location.hash);
+    follows = true;
     openPage(place.page);
+    follows = false;
     if (place.page !== null) {
       entry = place.page.name;
       return;
@@ -55,7 +60,10 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
     if (moved || now.state?.run.id !== before.state?.run.id) later();
   });
   const stopScreen = useScreen.subscribe((now, before) => {
-    if (now.page !== before.page) later();
+    if (now.page === before.page || follows) return;
+    // at once: a link to the page that was just closed would else lead to where the address is already
+    if (now.page?.name !== before.page?.name) write();
+    else later();
   });
   return () => {
     stopRun();

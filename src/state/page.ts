@@ -8,8 +8,6 @@ export type Page =
   /** Null for a side that is still to be chosen. */
   | { readonly name: 'compare'; readonly left: Rehearsal | null; readonly right: Rehearsal | null };
 
-export type PageName = Page['name'];
-
 export const gallery: Page = { name: 'gallery', find: '' };
 
 export function readPage(params: URLSearchParams): Page | null {

@@ -41,7 +41,7 @@ export function writePlace({ scenario, run, script, switches, step, selected, tr
     scenario,
     run,
     script,
-    switches: switches === null || switches === undefined ? null : JSON.stringify(switches),
+    switches: Object.keys(switches ?? {}).length === 0 ? null : JSON.stringify(switches),
     step: step === null || step === undefined ? null : String(step),
     node: selected === null || selected === undefined ? null : `${selected.kind}:${selected.name}`,
     trace,

@@ -17,7 +17,7 @@ import { stock, stockAtStart } from './inventory.ts';
 import { order } from './ordering.ts';
 import { payment, paymentPolicies, provider } from './payment.ts';
 import { orderStatus, revenue, stockLevels } from './read-models.ts';
-import { scripts } from './scripts.ts';
+import { comparisons, scripts } from './scripts.ts';
 import { carrier, shipment, shippingPolicies } from './shipping.ts';
 import { guardedUndo, lateGuard } from './switches.ts';
 
@@ -52,4 +52,5 @@ export const orderSaga = scenario('order-saga', {
   laws,
   scripts,
   about,
+  comparisons,
 });

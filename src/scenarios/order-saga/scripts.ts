@@ -1,4 +1,14 @@
-import { after, broken, fault, happy, outbox, refused, seconds, type Script } from '../../kernel/index.ts';
+import {
+  after,
+  broken,
+  fault,
+  happy,
+  outbox,
+  refused,
+  seconds,
+  type Comparison,
+  type Script,
+} from '../../kernel/index.ts';
 import { PlaceOrder } from './fulfilment.ts';
 import { card, payment, provider } from './payment.ts';
 import { pickup } from './shipping.ts';
@@ -53,4 +63,19 @@ export const scripts: readonly Script[] = [
     [outbox.is(false), PlaceOrder(ada), fault.crash(payment.ConfirmPayment, 'after commit')],
     'law violated',
   ),
+];
+
+export const comparisons: readonly Comparison[] = [
+  {
+    title: 'A crash after the commit, with and without the outbox',
+    say: 'With the outbox the answer is published after the restart; without it the money has moved and nobody knows.',
+    left: { name: 'with the outbox', script: 'dual-write', set: [outbox.is(true)] },
+    right: { name: 'without it', script: 'dual-write' },
+  },
+  {
+    title: 'All the way, and all the way back',
+    say: 'The same order: what it takes to undo it is nearly as much as what it took to do it.',
+    left: { name: 'confirmed', script: 'happy-path' },
+    right: { name: 'undone', script: 'carrier-refuses' },
+  },
 ];

@@ -30,7 +30,7 @@ export function CardDetails({ id, model, found }: CardDetailsProps) {
             key={name}
             className="gallery-more"
             title={say}
-            href={writePlace({ page: { name: 'compare', left: sideOf(left), right: sideOf(right) } })}
+            href={writePlace({ page: { name: 'compare', left, right } })}
           >
             <Columns2 className="icon-svg" aria-hidden />
             {name}
@@ -57,9 +57,3 @@ export function CardDetails({ id, model, found }: CardDetailsProps) {
     </li>
   );
 }
-
-const sideOf = ({ scenario, script, switches }: Model['comparisons'][number]['left']) => ({
-  scenario,
-  script,
-  switches,
-});

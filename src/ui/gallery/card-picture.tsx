@@ -5,7 +5,7 @@ import type { Model } from '../../kernel/index.ts';
 import { useRoom } from '../lib/use-room.ts';
 import { Travellers } from './travellers.tsx';
 import { useJourney } from './use-journey.ts';
-import { usePicture } from './use-picture.ts';
+import { usePicture } from '../lib/use-picture.ts';
 
 /** A token is as large on every card, however much there is on it. Design px. */
 const tokenRadius = 4;

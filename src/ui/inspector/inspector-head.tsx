@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronsLeft, Clock } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { WorldView } from '../../kernel/index.ts';
 import type { CorrelationMark } from '../../graph/correlation.ts';
 import { sagaInstanceOf } from '../../graph/inspect/expected.ts';
@@ -23,10 +24,12 @@ interface InspectorHeadProps {
   readonly mark: CorrelationMark | undefined;
   readonly view: WorldView | null;
   readonly cursor: number;
+  /** What its system's page says of it. */
+  readonly say: ReactNode;
   readonly onKey: (key: string) => void;
 }
 
-export function InspectorHead({ about, mark, view, cursor, onKey }: InspectorHeadProps) {
+export function InspectorHead({ about, mark, view, cursor, say, onKey }: InspectorHeadProps) {
   const { kind, undo, name, key, keys } = about;
   return (
     <header className="inspector-head">
@@ -52,6 +55,7 @@ export function InspectorHead({ about, mark, view, cursor, onKey }: InspectorHea
       <div className="inspector-chips">
         <Chips about={about} view={view} cursor={cursor} />
       </div>
+      {say}
     </header>
   );
 }

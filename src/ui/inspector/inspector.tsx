@@ -3,6 +3,7 @@ import { inspect } from '../../graph/inspect/inspected.ts';
 import { createMessageIndex } from '../../graph/inspect/message-index.ts';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
+import { AboutLink, PartSentence } from './part-sentence.tsx';
 import { CodeTab } from './code-tab.tsx';
 import { DiffTab } from './diff-tab.tsx';
 import { Expected } from './expected.tsx';
@@ -38,6 +39,7 @@ export function Inspector(props: InspectorProps) {
         <EmptyState
           title="Nothing has happened yet"
           text="Take a step, or select a node in the graph: its state, messages and code appear here."
+          action={<AboutLink scenario={model.id} />}
         />
       </div>
     );
@@ -49,6 +51,7 @@ export function Inspector(props: InspectorProps) {
         mark={about.correlation === null ? undefined : correlations.get(about.correlation)}
         view={view}
         cursor={cursor}
+        say={<PartSentence model={model} name={about.name} />}
         onKey={(key) => {
           setChosen({ component: about.name, key, followed });
         }}

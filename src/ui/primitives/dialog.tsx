@@ -6,18 +6,19 @@ import './dialog.css';
 
 export interface DialogProps {
   readonly title: string;
+  readonly className?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** Mounted while it is open. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, className, onClose, children }: DialogProps) {
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="dialog-veil" />
         <Radix.Content
-          className="dialog"
+          className={className === undefined ? 'dialog' : `dialog ${className}`}
           aria-describedby={undefined}
           // not the button that closes it: its tooltip would cover the title, and take the first Escape
           onOpenAutoFocus={(event) => {

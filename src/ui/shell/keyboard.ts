@@ -44,6 +44,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: '[', on: '[', does: 'Fold the send panel', run: () => togglePanel('send') },
   { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector') },
   { keys: 'G', on: 'g', does: 'Gallery: all systems', run: () => openPage(gallery) },
+  { keys: 'I', on: 'i', does: 'About this system', run: () => openPage({ name: 'about', scenario: null }) },
   { keys: 'Ctrl+K', on: 'Ctrl+k', does: 'All commands', run: () => openDialog('palette') },
   { keys: '?', on: '?', does: 'These shortcuts', run: () => openDialog('shortcuts') },
 ];

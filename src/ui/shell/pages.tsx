@@ -4,6 +4,8 @@ import { Brand } from './brand.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 // loaded when first asked for: the first picture does not wait for them
+const AboutSheet = lazy(() => import('../about/about-sheet.tsx').then((module) => ({ default: module.AboutSheet })));
+const Compare = lazy(() => import('../compare/compare.tsx').then((module) => ({ default: module.Compare })));
 const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ default: module.Gallery })));
 
 /** What lies over the run. */
@@ -14,6 +16,10 @@ export function Pages() {
   return (
     <Suspense fallback={null}>
       {under?.name === 'gallery' && <Gallery brand={<Brand />} aside={<ThemeButton />} text={under.find} />}
+      {under?.name === 'compare' && (
+        <Compare brand={<Brand />} aside={<ThemeButton />} left={under.left} right={under.right} />
+      )}
+      {page?.name === 'about' && <AboutSheet scenario={page.scenario} />}
     </Suspense>
   );
 }

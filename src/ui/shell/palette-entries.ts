@@ -4,7 +4,7 @@ import { runUntil } from '../../state/debug.ts';
 import { exportToFile } from '../../state/files.ts';
 import { useRun } from '../../state/run-store.ts';
 import { openScenario, restart, startScript } from '../../state/runs.ts';
-import { openDialog, showTab } from '../../state/screen.ts';
+import { openDialog, openPage, showTab } from '../../state/screen.ts';
 import { setTheme } from '../../state/theme.ts';
 import { runToEnd } from '../../state/transport.ts';
 import { shortcuts } from './keyboard.ts';
@@ -30,6 +30,7 @@ export function paletteGroups(): readonly PaletteGroup[] {
     { name: 'Run to the end', run: () => act(runToEnd()) },
     { name: 'Run to the next failure', run: () => act(runUntil({ kind: 'failure' })) },
     { name: 'Run to the next law broken', run: () => act(runUntil({ kind: 'violation' })) },
+    { name: 'Compare two runs side by side', run: () => openPage({ name: 'compare', left: null, right: null }) },
     { name: 'New run of this variant', run: () => act(restart()) },
     { name: 'Share a link', run: () => openDialog('share') },
     { name: 'Export run', run: () => act(exportToFile()) },
@@ -72,6 +73,14 @@ export function paletteGroups(): readonly PaletteGroup[] {
           run: () => useRun.setState({ selected: { kind: 'message', name: type } }),
         })),
       ],
+    },
+    {
+      title: 'Read about',
+      entries: scenarios.map(({ id, title }) => ({
+        name: `About ${title}`,
+        note: id,
+        run: () => openPage({ name: 'about', scenario: id }),
+      })),
     },
     {
       title: 'Open a scenario',

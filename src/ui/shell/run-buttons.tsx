@@ -1,5 +1,5 @@
-import { History, Search, Share } from 'lucide-react';
-import { openDialog } from '../../state/screen.ts';
+import { Columns2, History, Search, Share } from 'lucide-react';
+import { openDialog, openPage } from '../../state/screen.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -11,6 +11,9 @@ export function RunButtons() {
       </IconButton>
       <IconButton label="Runs" keys="R" onClick={() => openDialog('runs')}>
         <History className="icon-svg" aria-hidden />
+      </IconButton>
+      <IconButton label="Compare two runs" onClick={() => openPage({ name: 'compare', left: null, right: null })}>
+        <Columns2 className="icon-svg" aria-hidden />
       </IconButton>
       <ThemeButton />
       <Button onClick={() => openDialog('share')}>

@@ -1,3 +1,4 @@
+import { AboutButton } from './about-button.tsx';
 import { Brand } from './brand.tsx';
 import { RunButtons } from './run-buttons.tsx';
 import { ScenarioSelect } from './scenario-select.tsx';
@@ -14,6 +15,7 @@ export function TopBar() {
         </h1>
         <span className="bar-line" />
         <ScenarioSelect />
+        <AboutButton />
         <Switches />
       </div>
       <Transport />
