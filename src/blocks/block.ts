@@ -5,6 +5,7 @@ import type { CacheState } from './cache.ts';
 import type { RetryState } from './retry.ts';
 import type { ShardsState } from './shards.ts';
 import type { ShareState } from './share.ts';
+import type { WarmPoolState } from './warm-pool.ts';
 import type { WindowState } from './window.ts';
 
 /** Every state that a block may have: found anywhere in a component's state by its field `block`. */
@@ -16,4 +17,5 @@ export type Block =
   | RetryState
   | ShardsState
   | ShareState
+  | WarmPoolState
   | WindowState;

@@ -6,6 +6,7 @@ import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { orderTracking } from './order-tracking/scenario.ts';
 import { scaling } from './scaling/scenario.ts';
+import { serverless } from './serverless/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
 import { stranglerFig } from './strangler-fig/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   scaling,
   streamWindows,
   stranglerFig,
+  serverless,
   travelBooking,
   checkoutScenario,
 ];
