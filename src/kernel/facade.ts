@@ -7,6 +7,7 @@ import { lawViews } from './engine/laws.ts';
 import { readAs, stepId, type Delivery } from './engine/letter.ts';
 import { defaultOracle, type Oracle } from './engine/oracle.ts';
 import { queueItems } from './engine/queue.ts';
+import { loaded } from './engine/snapshots.ts';
 import type { System } from './engine/system.ts';
 import { timerItems } from './engine/timers.ts';
 import { instanceAt, type World } from './engine/world.ts';
@@ -130,8 +131,10 @@ export function nextMessage(system: System, world: World, id?: string): NextMess
       : enabled(system, world).find((one) => idText(stepId(one)) === id);
   if (!delivery) return null;
   const { letter, attempt } = delivery;
-  const { state } = instanceAt(world, letter.slot, letter.route.consumer);
+  const { consumer } = letter.route;
   const at = Math.max(delivery.due, world.now);
+  const instance = instanceAt(world, letter.slot, consumer);
+  const { state } = consumer.snapshots === null ? instance : loaded(system, instance, consumer.snapshots, at);
   return { ...upcoming(delivery), attempt, at, data: readAs(letter) as JsonObject, state: state as Json };
 }
 

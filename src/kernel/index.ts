@@ -12,6 +12,7 @@ export {
   eventually,
   everySagaEnds,
   readModelsEqualTheirFold,
+  snapshotsEqualTheirFold,
   type Law,
   type LawWorld,
 } from './authoring/law.ts';

@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts';
 import { makeCommand, makeEvent } from './message.ts';
 import type { Command, Event, Fields, KeyedFields, Payloads, Value, Vocabulary } from './message.ts';
 import type { Next, Speaker, Stateful } from './part.ts';
+import { snapshotDefinition, type SnapshotOptions } from './snapshot.ts';
 import type { Choice } from './switches.ts';
 import { earlierDefinitions, type EarlierVersions, type Versions, type Writes } from './versions.ts';
 
@@ -40,6 +41,7 @@ export function aggregate<
     earlier?: EarlierVersions<Earlier, E>;
     writes?: Writes;
     initialState: State;
+    snapshot?: SnapshotOptions<NoInfer<State>>;
     /** Its state is only in memory: a crash or a restart in its context leaves the initial one. */
     volatile?: boolean;
     decide: {
@@ -119,6 +121,7 @@ function decider(
     evolve: object;
     earlier?: object;
     writes?: Writes;
+    snapshot?: SnapshotOptions<never>;
   },
   latency: readonly [number, number] | null,
   choices: readonly Choice[],
@@ -137,6 +140,7 @@ function decider(
     choices,
     earlier: earlierDefinitions({ ...given.earlier }),
     writes: given.writes ?? null,
+    snapshot: snapshotDefinition(given.snapshot),
   };
   const part: { [member: string]: unknown; [definition]: DeciderDefinition } = { [definition]: erased };
   for (const [type, shape] of Object.entries(given.commands)) part[type] = makeCommand(type, name, shape);

@@ -34,6 +34,7 @@ export interface DeciderDefinition {
   readonly choices: readonly Choice[];
   readonly earlier: readonly EarlierDefinition[];
   readonly writes: ((moment: Moment) => number) | null;
+  readonly snapshot: SnapshotDefinition | null;
 }
 
 /** A version of an event that is no longer written. */
@@ -43,6 +44,13 @@ export interface EarlierDefinition {
   readonly fields: Shape;
   readonly up: Handler;
   readonly down: Handler | null;
+}
+
+export interface SnapshotDefinition {
+  readonly every: number | Switch<number>;
+  readonly version: (moment: Moment) => number;
+  readonly earlier: readonly Handler[];
+  readonly checked: Switch<boolean> | null;
 }
 
 export interface PolicyDefinition extends Conditions {

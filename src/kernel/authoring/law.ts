@@ -19,7 +19,10 @@ export interface Law {
 
 export type LawCheck =
   | { readonly by: 'author'; readonly holds: (state: never, key: string, world: LawWorld) => boolean }
-  | { readonly by: 'kernel'; readonly what: 'every saga ends' | 'read models equal their fold' };
+  | {
+      readonly by: 'kernel';
+      readonly what: 'every saga ends' | 'read models equal their fold' | 'snapshots equal their fold';
+    };
 
 /** Holds after every step, for every instance of `subject`. It is asked again when an instance of the subject changed. */
 export function always<State>(
@@ -51,4 +54,12 @@ export const readModelsEqualTheirFold: Law = {
   sentence: 'read models equal the fold of their events',
   about: null,
   check: { by: 'kernel', what: 'read models equal their fold' },
+};
+
+/** What is loaded from the newest snapshot and the events since is what all events say. */
+export const snapshotsEqualTheirFold: Law = {
+  kind: 'eventually',
+  sentence: 'a snapshot and the events since equal the fold of all events',
+  about: null,
+  check: { by: 'kernel', what: 'snapshots equal their fold' },
 };

@@ -24,6 +24,7 @@ import { shadowPrefix } from './laws.ts';
 import { installTopic, orderCommand } from './log-compile.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
+import { compileSnapshots } from './snapshots.ts';
 import { ScenarioError, switchValues } from './variant.ts';
 import { routeFor, versionsOf, withEarlier } from './versions.ts';
 import type {
@@ -146,7 +147,7 @@ class Compiler {
     context: string | null,
     keyField: string | null,
     initialState: object,
-    more: Partial<Pick<Consumer, 'latency' | 'volatile' | 'saga' | 'process' | 'policy'>>,
+    more: Partial<Pick<Consumer, 'latency' | 'volatile' | 'snapshots' | 'saga' | 'process' | 'policy'>>,
   ): Consumer {
     const { delivery, order, retry, onPoison } = this.channels.get(name)?.options ?? {};
     hashString(name);
@@ -159,6 +160,7 @@ class Compiler {
       keyField,
       initial: blank(initialState),
       volatile: more.volatile ?? false,
+      snapshots: more.snapshots ?? null,
       // The gateway takes commands side by side, and so do the relay and a person.
       ordered:
         kind !== 'gateway' &&
@@ -223,7 +225,8 @@ class Compiler {
     const { name, kind } = definition;
     if (kind === 'aggregate' || kind === 'external') {
       const { key, initialState, latency, volatile } = definition;
-      const consumer = this.consumer(name, kind, context, key, initialState, { latency, volatile });
+      const snapshots = compileSnapshots(definition.snapshot, this.switches);
+      const consumer = this.consumer(name, kind, context, key, initialState, { latency, volatile, snapshots });
       for (const [type, shape] of Object.entries(definition.commands)) {
         this.addCommand(type, consumer, key, shape, definition.decide[type] ?? null);
       }
@@ -451,7 +454,18 @@ function known<T>(found: T | undefined, name: string): T {
 }
 
 function blank(state: object): Instance {
-  return { consumer: null, key: '', state, version: 0, chainA: 0, chainB: 0, checkpoint: 0, timers: null, lock: null };
+  return {
+    consumer: null,
+    key: '',
+    state,
+    version: 0,
+    chainA: 0,
+    chainB: 0,
+    checkpoint: 0,
+    timers: null,
+    lock: null,
+    stream: null,
+  };
 }
 
 function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: string | null): Route {

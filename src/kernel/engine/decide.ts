@@ -16,6 +16,7 @@ import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
 import { never, stepId, type Delivery, type Via } from './letter.ts';
 import type { Oracle } from './oracle.ts';
+import { loaded } from './snapshots.ts';
 import type { Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
 import { tellGivenUp, tellHandled } from './via.ts';
@@ -71,6 +72,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   }
   const lock = lockFor(world, letter);
   try {
+    if (consumer.snapshots !== null) draft.instance = loaded(system, draft.instance, consumer.snapshots, now);
     if (lock === null) handle(draft);
     else refuseLocked(draft, `'${lock.saga.name}' ${lock.key} is under way`);
   } catch (thrown) {

@@ -16,6 +16,7 @@ import { never, type Delivery, type Letter } from './letter.ts';
 import { waitingInTopics } from './log-waiting.ts';
 import { show } from './payload-from.ts';
 import { QueueEdit, queueItems } from './queue.ts';
+import { loaded, streamed } from './snapshots.ts';
 import type { Again, Happening, Step } from './step.ts';
 import type { CompiledSaga, Consumer, Instance, Route, System, TimerRef } from './system.ts';
 import { timersPut, timersRemove } from './timers.ts';
@@ -224,14 +225,19 @@ function forgetAttempts(world: World, at: Delivery, queue: QueueEdit): void {
 }
 
 /** The instance after the step; made once, however many events it folds. */
-function instanceAfter(system: System, consumer: Consumer, before: Instance, step: Step): Instance {
-  const timers = timersAfter(before.timers, step);
+function instanceAfter(system: System, consumer: Consumer, was: Instance, step: Step): Instance {
+  const { snapshots } = consumer;
   const { committed, events } = step;
+  const before = snapshots !== null && committed ? loaded(system, was, snapshots, step.at) : was;
+  const timers = timersAfter(before.timers, step);
   if (committed) {
     if (consumer.kind === 'projection' || consumer.kind === 'process') {
       return foldMessage(system, before, step.delivery.letter, timers);
     }
-    if (events.length > 0) return foldEvents(system, consumer, before, step.delivery.letter.key, events, timers);
+    if (events.length > 0) {
+      const after = foldEvents(system, consumer, before, step.delivery.letter.key, events, timers);
+      return snapshots === null ? after : streamed(system, before, after, events, snapshots, step.at);
+    }
   }
   return timers === before.timers ? before : { ...before, timers };
 }
@@ -263,8 +269,9 @@ function foldEvents(
       b = finish(roundB(roundB(b, type.hashB), dataB));
     }
   }
-  const { version, checkpoint, lock } = before;
-  return { consumer, key, state, version: version + events.length, chainA: a, chainB: b, checkpoint, timers, lock };
+  const { checkpoint, lock, stream } = before;
+  const version = before.version + events.length;
+  return { consumer, key, state, version, chainA: a, chainB: b, checkpoint, timers, lock, stream };
 }
 
 /** Leaves the chain so far in the lanes; that of an instance that is new begins with its key. */
@@ -302,6 +309,7 @@ function foldOne(
     checkpoint,
     timers,
     lock: before.lock,
+    stream: before.stream,
   };
 }
 

@@ -1,8 +1,9 @@
-import type { LawWorld } from '../authoring/law.ts';
+import type { LawCheck, LawWorld } from '../authoring/law.ts';
 import type { Stateful } from '../authoring/part.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import type { LawView } from '../ports/driver.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
+import { foldedFrom, stateToFoldFrom } from './snapshots.ts';
 import type { CompiledLaw, Consumer, Instance, System } from './system.ts';
 import { vectorGet } from './vector.ts';
 import { findInstance, type Violation, type World } from './world.ts';
@@ -83,7 +84,7 @@ function whyBroken(system: System, world: World, { law }: CompiledLaw, instance:
 function endlessly(system: System, world: World, compiled: CompiledLaw): string | null {
   const { check } = compiled.law;
   if (check.by === 'kernel') {
-    return check.what === 'every saga ends' ? openSaga(system, world) : foldDiffers(system, world);
+    return kernelChecks[check.what](system, world);
   }
   if (compiled.subject === null) return null;
   for (const instance of instancesOf(world, compiled.subject)) {
@@ -92,6 +93,14 @@ function endlessly(system: System, world: World, compiled: CompiledLaw): string 
   }
   return null;
 }
+
+const kernelChecks: {
+  readonly [What in (LawCheck & { by: 'kernel' })['what']]: (system: System, world: World) => string | null;
+} = {
+  'every saga ends': openSaga,
+  'read models equal their fold': foldDiffers,
+  'snapshots equal their fold': snapshotDiffers,
+};
 
 function openSaga(system: System, world: World): string | null {
   if (world.standing.sagas.open === 0) return null;
@@ -120,6 +129,26 @@ function foldDiffers(system: System, world: World): string | null {
   }
   return null;
 }
+
+function snapshotDiffers(system: System, world: World): string | null {
+  for (const consumer of system.consumers) {
+    const { snapshots } = consumer;
+    if (snapshots === null) continue;
+    for (const instance of instancesOf(world, consumer)) {
+      const { stream, key, version } = instance;
+      const from = stateToFoldFrom(snapshots, stream?.snapshot ?? null, world.now);
+      if (stream === null || stream.snapshot === null || from === null) continue;
+      const short = JSON.stringify(foldedFrom(system, instance, from));
+      const whole = JSON.stringify(foldedFrom(system, instance, null));
+      if (sameJson(JSON.parse(short), JSON.parse(whole))) continue;
+      const { at } = stream.snapshot;
+      return `${consumer.name} ${key}: the snapshot at version ${at} and ${eventsSince(version - at)} say ${short}, all ${version} events say ${whole}`;
+    }
+  }
+  return null;
+}
+
+const eventsSince = (n: number) => (n === 1 ? '1 event' : `${n} events`);
 
 export const shadowPrefix = 'shadow of ';
 

@@ -58,6 +58,8 @@ export interface Consumer {
   readonly initial: Instance;
   /** A crash or a restart in its context leaves the initial state. */
   readonly volatile: boolean;
+  /** Null where loading always folds the whole stream, which the state then stands for. */
+  readonly snapshots: Snapshots | null;
   readonly ordered: boolean;
   readonly atMostOnce: boolean;
   readonly retry: CompiledRetry;
@@ -109,6 +111,46 @@ export interface Instance {
   readonly timers: TimerRef | null;
   /** The saga instance that has locked it. */
   readonly lock: Lock | null;
+  /** Of an aggregate with snapshots: its stream. */
+  readonly stream: Stream | null;
+}
+
+/** When an aggregate's state is copied, and which copies may be loaded. */
+export interface Snapshots {
+  /** Events; 0 for never. */
+  readonly every: number;
+  /** A copy of another version is thrown away. */
+  readonly checked: boolean;
+  /** Of the state's shape, at that virtual ms. */
+  readonly version: (now: number) => number;
+  /** What code of that version kept of a state. */
+  readonly kept: (state: object, version: number) => object;
+}
+
+/** What an instance keeps of its stream. */
+export interface Stream {
+  readonly snapshot: Snapshot | null;
+  /** Newest first; all of them. */
+  readonly events: Streamed | null;
+  /** The state that the instance's own was folded from: that of a snapshot, or null for the initial one. */
+  readonly from: object | null;
+}
+
+export interface Snapshot {
+  /** The instance's version: so many events are in it. */
+  readonly at: number;
+  /** Of the state's shape. */
+  readonly schema: number;
+  /** As the code that took it knew it. */
+  readonly state: object;
+  /** As it was kept, and as code of another version reads it. */
+  readonly kept: object;
+}
+
+export interface Streamed {
+  readonly type: EventType;
+  readonly data: object;
+  readonly next: Streamed | null;
 }
 
 export interface Lock {

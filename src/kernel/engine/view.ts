@@ -7,6 +7,7 @@ import { instancesOf, lawViews } from './laws.ts';
 import { isPaused } from './hands.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
+import { fateOf } from './snapshots.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
 import { waitingInTopics } from './log-waiting.ts';
@@ -32,7 +33,7 @@ export function viewOf(
     instances: shown.flatMap((consumer) =>
       instancesOf(world, consumer)
         .filter(({ key }) => shows(consumer.name, key))
-        .map((one) => instanceView(consumer, one)),
+        .map((one) => instanceView(world, consumer, one)),
     ),
     queue: [...queueItems(world.queue), ...timerItems(world.timers)]
       .map((delivery) => queuedView(world, delivery))
@@ -47,14 +48,20 @@ export function viewOf(
 const isShown = ({ kind }: Consumer) =>
   kind !== 'gateway' && kind !== 'relay' && kind !== 'hand' && kind !== 'shadow' && kind !== 'policy';
 
-function instanceView(consumer: Consumer, { key, version, state }: Instance): InstanceView {
-  return { component: consumer.name, key, version, state: state as Json };
+function instanceView(world: World, consumer: Consumer, { key, version, state, stream }: Instance): InstanceView {
+  const view: InstanceView = { component: consumer.name, key, version, state: state as Json };
+  const { snapshots } = consumer;
+  const snapshot = stream?.snapshot ?? null;
+  const use = snapshots === null ? null : fateOf(snapshots, snapshot, world.now);
+  if (snapshot === null || use === null) return view;
+  const { at, schema, kept } = snapshot;
+  return { ...view, snapshot: { at, since: version - at, schema, use, state: kept as Json } };
 }
 
 export function instanceOf(system: System, world: World, component: string, key: string): InstanceView | null {
   const consumer = system.byName.get(component);
   const found = consumer === undefined ? undefined : findInstance(world, consumer, key);
-  return consumer === undefined || found === undefined ? null : instanceView(consumer, found);
+  return consumer === undefined || found === undefined ? null : instanceView(world, consumer, found);
 }
 
 function queuedView(world: World, delivery: Delivery): QueuedView {

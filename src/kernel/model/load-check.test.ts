@@ -9,7 +9,7 @@ import { command } from '../authoring/message.ts';
 import { policy } from '../authoring/policy.ts';
 import { saga } from '../authoring/saga.ts';
 import { broken, fault, happy } from '../authoring/script.ts';
-import { choice, setting, toggle } from '../authoring/switches.ts';
+import { amount, choice, setting, toggle } from '../authoring/switches.ts';
 import { compile } from '../engine/compile.ts';
 import { ScenarioError } from '../engine/variant.ts';
 import { loadProblems } from './load-check.ts';
@@ -198,6 +198,30 @@ describe('the load check says', () => {
       "mini, aggregate 'till': 'Closed@1' is no earlier version of an event of its own.",
       "mini, aggregate 'till': Opened@2 is declared, but Opened@1 is not.",
     ]);
+  });
+
+  it('that an aggregate cannot have such snapshots', () => {
+    const listed = amount('snapshot every', { is: 3, from: 0, to: 9 });
+    const till = (volatile: boolean, every: number | typeof listed) =>
+      aggregate('till', {
+        key: 'id',
+        commands: { Open: {} },
+        events: {},
+        initialState: {},
+        volatile,
+        snapshot: { every, version: 1 },
+        decide: { Open: () => nothing },
+        evolve: {},
+      });
+    const of = (part: ReturnType<typeof till>) => problems([part], { commands: [part.Open] });
+    expect(of(till(true, 2))).toEqual(["mini, aggregate 'till': what is only in memory has no snapshots."]);
+    expect(of(till(false, 1.5))).toEqual([
+      "mini, aggregate 'till': a snapshot every 1.5 events is not possible. Give a whole number, 0 for never.",
+    ]);
+    expect(of(till(false, listed))).toEqual([
+      "mini, aggregate 'till': it asks for the switch 'snapshot every', which the scenario does not list under 'switches'.",
+    ]);
+    expect(of(till(false, 0))).toEqual([]);
   });
 
   it('what a script gets wrong', () => {

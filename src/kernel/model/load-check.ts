@@ -91,8 +91,19 @@ const versions: Check = (_, parts) =>
         .filter((version) => version > 1 && !known.has(version - 1))
         .map((version) => `: ${type}@${version} is declared, but ${type}@${version - 1} is not.`);
     });
-    return [...strange, ...gaps].map((problem) => `${place(definition)}${problem}`);
+    return [...strange, ...gaps, ...snapshotProblems(definition)].map((problem) => `${place(definition)}${problem}`);
   });
+
+function snapshotProblems({ snapshot, volatile }: DeciderDefinition): readonly string[] {
+  if (snapshot === null) return [];
+  const { every } = snapshot;
+  const problems: string[] = [];
+  if (volatile) problems.push(': what is only in memory has no snapshots.');
+  if (typeof every === 'number' && (!Number.isInteger(every) || every < 0)) {
+    problems.push(`: a snapshot every ${every} events is not possible. Give a whole number, 0 for never.`);
+  }
+  return problems;
+}
 
 const listeners: Check = (_, parts) => {
   const heard = new Set(parts.flatMap(({ definition }) => heardBy(definition, parts)));
@@ -245,6 +256,7 @@ function switchesOfTopic({ definition }: TopicChannel): readonly { readonly name
 
 function switchesOf(part: PartDefinition): readonly { readonly name: string }[] {
   const used: unknown[] = [];
+  if (isDecider(part)) used.push(part.snapshot?.every, part.snapshot?.checked);
   if (part.kind === 'policy') used.push(part.given, part.unless);
   if (part.kind === 'saga') {
     for (const { undo, retry } of part.steps)

@@ -294,6 +294,21 @@ export interface InstanceView {
   readonly key: string;
   readonly version: number;
   readonly state: Json;
+  /** Of an aggregate with snapshots, once one was taken: its newest. */
+  readonly snapshot?: SnapshotView;
+}
+
+export interface SnapshotView {
+  /** Version of the instance at which it was taken. */
+  readonly at: number;
+  /** Events since. */
+  readonly since: number;
+  /** Version of the state's shape. */
+  readonly schema: number;
+  /** What a load does with it now. `trusted`: it is of another version, and nobody checks. */
+  readonly use: 'used' | 'trusted' | 'thrown away';
+  /** As it was kept. */
+  readonly state: Json;
 }
 
 export interface InstanceHistory {

@@ -1,5 +1,6 @@
 import type { Json } from '../../kernel/index.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
+import { snapshotShown, type SnapshotShown } from '../../graph/inspect/snapshot.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { DiffTable } from './diff-table.tsx';
 import { JsonTree } from './json-tree.tsx';
@@ -14,6 +15,7 @@ interface StateTabProps {
 export function StateTab({ about, cursor, onSeek }: StateTabProps) {
   const { now, touchedAt, component, instance, upcast } = about;
   const raw = component === null ? now : (instance?.state ?? component.initialState);
+  const snapshot = instance === null ? null : snapshotShown(instance);
   return (
     <section className="inspector-section">
       <div className="inspector-line">
@@ -40,7 +42,20 @@ export function StateTab({ about, cursor, onSeek }: StateTabProps) {
       ) : (
         <DiffTable rows={upcast.rows} before="stored" now="read" />
       )}
+      {snapshot !== null && <Snapshot shown={snapshot} />}
     </section>
+  );
+}
+
+function Snapshot({ shown: { words, remark, rows } }: { readonly shown: SnapshotShown }) {
+  return (
+    <div className="inspector-snapshot" role="group" aria-label="Snapshot">
+      <p>
+        Its <b>{words}</b>
+      </p>
+      {remark !== null && <p className="inspector-none">{remark}</p>}
+      <DiffTable rows={rows} before="snapshot" now="now" />
+    </div>
   );
 }
 
