@@ -8,6 +8,8 @@ export const about: About = {
   parts: {
     'shop platform': 'A system that is not ours. Its webhook, OrderPaid, comes when it likes, and sometimes twice.',
     warehouse: 'The other producer: it tells what it counted, and our books have to follow.',
+    'from outside':
+      'The broker between outside and inside. It keeps what producers wrote; each group of consumers reads on from where it was.',
     product:
       'The first aggregate. Its repository is one stream for each article: what a unit of work appends, it appends together.',
     invoice: 'The second aggregate, with a repository of its own: a stream for each order.',

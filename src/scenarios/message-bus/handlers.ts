@@ -17,9 +17,15 @@ import { byMail, unitOfWork } from './switches.ts';
 
 export const writeInvoice = policy('write an invoice', { whenever: shop.OrderPaid, send: invoice.WriteInvoice });
 
+export const allocatePaid = policy('allocate what is paid', { whenever: shop.OrderPaid, send: product.Allocate });
+export const correctBatch = policy('correct the batch', {
+  whenever: warehouse.BatchQuantityChanged,
+  send: product.ChangeBatchQuantity,
+});
+
 export const inAllocation = [
-  policy('allocate what is paid', { whenever: shop.OrderPaid, send: product.Allocate }),
-  policy('correct the batch', { whenever: warehouse.BatchQuantityChanged, send: product.ChangeBatchQuantity }),
+  allocatePaid,
+  correctBatch,
   policy('allocate again', { whenever: product.Deallocated, send: product.Allocate }),
   policy('take the next line back', {
     whenever: [product.BatchQuantitySet, product.Deallocated],

@@ -10,11 +10,12 @@ import {
   retries,
   scenario,
   seconds,
+  topic,
 } from '../../kernel/index.ts';
 import { about } from './about.ts';
 import { product, taken } from './allocation.ts';
 import { invoice } from './billing.ts';
-import { inAllocation, inBilling, inNotifying } from './handlers.ts';
+import { allocatePaid, correctBatch, inAllocation, inBilling, inNotifying, writeInvoice } from './handlers.ts';
 import { accounting, mail, shop, textGateway, warehouse } from './outside.ts';
 import { articles, orders } from './read-models.ts';
 import { comparisons, scripts } from './scripts.ts';
@@ -39,6 +40,17 @@ const laws = [
   readModelsEqualTheirFold,
 ];
 
+/** The broker: whoever produces an event does not know who consumes it, and each group reads at its own pace. */
+const fromOutside = topic('from outside', {
+  carries: [shop.OrderPaid, warehouse.BatchQuantityChanged],
+  by: 'sku',
+  partitions: 2,
+  groups: {
+    allocation: { consumers: [allocatePaid, correctBatch], members: 1 },
+    billing: { consumers: [writeInvoice], members: 1 },
+  },
+});
+
 export const messageBus = scenario('message-bus', {
   title: 'Bus, unit of work, adapters',
   teaches: 'How one event from outside becomes commands, each of them done as a whole or not at all.',
@@ -48,7 +60,7 @@ export const messageBus = scenario('message-bus', {
     notifying: [...inNotifying],
   },
   externals: [shop, warehouse, accounting, mail, textGateway],
-  channels: [queue(mail, { retry: { times: 5, first: 500, factor: 2, atMost: seconds(5) } })],
+  channels: [fromOutside, queue(mail, { retry: { times: 5, first: 500, factor: 2, atMost: seconds(5) } })],
   gateway: { commands: [shop.CustomerPays, warehouse.CountBatch], queries: [orders, articles] },
   switches: [outbox, inbox, retries, orderedDelivery, unitOfWork, byMail],
   laws,

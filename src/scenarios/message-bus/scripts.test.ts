@@ -29,8 +29,19 @@ it('each event that is declared is returned in some script', () => {
 
 describe('an event from outside', () => {
   it('leads to the commands that the table of handlers names', () => {
-    const heard = steps(play('paid'), 'OrderPaid').flatMap(({ sent }) => sent.map(({ type }) => type));
-    expect(heard).toEqual(['Allocate', 'WriteInvoice']);
+    const sent = steps(play('paid'), 'OrderPaid').flatMap((step) => step.sent);
+    const commands = sent.filter(({ kind }) => kind === 'command').map(({ type, to }) => `${type} to ${to}`);
+    expect(commands).toEqual(['Allocate to product', 'WriteInvoice to invoice']);
+  });
+
+  it('is kept by the broker, and each group of consumers reads it at its own pace', () => {
+    const run = play('recount');
+    const records = steps(run, 'OrderPaid').filter(({ consumer }) => consumer === 'from outside');
+    expect(records.length).toBe(3);
+    for (const group of ['allocation', 'billing']) {
+      const fetched = run.records.filter(({ consumer }) => consumer === `from outside/${group}`);
+      expect(fetched.flatMap(({ events }) => events).filter(({ type }) => type === 'RecordFetched').length).toBe(4);
+    }
   });
 
   it('reaches the buyer through the adapter that was declared, and only through that one', () => {
