@@ -68,7 +68,11 @@ function whyNot(model: Model, { type, at }: FaultTarget, { kind }: Fault, switch
   const names = at !== null ? [at] : (message?.consumers ?? model.components.map(({ name }) => name));
   const has = (wanted: string) =>
     names.some((name) => model.components.find((one) => one.name === name)?.kind === wanted);
+  const isLog = (name: string) => model.components.some((one) => one.name === name && /^(topic|group)$/.test(one.kind));
   switch (kind) {
+    case 'fail':
+    case 'poison':
+      return names.length > 0 && names.every(isLog) ? 'a topic and its groups run no code that could fail' : null;
     case 'drop':
       return 'channels deliver at least once: they lose nothing';
     case 'overtake':

@@ -17,18 +17,20 @@ export interface ContextLanes {
   readonly laneOf: (consumer: string, from: string) => number;
 }
 
-/** A lane for each context in the order of the flow, and one for externals that several contexts talk to. */
+/** A lane for each context in the order of the flow, one for topics and their groups, and one for externals that several
+ * contexts talk to. */
 export function contextLanes(model: Model): ContextLanes {
   const lanes: Lane[] = model.contexts.map(({ name }) => ({ id: name, label: name, letter: null, hue: null }));
   const byComponent = new Map<string, number>();
-  let shared = -1;
+  const shared = (label: string): number => {
+    const id = `(${label})`;
+    const known = lanes.findIndex((lane) => lane.id === id);
+    return known >= 0 ? known : lanes.push({ id, label, letter: null, hue: null }) - 1;
+  };
   for (const component of model.components) {
-    let lane = lanes.findIndex(({ id }) => id === (component.context ?? soleContext(component, model)));
-    if (lane < 0) {
-      if (shared < 0) shared = lanes.push({ id: '(external)', label: 'external', letter: null, hue: null }) - 1;
-      lane = shared;
-    }
-    byComponent.set(component.name, lane);
+    const isLog = component.kind === 'topic' || component.kind === 'group';
+    const lane = lanes.findIndex(({ id }) => id === (component.context ?? soleContext(component, model)));
+    byComponent.set(component.name, lane >= 0 && !isLog ? lane : shared(isLog ? 'topics' : 'external'));
   }
   // The gateway stands before the first context; the relay works for the component whose row it sends.
   const laneOf = (consumer: string, from: string) => byComponent.get(consumer) ?? byComponent.get(from) ?? 0;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { describe as modelOf } from '../../kernel/index.ts';
 import { createCorrelations } from '../correlation.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { orderTracking } from '../../scenarios/order-tracking/scenario.ts';
 import { orders, runOf } from '../../testing/run-of.ts';
 import { contextLanes, sagaLanes } from './lanes.ts';
 import { createTrack, markKinds, markStatuses, type Track } from './track.ts';
@@ -59,6 +61,16 @@ test('an external that two contexts talk to has a lane of its own', () => {
     'payment',
     'shipping',
     'external',
+  ]);
+});
+
+test('topics and their groups have a lane of their own', () => {
+  expect(contextLanes(modelOf(orderTracking)).lanes.map(({ label }) => label)).toEqual([
+    'delivery',
+    'tracking',
+    'support',
+    'operations',
+    'topics',
   ]);
 });
 

@@ -1,12 +1,19 @@
 import type { LogState, MembersState, ReaderState } from '../ports/log-state.ts';
 import type { FailureReason } from '../record/failure-reason.ts';
-import type { Retry } from './definition.ts';
 import { oneOfThese, someText } from './field.ts';
 import { makeCommand, type Command, type CommandMessage, type DataOf, type Event, type Shape } from './message.ts';
 import type { Part, Stateful } from './part.ts';
 import type { Conditional, Switch } from './switches.ts';
 
 export type Shutdown = 'drain and commit' | 'kill';
+
+/** Without chance: a partition waits for as long as is said. Times in virtual ms. */
+interface GroupRetry {
+  times: number | Switch<number>;
+  first: number | Switch<number>;
+  factor?: number | Switch<number>;
+  atMost?: number | Switch<number>;
+}
 
 /** Consumers that share the partitions of a topic and read it at their own pace. */
 export interface Group {
@@ -18,7 +25,7 @@ export interface Group {
   /** What stopping a member means. */
   shutdown?: Shutdown | Switch<Shutdown>;
   /** Of a record that could not be processed. It blocks its partition meanwhile. */
-  retry?: Retry;
+  retry?: GroupRetry;
   deadLetters?: { topic: string; neverRetried?: readonly FailureReason[] };
   /** Records after which the offset is committed; it is too when the partition is given away. */
   commitEvery?: number | Switch<number>;

@@ -9,6 +9,11 @@ export function whyNot({ kind }: { readonly kind: FaultKind }, world: World, del
   const { consumer } = route;
   if (consumer.kind === 'gateway' || consumer.kind === 'relay') return 'the gateway and the relay belong to the kernel';
   switch (kind) {
+    case 'fail':
+    case 'poison':
+      return consumer.topic === null && consumer.group === null
+        ? null
+        : 'a topic and its groups run no code of yours that could fail: they only die';
     case 'drop':
       return consumer.atMostOnce ? null : 'the channel delivers at least once: it loses nothing';
     case 'duplicate':

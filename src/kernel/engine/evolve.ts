@@ -29,6 +29,7 @@ import {
   instanceShareB,
   routeTo,
   slotOf,
+  wasHandled,
   standingWith,
   withoutHeld,
   type DeadLetter,
@@ -180,9 +181,9 @@ function rebuilt(system: System, world: World, at: Delivery): { instances: World
   const { consumer } = at.letter.route;
   let { instances, a, b } = world;
   const pending = new Set<number>();
-  for (const { letter } of queueItems(world.queue))
-    if (letter.route.consumer === consumer) pending.add(letter.position);
-  pending.add(at.letter.position);
+  // What the inbox knows comes again and changes nothing: it is no longer to come.
+  for (const { letter } of [...queueItems(world.queue), at])
+    if (letter.route.consumer === consumer && !wasHandled(world, letter)) pending.add(letter.position);
   for (const position of waitingInTopics(world, consumer)) pending.add(position);
   const put = (slot: number, row: Instance) => {
     const old = vectorGet(instances, slot) ?? consumer.initial;

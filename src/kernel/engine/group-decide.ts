@@ -11,8 +11,9 @@ import type { DeadLetterData, LogRecord, ReaderState } from '../ports/log-state.
 import type { FailureReason } from '../record/failure-reason.ts';
 import type { Draft } from './draft.ts';
 import { reasonOf } from './failure.ts';
-import { derive, parseId } from './id.ts';
+import { parseId } from './id.ts';
 import { recordOf } from './log-decide.ts';
+import { handOutId } from './log-waiting.ts';
 import { readAgain, type FetchedRecord, type GroupMessages } from './log-messages.ts';
 import type { ReaderNotes } from './log-notes.ts';
 import { membersKey } from '../ports/log-state.ts';
@@ -94,7 +95,7 @@ class ReaderTurn {
     const { retry } = this.group;
     const via = makeVia(system, { consumer, key: partition, token, captures: false, takesFailures: false, retry });
     const cause = parseId(trail.id);
-    const id = derive(cause, state.replays, 0, to.hashA, to.hashB);
+    const id = handOutId(trail.id, state.replays, to);
     const key = keyField === null ? '' : (data[keyField] as string);
     const sender = { ...senderFrom(system, trail), from: consumer, cause };
     draft.handOut(route, key, data, sender, via, id, again ? 'g'.repeat(state.losses) : '');

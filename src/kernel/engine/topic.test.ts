@@ -337,6 +337,35 @@ describe('a read model behind a topic', () => {
     const played = run({}, [move('a', 1), move('a', 2, 10), move('a', 3, 10)], atTracker({ kind: 'rebuild' }, 2));
     expect(stateOf(played, 'tracker', 'a')).toEqual({ seen: '1,2,3,' });
   });
+
+  it('is rebuilt with what it read before its reader died, and what is read again changes nothing', () => {
+    const probe = run({}, [move('a', 1)]);
+    const member = reader(probe, home(probe, 'a')).owner ?? '';
+    const kill = [orders.KillMember({ group: 'tracker', member }), 500] as const;
+    const oracle = faultsAt(({ consumer, copy, delays }) =>
+      consumer === 'tracker' && copy === 'g' && delays === 0 ? { kind: 'rebuild' } : null,
+    );
+    const played = run({}, [move('a', 1), move('a', 2, 10), kill], { oracle });
+    expect(played.records.filter(({ fault }) => fault?.kind === 'rebuild')).toHaveLength(2);
+    expect(stateOf(played, 'tracker', 'a')).toEqual({ seen: '1,2,' });
+  });
+
+  it('is rebuilt with what comes once more as a copy', () => {
+    const oracle = faultsAt(({ consumer, copy, delays }) => {
+      if (consumer !== 'tracker' || delays > 0) return null;
+      return copy === '' ? { kind: 'duplicate' } : { kind: 'rebuild' };
+    });
+    expect(stateOf(run({}, [move('a', 1)], { oracle }), 'tracker', 'a')).toEqual({ seen: '1,' });
+  });
+});
+
+describe('a fault', () => {
+  it('can kill a topic or a group, and not make them fail: they run nobody’s code', () => {
+    const oracle = faultsAt(({ consumer }) => (consumer.startsWith('moves') ? { kind: 'poison' } : null));
+    const played = run({}, [move('a', 1)], { oracle });
+    expect(played.records.filter(({ fault }) => fault !== null)).toEqual([]);
+    expect(stateOf(played, 'tracker', 'a')).toEqual({ seen: '1,' });
+  });
 });
 
 describe('without its switch', () => {

@@ -14,7 +14,18 @@ import { auditTrail, measure, service, serviceHealth } from './operations.ts';
 import { parcel } from './parcel.ts';
 import { scripts } from './scripts.ts';
 import { complaint, monitor } from './support.ts';
-import { commitEvery, fullState, partitions, session, shutdown, silence, times, trackers } from './switches.ts';
+import {
+  commitEvery,
+  firstPause,
+  fullState,
+  longestPause,
+  partitions,
+  session,
+  shutdown,
+  silence,
+  times,
+  trackers,
+} from './switches.ts';
 import { healthRecords, parcelEvents } from './topics.ts';
 import { callBack, tracker } from './tracking.ts';
 
@@ -107,6 +118,8 @@ export const orderTracking = scenario('order-tracking', {
     commitEvery,
     session,
     times,
+    firstPause,
+    longestPause,
     silence,
     outbox,
     inbox,

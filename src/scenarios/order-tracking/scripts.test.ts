@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  applyRecord,
+  compile,
+  emptyWorld,
+  hashOf,
   instanceOf,
   viewOf,
   type DeadLetterData,
@@ -8,7 +12,7 @@ import {
   type ReaderState,
   type SwitchValues,
 } from '../../kernel/index.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { playScript, throughJson, type KernelRun } from '../../testing/kernel-run.ts';
 import { traceText } from '../../testing/trace-line.ts';
 import { orderTracking } from './scenario.ts';
 
@@ -45,6 +49,18 @@ describe('a script', () => {
   });
 });
 
+describe('its records', () => {
+  it.each(scripts)('of %s lead to the same world again', (id) => {
+    const { system, seed, inputs, records } = played(id);
+    const fresh = compile(orderTracking, system.switches);
+    let world = emptyWorld(fresh, seed, inputs);
+    for (const record of throughJson(records)) {
+      world = applyRecord(fresh, world, record);
+      expect(hashOf(world), `after step ${record.n}`).toBe(record.hash);
+    }
+  });
+});
+
 describe('a parcel on the log', () => {
   const run = played('delivered');
 
@@ -77,6 +93,27 @@ describe('a parcel on the log', () => {
     expect(records).toHaveLength(7);
     expect(new Set(records.map(({ type }) => type))).toEqual(new Set(['HealthReported']));
     expect(stateOf(run, 'service health', 'delivery')).toMatchObject({ reports: 7, slow: 0 });
+  });
+});
+
+describe('with other amounts', () => {
+  it.each([
+    { partitions: 1, 'tracker members': 2 },
+    { partitions: 8, 'tracker members': 3, 'commit every': 1 },
+    { partitions: 2, 'tracker members': 5, 'commit every': 50, 'session timeout': 500 },
+  ])('%j the journeys are the same', (switches) => {
+    for (const script of ['delivered', 'kill', 'one-more']) {
+      const run = played(script, switches);
+      expect(brokenLaws(run), script).toEqual([]);
+      expect(journeyOf(run, 'p-2')).toEqual(['handed over', 'Leeds', 'delivered']);
+    }
+  });
+
+  it('without members nobody reads, and the records wait', () => {
+    const run = played('delivered', { 'tracker members': 0 });
+    expect(brokenLaws(run)).toContain('every group has read every record');
+    expect(readers(run, 'tracker').map(({ status }) => status)).toEqual(['unassigned', 'unassigned', 'unassigned']);
+    expect(readers(run, 'tracker').reduce((sum, { backlog }) => sum + backlog.length, 0)).toBe(7);
   });
 });
 
@@ -156,6 +193,12 @@ describe('what cannot be processed', () => {
     expect(
       Math.max(...dead(played('dead-letters', { 'tries after the first': 1 })).map(({ attempts }) => attempts)),
     ).toBe(2);
+  });
+
+  it('waits as long as the amounts say, and never longer than the longest pause', () => {
+    const run = played('dead-letters', { 'first pause': 100, 'longest pause': 250 });
+    const tries = run.records.filter(({ consumer, key, error }) => consumer === 'tracker' && key === 'p-3' && error);
+    expect(tries.map(({ at }) => at)).toEqual([2_000, 2_100, 2_300, 2_550]);
   });
 
   it('does not stop the others, nor the other groups', () => {

@@ -1,11 +1,11 @@
-import { seconds, topic } from '../../kernel/index.ts';
+import { topic } from '../../kernel/index.ts';
 import { auditTrail, service, serviceHealth } from './operations.ts';
 import { parcel } from './parcel.ts';
 import { monitor } from './support.ts';
-import { commitEvery, partitions, session, shutdown, times, trackers } from './switches.ts';
+import { commitEvery, firstPause, longestPause, partitions, session, shutdown, times, trackers } from './switches.ts';
 import { callBack, tracker } from './tracking.ts';
 
-const retry = { times, first: seconds(1), factor: 2, atMost: seconds(30) };
+const retry = { times, first: firstPause, factor: 2, atMost: longestPause };
 
 export const parcelEvents = topic('parcel-events', {
   carries: [parcel.ParcelHandedOver, parcel.ParcelMoved, parcel.ParcelDelivered, parcel.ParcelChanged],
