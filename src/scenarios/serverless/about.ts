@@ -10,6 +10,7 @@ export const about: About = {
     'task queue': 'Has a function invoked until its work is done, or until it was tried too often.',
     retries: 'The visibility timeout: no answer in time means one more invocation.',
     'key table': 'Knows which task was done already, whichever container asks.',
+    'function code': 'What is in the functions: each does one thing, and knows nothing of the one before.',
     'state machine': 'Remembers how far an order has come, and how to go back. The functions cannot.',
     bank: 'A third party. It charges as often as it is asked to.',
   },

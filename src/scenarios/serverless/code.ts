@@ -1,30 +1,37 @@
 /** What is in the functions: each does one thing, and knows nothing of the one before. */
-import { policy } from '../../kernel/index.ts';
+import { process, type CommandMessage } from '../../kernel/index.ts';
 import { keyTable } from './platform.ts';
 import { bank, courier, order, sku, stock } from './shop.ts';
 import type { FunctionName } from './words.ts';
 
-const isIn =
-  (name: FunctionName) =>
-  ({ functionName }: { functionName: FunctionName }) =>
-    functionName === name;
+interface Work {
+  readonly orderId: string;
+  readonly amount: number;
+}
 
-export const code = [
-  policy('reserve-stock', {
-    whenever: keyTable.KeyClaimed,
-    where: isIn('reserve-stock'),
-    send: stock.ReserveStock,
-    with: ({ orderId, amount }) => ({ sku, orderId, amount }),
-  }),
-  policy('charge-card', { whenever: keyTable.KeyClaimed, where: isIn('charge-card'), send: bank.ChargeCard }),
-  policy('book-courier', { whenever: keyTable.KeyClaimed, where: isIn('book-courier'), send: courier.BookCourier }),
-  policy('confirm-order', { whenever: keyTable.KeyClaimed, where: isIn('confirm-order'), send: order.ConfirmOrder }),
-  policy('refund-card', { whenever: keyTable.KeyClaimed, where: isIn('refund-card'), send: bank.RefundCard }),
-  policy('release-stock', {
-    whenever: keyTable.KeyClaimed,
-    where: isIn('release-stock'),
-    send: stock.ReleaseStock,
-    with: ({ orderId }) => ({ sku, orderId }),
-  }),
-  policy('reject-order', { whenever: keyTable.KeyClaimed, where: isIn('reject-order'), send: order.RejectOrder }),
-] as const;
+const does = {
+  'reserve-stock': ({ orderId, amount }: Work) => stock.ReserveStock({ sku, orderId, amount }),
+  'charge-card': ({ orderId, amount }: Work) => bank.ChargeCard({ orderId, amount }),
+  'book-courier': ({ orderId }: Work) => courier.BookCourier({ orderId }),
+  'confirm-order': ({ orderId }: Work) => order.ConfirmOrder({ orderId }),
+  'refund-card': ({ orderId, amount }: Work) => bank.RefundCard({ orderId, amount }),
+  'release-stock': ({ orderId }: Work) => stock.ReleaseStock({ sku, orderId }),
+  'reject-order': ({ orderId }: Work) => order.RejectOrder({ orderId }),
+} satisfies { readonly [name in FunctionName]: (work: Work) => CommandMessage };
+
+export const code = process('function code', {
+  key: 'task',
+  listensTo: [keyTable],
+  sends: [
+    stock.ReserveStock,
+    bank.ChargeCard,
+    courier.BookCourier,
+    order.ConfirmOrder,
+    bank.RefundCard,
+    stock.ReleaseStock,
+    order.RejectOrder,
+  ],
+  initialState: { runs: 0 },
+  decide: { KeyClaimed: ({ functionName, orderId, amount }) => [does[functionName]({ orderId, amount })] },
+  evolve: { KeyClaimed: ({ runs }) => ({ runs: runs + 1 }) },
+});

@@ -70,7 +70,7 @@ export const serverless = scenario('serverless', {
     orders: [order, orderStatus],
     workflow: [stateMachine, ...choreography],
     platform: [queue, retries, invoke, functions, clock, invocations, claim, keyTable],
-    code: [...code, stock],
+    code: [code, stock],
   },
   externals: [bank, courier],
   gateway: { commands: [order.PlaceOrder], queries: [orderStatus, invocations] },
