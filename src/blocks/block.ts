@@ -5,6 +5,7 @@ import type { CacheState } from './cache.ts';
 import type { RetryState } from './retry.ts';
 import type { ShardsState } from './shards.ts';
 import type { ShareState } from './share.ts';
+import type { TimeoutState } from './timeout.ts';
 import type { WarmPoolState } from './warm-pool.ts';
 import type { WindowState } from './window.ts';
 
@@ -17,5 +18,6 @@ export type Block =
   | RetryState
   | ShardsState
   | ShareState
+  | TimeoutState
   | WarmPoolState
   | WindowState;

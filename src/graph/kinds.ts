@@ -30,6 +30,7 @@ const kinds: { readonly [K in Kind]: KindEntry } = {
   saga: { title: 'saga', hue: 'policy' },
   process: { title: 'process', hue: 'policy' },
   projection: { title: 'read model', hue: 'view' },
+  protection: { title: 'protection', hue: 'infra' },
   external: { title: 'external', hue: 'external' },
   topic: { title: 'topic', hue: 'infra' },
   group: { title: 'consumer group', hue: 'infra' },

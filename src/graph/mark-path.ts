@@ -31,6 +31,8 @@ export function markPath(kind: Kind, undo: boolean, w: number, h: number): strin
       return `M${p(3, 2)}L${p(17, 2)}L${p(17, 13)}C${p(12.5, 10.5)} ${p(8.5, 16)} ${p(3, 13)}Z`;
     case 'external':
       return polygon([6, 2], [14, 2], [18, 6], [18, 10], [14, 14], [6, 14], [2, 10], [2, 6]);
+    case 'protection':
+      return polygon([3, 2], [17, 2], [17, 9], [10, 14.5], [3, 9]);
     case 'gateway':
       return `${polygon([2, 2.5], [18, 2.5], [18, 13.5], [2, 13.5])}M${p(5, 2.5)}L${p(5, 13.5)}M${p(15, 2.5)}L${p(15, 13.5)}`;
     case 'topic':

@@ -20,6 +20,7 @@ export { command, type Command, type CommandMessage, type Event } from './author
 export type { Part } from './authoring/part.ts';
 export { policy } from './authoring/policy.ts';
 export { process } from './authoring/process.ts';
+export { breaker, bulkhead, protect, retry, timeout, type Layer, type Protection } from './authoring/protection.ts';
 export { projection } from './authoring/projection.ts';
 export { saga } from './authoring/saga.ts';
 export { scenario, type Scenario } from './authoring/scenario.ts';
@@ -82,4 +83,5 @@ export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
 export * from './ports/log-state.ts';
+export * from './ports/protection-state.ts';
 export * from './ports/saga-instance.ts';

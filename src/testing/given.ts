@@ -41,7 +41,7 @@ class Decider {
     const system = compile(this.scenario, switches);
     const command = system.commands.get(type);
     if (command === undefined) throw new Error(`${this.scenario.id} has no command ${type}`);
-    const answer: unknown = command.route.handler?.(data, this.stateOf(command.owner.name), {
+    const answer: unknown = command.direct.handler?.(data, this.stateOf(command.owner.name), {
       now: 0,
       random: () => 0.5,
       newId: () => 'new-id',

@@ -1,7 +1,7 @@
 import { instanceOf, scenario, type Command, type Law, type Part, type Scenario } from '../kernel/index.ts';
 import { play, type KernelRun, type KernelRunOptions } from './kernel-run.ts';
 
-type Given = Partial<Pick<Scenario, 'externals' | 'channels' | 'switches' | 'laws' | 'scripts'>> & {
+type Given = Partial<Pick<Scenario, 'externals' | 'channels' | 'protections' | 'switches' | 'laws' | 'scripts'>> & {
   readonly id?: string;
   readonly commands: readonly Command[];
   readonly queries?: readonly (Part & { readonly kind: 'projection' })[];
@@ -9,7 +9,16 @@ type Given = Partial<Pick<Scenario, 'externals' | 'channels' | 'switches' | 'law
 
 /** A scenario of a few parts in one context: for tests of one clause of the semantics. */
 export function miniScenario(parts: readonly Part[], given: Given): Scenario {
-  const { id = 'mini', commands, queries = [], externals = [], channels = [], switches = [], scripts = [] } = given;
+  const {
+    id = 'mini',
+    commands,
+    queries = [],
+    externals = [],
+    channels = [],
+    protections = [],
+    switches = [],
+    scripts = [],
+  } = given;
   const laws: readonly Law[] = given.laws ?? [];
   return scenario(id, {
     title: 'Mini',
@@ -18,6 +27,7 @@ export function miniScenario(parts: readonly Part[], given: Given): Scenario {
     externals: externals as never,
     gateway: { commands, queries },
     channels,
+    protections,
     switches,
     laws,
     scripts,

@@ -57,6 +57,7 @@ export const sampleModel: Model = {
   scripts: [],
   about: null,
   topics: [],
+  protections: [],
   comparisons: [],
 };
 

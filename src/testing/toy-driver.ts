@@ -386,5 +386,6 @@ export const toyModel: Model = {
   scripts: [{ id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' }],
   about: null,
   topics: [],
+  protections: [],
   comparisons: [],
 };

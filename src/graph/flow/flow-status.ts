@@ -5,6 +5,7 @@ import type {
   LogState,
   MembersState,
   Model,
+  ProtectionState,
   ReaderState,
   WorldView,
 } from '../../kernel/index.ts';
@@ -69,6 +70,7 @@ function secondLine(input: StatusInput, node: FlowNode): string {
       : `#${checkpoint.asOf} of #${checkpoint.head}`;
   }
   if (node.kind === 'topic' || node.kind === 'group') return logLine(input.view, node.name);
+  if (node.kind === 'protection') return protectionLine(instanceOf(input, node.name)?.state);
   if (node.kind !== 'aggregate' && node.kind !== 'external' && node.kind !== 'process') return '';
   const instance = instanceOf(input, node.name);
   if (instance === null) return '';
@@ -90,6 +92,19 @@ function logLine(view: WorldView | null, component: string): string {
   }
   if (members.status === 'rebalancing') return 'rebalancing';
   return `lag ${group(sum((state) => (state.block === 'reader' ? state.end - state.committed : 0)))}`;
+}
+
+/** `closed · 3 under way`: its breaker, and who is in it. */
+function protectionLine(state: Json | undefined): string {
+  const { layers = [], calls = [] } = (state ?? {}) as unknown as Partial<ProtectionState>;
+  const breaker = layers.find((layer) => layer.block === 'breaker');
+  const waiting = calls.filter(({ does }) => does === 'waits in line').length;
+  const parts = [
+    breaker === undefined ? '' : breaker.is,
+    calls.length - waiting === 0 ? '' : `${calls.length - waiting} under way`,
+    waiting === 0 ? '' : `${waiting} wait`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** The most telling field of a state in a few letters: its status, or else its first number. */

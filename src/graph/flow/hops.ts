@@ -10,6 +10,8 @@ export interface Hop {
  * From producer to consumer; an event that a topic carries goes by the topic and the group of the consumer.
  *
  *   producer --> topic --> group --> consumer
+ *
+ * A command that is protected reaches its external through the protection, and only so.
  */
 export function hopsOf(model: Model, message: MessageModel): readonly Hop[] {
   const { type, kind, consumers } = message;
@@ -21,8 +23,10 @@ export function hopsOf(model: Model, message: MessageModel): readonly Hop[] {
   const groups = topic?.groups ?? [];
   const behind = new Set(groups.flatMap((group) => [group.name, ...group.consumers]));
   const first = consumers.filter((to) => !behind.has(to));
+  const shield = model.protections.find(({ call }) => call === type)?.name;
+  const between = (from: string, to: string) => shield === undefined || (from === shield) !== (to === shield);
   return [
-    ...producers.flatMap((from) => first.map((to) => ({ from, to }))),
+    ...producers.flatMap((from) => first.filter((to) => between(from, to)).map((to) => ({ from, to }))),
     ...groups.flatMap((group) => [
       { from: topic?.name ?? '', to: group.name },
       ...group.consumers.filter((to) => consumers.includes(to)).map((to) => ({ from: group.name, to })),

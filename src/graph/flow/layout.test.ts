@@ -74,7 +74,7 @@ group.each([...models, ...random])('the layout of %s', (_name, model) => {
       const groups = topic?.groups ?? [];
       const groupOf = (to: string) => groups.find((one) => one.consumers.includes(to))?.name;
       for (const from of producers) {
-        for (const to of consumers) {
+        for (const to of consumers.filter((one) => isWay(model, type, from, one))) {
           const isGroup = groups.some(({ name }) => name === to);
           const before = isGroup ? topic?.name : groupOf(to);
           const way = routeKey(before ?? from, type, to);
@@ -167,6 +167,12 @@ function isInside({ x, y }: Point, polygon: readonly Point[]): boolean {
 }
 
 /** A small linear congruential generator: the same numbers for the same seed. */
+/** A protected command reaches its external through the protection, and only so. */
+function isWay(model: Model, type: string, from: string, to: string): boolean {
+  const shield = model.protections.find(({ call }) => call === type)?.name;
+  return shield === undefined || (from === shield) !== (to === shield);
+}
+
 function drawFrom(seed: number): Draw {
   let state = seed * 2_654_435_761;
   return (below) => {

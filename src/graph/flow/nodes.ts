@@ -18,7 +18,7 @@ const formOf = {
 } as const;
 
 /** Every component and every message that is not spoken inside a conversation, with its box. */
-export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly FlowNode[] {
+export function nodesOf({ model, columns }: Plan, seats: Seats, places: Places): readonly FlowNode[] {
   const nodes: FlowNode[] = [];
   const plain = { undo: false, context: null, selects: null, saga: null, talk: null };
   const actor = places.boxes.get(actorId);
@@ -59,7 +59,8 @@ export function nodesOf({ model }: Plan, seats: Seats, places: Places): readonly
       form,
       name,
       lines: linesOf(name, form),
-      context: component.context,
+      // what protects an external stands beside it, outside of the frame of whoever calls
+      context: seat.role !== 'lead' && columns[seat.column]?.context === null ? null : component.context,
       selects: { kind: 'component', name },
       saga: component.saga === null ? null : sagaGeometry(component.saga, box.w),
       talk:

@@ -8,6 +8,7 @@ type Mutable = { -readonly [K in keyof Bare]: Bare[K] extends readonly (infer T)
 export function columnsOf(model: Model, lead: ComponentModel | null): readonly Bare[] {
   const columns: Mutable[] = [];
   const externals = model.components.filter(({ kind }) => kind === 'external');
+  const protections = model.components.filter(({ kind }) => kind === 'protection');
   const placed = new Set<string>();
   const place = (component: ComponentModel): ComponentModel => {
     placed.add(component.name);
@@ -15,7 +16,9 @@ export function columnsOf(model: Model, lead: ComponentModel | null): readonly B
   };
 
   for (const { name } of model.contexts) {
-    const members = model.components.filter(({ context, kind }) => context === name && kind !== 'external');
+    const members = model.components.filter(
+      ({ context, kind }) => context === name && kind !== 'external' && kind !== 'protection',
+    );
     const own = members.filter((member) => member !== lead);
     const cores = own.filter(({ kind }) => kind === 'aggregate' || kind === 'saga');
     const views = own.filter(({ kind }) => kind === 'projection');
@@ -43,7 +46,11 @@ export function columnsOf(model: Model, lead: ComponentModel | null): readonly B
       columns.splice(behindProducers(model, columns, topic.name), 0, logColumn(model, topic));
   }
   for (const external of externals) {
-    if (!placed.has(external.name)) columns.splice(slotOf(model, lead, columns, external), 0, column(null, external));
+    if (placed.has(external.name)) continue;
+    const alone = column(null, external);
+    // What protects its calls stands before it: a conversation in a foot would hide that.
+    alone.policies.push(...protections.filter(({ sends }) => overlap(sends, external.accepts)));
+    columns.splice(slotOf(model, lead, columns, external), 0, alone);
   }
   return columns;
 }

@@ -9,6 +9,8 @@ export function outlineOf({ form, kind, undo, w, h }: Pick<FlowNode, 'form' | 'k
     case 'message':
       return kind === 'command' ? command(w, h, undo) : event(w, h, undo);
     case 'policy':
+      if (kind === 'protection')
+        return `M2,0H${w - 2}a2,2 0 0 1 2,2V${h - 8}L${w / 2},${h}L0,${h - 8}V2a2,2 0 0 1 2,-2Z`;
       return `M10,0H${w - 10}L${w},${h / 2}L${w - 10},${h}H10L0,${h / 2}Z`;
     case 'hexagon':
       return `M6,0H${w - 6}L${w},${h / 2}L${w - 6},${h}H6L0,${h / 2}Z`;

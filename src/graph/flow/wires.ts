@@ -49,7 +49,7 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
   function wireMessage(message: MessageModel): void {
     const chip = seats.chips.get(message.type);
     for (const { from, to } of hopsOf(model, message)) {
-      const passedOn = logs.has(from);
+      const passedOn = logs.has(from) || isShield(to);
       const path = chip === undefined || passedOn ? direct(message, from, to) : throughChip(message, chip, from, to);
       if (path !== null) paths.push({ from, type: message.type, to, ...path });
     }
@@ -58,6 +58,10 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
       ? ['gateway', ...message.producers]
       : message.producers)
       toChip(message, chip, from);
+  }
+
+  function isShield(name: string): boolean {
+    return model.protections.some((one) => one.name === name);
   }
 
   /** A message without a node of its own. */

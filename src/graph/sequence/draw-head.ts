@@ -67,6 +67,8 @@ function outline(kind: Lifeline['kind'], x: number, w: number): string {
       return `M${x},${y}H${r}V${b - 4}C${x + w * 0.7},${b - 10} ${x + w * 0.35},${b + 6} ${x},${b - 4}Z`;
     case 'saga':
       return box(x, y, w, height, 10);
+    case 'protection':
+      return `M${x},${y}H${r}V${b - 8}L${x + w / 2},${b}L${x},${b - 8}Z`;
     case 'context':
       return box(x, y, w, height, 8);
     case 'gateway':

@@ -10,6 +10,7 @@ const failures: { readonly [type in NonNullable<StepRecord['error']>['type']]: s
   crash: 'crashed',
   conflict: 'conflict',
   unavailable: 'down',
+  'given-up': 'given up',
   hung: 'hung',
 };
 

@@ -151,11 +151,28 @@ export interface Retry {
   jitter?: boolean;
 }
 
+/** Layers around a call to an external, outermost first. */
+export interface ProtectionDefinition {
+  readonly kind: 'protection';
+  readonly name: string;
+  readonly call: Command;
+  readonly layers: readonly LayerDefinition[];
+  readonly fallback: ({ readonly answer: Event; readonly with: Handler } & Conditions) | null;
+}
+
+export interface LayerDefinition extends Conditions {
+  readonly layer: 'bulkhead' | 'breaker' | 'retry' | 'timeout';
+  /** Times in virtual ms. */
+  readonly amounts: { readonly [amount: string]: number | Switch<number> };
+  readonly jitter: boolean;
+}
+
 export type PartDefinition =
   | DeciderDefinition
   | PolicyDefinition
   | ProcessDefinition
   | ProjectionDefinition
+  | ProtectionDefinition
   | SagaDefinition;
 
 /** The definition behind a part; throws where somebody handed in an object of their own making. */

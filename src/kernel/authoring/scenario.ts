@@ -3,6 +3,7 @@ import type { Channel } from './channel.ts';
 import type { Law } from './law.ts';
 import type { Command } from './message.ts';
 import type { Part } from './part.ts';
+import type { Protection } from './protection.ts';
 import type { Script } from './script.ts';
 import type { Switch } from './switches.ts';
 
@@ -32,6 +33,7 @@ export interface Scenario {
     readonly queries: readonly (Part & { readonly kind: 'projection' })[];
   };
   readonly channels: readonly Channel[];
+  readonly protections: readonly Protection[];
   readonly switches: readonly Switch[];
   readonly laws: readonly Law[];
   readonly scripts: readonly Script[];
@@ -51,6 +53,7 @@ export function scenario<
     externals?: Externals;
     gateway: { commands: readonly Command[]; queries: readonly (Part & { readonly kind: 'projection' })[] };
     channels?: readonly Channel[];
+    protections?: readonly Protection[];
     switches?: readonly Switch<any>[];
     laws: readonly Law[];
     scripts: readonly Script[];
@@ -67,6 +70,7 @@ export function scenario<
     externals: given.externals ?? [],
     gateway: given.gateway,
     channels: given.channels ?? [],
+    protections: given.protections ?? [],
     switches: given.switches ?? [],
     laws: given.laws,
     scripts: given.scripts,

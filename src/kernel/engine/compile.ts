@@ -1,27 +1,32 @@
 /** A scenario and its switches, resolved into a system that can run. */
-import {
-  definitionOf,
-  type Conditions,
-  type DeciderDefinition,
-  type PartDefinition,
-  type PolicyDefinition,
-  type ProcessDefinition,
-  type ProjectionDefinition,
-  type Retry,
-  type SagaDefinition,
+import type {
+  Conditions,
+  DeciderDefinition,
+  PartDefinition,
+  PolicyDefinition,
+  ProcessDefinition,
+  ProjectionDefinition,
+  LayerDefinition,
+  ProtectionDefinition,
+  Retry,
+  SagaDefinition,
 } from '../authoring/definition.ts';
 import { isQueue, type Queue } from '../authoring/channel.ts';
 import type { Command, Event, Shape } from '../authoring/message.ts';
 import type { Scenario } from '../authoring/scenario.ts';
-import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
+import { deadlines, inbox, orderedDelivery, outbox, retries, type Switch } from '../authoring/switches.ts';
 import { loadProblems } from '../model/load-check.ts';
 import { ordersIn, topicModels, topicsIn, valueIn } from '../model/topics.ts';
+import { partsOf } from '../model/parts.ts';
+import type { LayerRule } from '../ports/protection-state.ts';
 import { handInput } from '../record/hand.ts';
 import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import { hashString, lanes } from './hash.ts';
 import { shadowPrefix } from './laws.ts';
 import { installTopic, orderCommand } from './log-compile.ts';
+import { initialProtection, timerNames } from './protection/machine.ts';
+import { protectionEvolvers } from './protection/notes.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { compileSnapshots } from './snapshots.ts';
@@ -83,7 +88,7 @@ class Compiler {
     const gateway = this.consumer('gateway', 'gateway', null, null, {}, {});
     const relay = this.consumer('relay', 'relay', null, null, {}, {});
     const hand = this.consumer('hand', 'hand', null, null, {}, {});
-    const parts = this.parts();
+    const parts = partsOf(scenario);
     for (const { definition, context } of parts) this.declare(definition, context);
     for (const { definition } of parts) if (definition.kind === 'saga') this.startCommand(definition);
     for (const { definition } of parts) this.connect(definition);
@@ -131,16 +136,6 @@ class Compiler {
     return inputs;
   }
 
-  private parts(): readonly { definition: PartDefinition; context: string | null }[] {
-    const { contexts, externals } = this.scenario;
-    return [
-      ...Object.entries(contexts).flatMap(([context, parts]) =>
-        parts.map((part) => ({ definition: definitionOf(part), context })),
-      ),
-      ...externals.map((part) => ({ definition: definitionOf(part), context: null })),
-    ];
-  }
-
   private consumer(
     name: string,
     kind: Consumer['kind'],
@@ -166,6 +161,8 @@ class Compiler {
         kind !== 'gateway' &&
         kind !== 'relay' &&
         kind !== 'hand' &&
+        // Calls go through a protection side by side.
+        kind !== 'protection' &&
         order !== 'none' &&
         this.switches[orderedDelivery.name] === true,
       atMostOnce: delivery === 'at most once',
@@ -180,6 +177,7 @@ class Compiler {
       group: null,
       readsFrom: [],
       own: new Map(),
+      protection: null,
       notes: null,
       toldRoute: null,
       lockable: false,
@@ -192,8 +190,11 @@ class Compiler {
   }
 
   private retry({ times, first, factor = 2, atMost = 30_000, jitter = true }: Retry): CompiledRetry {
-    const count = typeof times === 'number' ? times : (this.switches[times.name] as number);
-    return { times: count, first, factor, atMost, jitter };
+    return { times: this.amount(times), first, factor, atMost, jitter };
+  }
+
+  private amount(given: number | Switch<number>): number {
+    return typeof given === 'number' ? given : (this.switches[given.name] as number);
   }
 
   /** The topics that this variant has. */
@@ -241,12 +242,28 @@ class Compiler {
       this.consumer(name, kind, context, definition.key, initialSaga(definition.steps.map((step) => step.name)), {});
       return;
     }
+    if (kind === 'protection') {
+      const rules = definition.layers.filter((layer) => this.present(layer)).map((layer) => this.layer(layer));
+      this.consumer(name, kind, context, null, initialProtection(rules), {});
+      return;
+    }
     this.consumer(name, kind, context, definition.key, definition.initialState, {});
+  }
+
+  private layer({ layer, amounts, jitter }: LayerDefinition): LayerRule {
+    const numbers = Object.entries(amounts).map(([name, amount]) => [name, this.amount(amount)] as const);
+    return { layer, ...Object.fromEntries(numbers), ...(layer === 'retry' ? { jitter } : {}) } as LayerRule;
   }
 
   private addCommand(type: string, owner: Consumer, key: string | null, shape: Shape, handler: Route['handler']): void {
     const to = { ...route('command', type, owner, owner.keyField), handler };
-    this.commands.set(type, { ...payload(type, shape, key), owner, route: to, parse: payloadParser(shape, key) });
+    this.commands.set(type, {
+      ...payload(type, shape, key),
+      owner,
+      route: to,
+      direct: to,
+      parse: payloadParser(shape, key),
+    });
   }
 
   private addEvent(type: string, owner: Consumer, definition: DeciderDefinition, shape: Shape): void {
@@ -291,6 +308,8 @@ class Compiler {
         return this.connectProcess(definition);
       case 'projection':
         return this.connectProjection(definition);
+      case 'protection':
+        return this.connectProtection(definition);
       case 'saga':
         return this.connectSaga(definition);
       default:
@@ -319,6 +338,28 @@ class Compiler {
     for (const type of this.heard(definition.listensTo, { ...decide, ...evolve })) {
       this.subscribe(type, consumer, key, handlers(type));
     }
+  }
+
+  /** The command goes to the protection first, whoever sends it. */
+  private connectProtection({ name, call, fallback }: ProtectionDefinition): void {
+    const consumer = this.named(name);
+    const command = this.command(call.type);
+    const stands = fallback !== null && this.present(fallback) ? fallback : null;
+    const timers = timerNames.map((timer) => [timer, route('timeout', timer, consumer, null)] as const);
+    const notes = protectionEvolvers(stands !== null).map(([type, evolve]): [string, EventType] => {
+      const note = this.eventType(type, consumer, {}, '', evolve);
+      return [type, { ...note, check: () => true, explain: () => [] }];
+    });
+    Object.assign(consumer, {
+      protection: {
+        target: command.direct,
+        timers: new Map(timers),
+        fallback: stands && { event: this.event(stands.answer.type), answer: stands.with },
+      },
+      notes: new Map(notes),
+      toldRoute: route('reply', 'Told', consumer, null),
+    } satisfies Partial<Consumer>);
+    (command as { route: Route }).route = route('command', call.type, consumer, null);
   }
 
   private connectProjection({ name, from, key, evolve }: ProjectionDefinition): void {

@@ -165,6 +165,16 @@ export class Draft {
     this.putAs({ ...firstDelivery({ ...own, id, from, cause, root, depth: depth + 1, via }, this.now), copy });
   }
 
+  /** Publishes an event in its owner's place, who said nothing: it is in nobody's stream. */
+  standIn(type: EventType, key: string, source: object, sender: Sender): void {
+    const data = pick(type.fields, source);
+    data[type.keyField] = key;
+    this.checked(type, data, 'publishes');
+    for (const route of type.routes) {
+      this.forward(route, keyOf(route, data), data, sender, null, this.now);
+    }
+  }
+
   /** Publishes what was captured on the way here. */
   release(rows: readonly Delivery[]): void {
     const depth = this.delivery.letter.depth + 1;
@@ -214,13 +224,15 @@ export class Draft {
     };
   }
 
-  /** Revokes this instance's timer of that name, where it runs. One that this very step started never runs. */
-  cancel(name: string): void {
-    if (this.sent !== null)
-      this.sent = this.sent.filter(({ letter: { route } }) => route.kind !== 'timeout' || route.type !== name);
+  /** Revokes this instance's timers of that name, or those of them that `which` says. One that this very step started never
+   * runs. */
+  cancel(name: string, which: (data: { readonly [field: string]: unknown }) => boolean = all): void {
+    const isMeant = ({ letter: { route, data } }: Delivery) =>
+      route.kind === 'timeout' && route.type === name && which(data as { readonly [field: string]: unknown });
+    if (this.sent !== null) this.sent = this.sent.filter((one) => !isMeant(one));
     for (let timer = this.instance.timers; timer !== null; timer = timer.next) {
-      if (timer.name !== name || timer.delivery === this.delivery) continue;
       const delivery = timer.delivery as Delivery;
+      if (timer.name !== name || delivery === this.delivery || !isMeant(delivery)) continue;
       if (this.cancelled === null) this.cancelled = [delivery];
       else if (!this.cancelled.includes(delivery)) this.cancelled.push(delivery);
     }
@@ -277,6 +289,8 @@ function keyOf({ keyField, partitions }: Route, data: { readonly [field: string]
   if (keyField === null) return '';
   return partitions === 0 ? (data[keyField] as string) : partitionOf(data[keyField], partitions);
 }
+
+const all = () => true;
 
 /** The fields of the schema, in its order: what a handler gives beyond them is dropped. */
 export function pick(fields: readonly string[], source: object): { [field: string]: unknown } {

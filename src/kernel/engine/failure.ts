@@ -14,8 +14,8 @@ export class StepFailure extends Error {
 }
 
 /** A deterministic mistake: trying again cannot help. */
-export function isHopeless(failure: Failure): boolean {
-  return failure.type === 'wrong-shape' || failure.type === 'impure' || failure.type === 'invalid-message';
+export function isHopeless({ type }: Pick<Failure, 'type'>): boolean {
+  return type === 'wrong-shape' || type === 'impure' || type === 'invalid-message' || type === 'given-up';
 }
 
 /** Why a record could not be processed, in the words of a dead letter topic. */

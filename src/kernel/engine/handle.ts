@@ -13,6 +13,7 @@ import { whyNoHand } from './hands.ts';
 import { readAs } from './letter.ts';
 import { payloadFrom, show } from './payload-from.ts';
 import { markAsResolved } from './resolve.ts';
+import { handleProtection } from './protection/handle.ts';
 import { handleSaga, type Reply } from './saga-decide.ts';
 import type { Consumer } from './system.ts';
 
@@ -32,6 +33,8 @@ export function handle(draft: Draft): void {
       return handleTopic(draft, consumer);
     case 'group':
       return handleGroup(draft, consumer);
+    case 'protection':
+      return handleProtection(draft, consumer);
     case 'gateway':
       return handleInput(draft);
     case 'relay':

@@ -150,5 +150,5 @@ export function orderCommand({ type, shape }: { type: string; shape: Shape }, ga
     event: null,
     up: null,
   };
-  return { ...payload(type, shape, null), owner: gateway, route, parse: payloadParser(shape, null) };
+  return { ...payload(type, shape, null), owner: gateway, route, direct: route, parse: payloadParser(shape, null) };
 }

@@ -39,5 +39,11 @@ export function resolveCommand(gateway: Consumer, byName: ReadonlyMap<string, Co
     event: null,
     up: null,
   };
-  return { ...payload(markAsResolved, shape, null), owner: gateway, route, parse: payloadParser(shape, null) };
+  return {
+    ...payload(markAsResolved, shape, null),
+    owner: gateway,
+    route,
+    direct: route,
+    parse: payloadParser(shape, null),
+  };
 }

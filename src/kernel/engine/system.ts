@@ -71,6 +71,7 @@ export interface Consumer {
   readonly saga: CompiledSaga | null;
   readonly process: CompiledProcess | null;
   readonly policy: CompiledPolicy | null;
+  readonly protection: CompiledProtection | null;
   /** Events that only its own stream hears, by type; null where it has none such: what it appends is public. */
   readonly notes: ReadonlyMap<string, EventType> | null;
   /** How it hears what became of letters that it stood between; null where it never does. */
@@ -198,7 +199,10 @@ export interface MessageType {
 
 export interface CommandType extends MessageType {
   readonly owner: Consumer;
+  /** Where it goes when it is sent: to its owner, or to whatever protects the call. */
   readonly route: Route;
+  /** To its owner. */
+  readonly direct: Route;
   /** As the gateway takes it: checked, with defaults filled in. */
   readonly parse: (data: unknown) => Parsed;
 }
@@ -257,6 +261,13 @@ export interface CompiledPolicy {
   readonly where: Handler | null;
   readonly with: Handler | null;
   readonly send: CommandType;
+}
+
+export interface CompiledProtection {
+  /** To the external itself. */
+  readonly target: Route;
+  readonly timers: ReadonlyMap<string, Route>;
+  readonly fallback: { readonly event: EventType; readonly answer: Handler } | null;
 }
 
 export interface CompiledProcess {

@@ -1,8 +1,15 @@
-import type { DeciderDefinition, Handlers, PartDefinition, SagaDefinition } from '../authoring/definition.ts';
+import type {
+  DeciderDefinition,
+  Handlers,
+  PartDefinition,
+  ProtectionDefinition,
+  SagaDefinition,
+} from '../authoring/definition.ts';
 import type { Shape } from '../authoring/message.ts';
 import type { Compared } from '../authoring/about.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import type { Switch } from '../authoring/switches.ts';
+import { initialProtection, timerNames } from '../engine/protection/machine.ts';
 import { initialSaga } from '../engine/saga-notes.ts';
 import { kernelSwitches } from '../engine/variant.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
@@ -12,6 +19,7 @@ import type {
   ComponentModel,
   MessageModel,
   Model,
+  ProtectionModel,
   SagaModel,
   SwitchModel,
   TopicModel,
@@ -34,6 +42,9 @@ export function describe(scenario: Scenario): Model {
       components: listed.map((part) => part.name),
     })),
     components,
+    protections: parts.flatMap(({ definition }) =>
+      definition.kind === 'protection' ? [protectionModel(definition)] : [],
+    ),
     messages: [...messageModels(scenario, parts, components), ...logMessages(scenario, topics, components)],
     gateway: {
       commands: [...new Set(scenario.gateway.commands.map(({ type }) => type))],
@@ -74,7 +85,7 @@ function componentModel({ definition, context }: PlacedPart, parts: readonly Pla
     sends: sentBy(definition),
     emits: emittedBy(definition),
     decides: decidedBy(definition),
-    timeouts: definition.kind === 'process' ? definition.timeouts : [],
+    timeouts: timeoutsOf(definition),
     initialState: initialState(definition),
     saga: definition.kind === 'saga' ? sagaModel(definition) : null,
     source: sourceOf(definition),
@@ -141,9 +152,31 @@ function logMessages(
     : [...orders, model(deadLettered, 'event', dead.deadLettersOf ?? '', payloadSchema({}, null, 'output'))];
 }
 
+function timeoutsOf(definition: PartDefinition): readonly string[] {
+  if (definition.kind === 'protection') return timerNames;
+  return definition.kind === 'process' ? definition.timeouts : [];
+}
+
 function initialState(definition: PartDefinition): Json {
+  if (definition.kind === 'protection') return initialProtection([]) as unknown as Json;
   if (definition.kind === 'saga') return initialSaga(definition.steps.map(({ name }) => name)) as unknown as Json;
   return 'initialState' in definition ? (definition.initialState as Json) : {};
+}
+
+function protectionModel({ name, call, layers, fallback }: ProtectionDefinition): ProtectionModel {
+  return {
+    name,
+    call: call.type,
+    external: call.to,
+    layers: layers.map(({ layer, amounts, given }) => ({
+      layer,
+      given: given?.name ?? null,
+      amounts: Object.fromEntries(
+        Object.entries(amounts).map(([what, is]) => [what, typeof is === 'number' ? is : is.name]),
+      ),
+    })),
+    fallback: fallback && { answer: fallback.answer.type, given: fallback.given?.name ?? null },
+  };
 }
 
 function sagaModel({ startsOn, deadline, steps, late, compensation, lock }: SagaDefinition): SagaModel {
@@ -179,6 +212,8 @@ function sourceOf(definition: PartDefinition): { readonly [handler: string]: str
   if ('earlier' in definition) {
     for (const { event, version, up } of definition.earlier) all[`upcast from ${version} ${event}`] = up.toString();
   }
+  if (definition.kind === 'protection' && definition.fallback !== null)
+    all['fallback'] = definition.fallback.with.toString();
   if (definition.kind === 'policy') {
     const { where, with: mapping } = definition;
     if (where) all['where'] = where.toString();

@@ -15,7 +15,7 @@ import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from
 
 export function loadProblems(scenario: Scenario): readonly string[] {
   const { id } = scenario;
-  for (const part of [...Object.values(scenario.contexts).flat(), ...scenario.externals]) {
+  for (const part of [...Object.values(scenario.contexts).flat(), ...scenario.externals, ...scenario.protections]) {
     try {
       definitionOf(part);
     } catch {
@@ -30,6 +30,7 @@ export function loadProblems(scenario: Scenario): readonly string[] {
     listeners,
     gateway,
     sagas,
+    protections,
     switches,
     scripts,
     channels,
@@ -224,6 +225,37 @@ function leadsTo(command: string, event: string, parts: readonly PlacedPart[]): 
   return false;
 }
 
+const protections: Check = (_, parts) => {
+  const all = parts.flatMap(({ definition }) => (definition.kind === 'protection' ? [definition] : []));
+  const owner = (type: string) =>
+    parts.find(({ definition }) => isDecider(definition) && type in definition.commands)?.definition;
+  const answers = new Map(all.flatMap(({ call }) => emittedOf(owner(call.type)).map((type) => [type, call.type])));
+  return [
+    ...twice(all.map(({ call }) => call.type)).map(
+      (type) => `: ${type} is protected twice. One protection has all layers.`,
+    ),
+    ...all
+      .filter(({ call }) => owner(call.type)?.kind !== 'external')
+      .map((one) => `${place(one)}: ${one.call.type} is no command of an external.`),
+    ...all
+      .filter(({ call, fallback }) => fallback !== null && !emittedOf(owner(call.type)).includes(fallback.answer.type))
+      .map((one) => `${place(one)}: its fallback ${one.fallback?.answer.type} is no answer to ${one.call.type}.`),
+    // What a protection keeps back, or says in the external's place, is not what stands in the log.
+    ...parts
+      .filter(({ definition }) => definition.kind === 'projection')
+      .flatMap(({ definition }) =>
+        heardBy(definition, parts)
+          .filter((type) => answers.has(type))
+          .map(
+            (type) =>
+              `${place(definition)}: it listens to ${type}, which the protection of ${answers.get(type)} may keep back. Let it listen to whoever that answer leads to.`,
+          ),
+      ),
+  ];
+};
+
+const emittedOf = (part: PartDefinition | undefined) => (part === undefined ? [] : emittedBy(part));
+
 const switches: Check = (scenario, parts) => {
   const { switches: listed } = scenario;
   const known = new Set([outbox, inbox, retries, deadlines, orderedDelivery, ...listed].map(({ name }) => name));
@@ -258,6 +290,10 @@ function switchesOf(part: PartDefinition): readonly { readonly name: string }[] 
   const used: unknown[] = [];
   if (isDecider(part)) used.push(part.snapshot?.every, part.snapshot?.checked);
   if (part.kind === 'policy') used.push(part.given, part.unless);
+  if (part.kind === 'protection') {
+    used.push(part.fallback?.given, part.fallback?.unless);
+    for (const { amounts, given, unless } of part.layers) used.push(given, unless, ...Object.values(amounts));
+  }
   if (part.kind === 'saga') {
     for (const { undo, retry } of part.steps)
       used.push(undo?.given, undo?.unless, undo?.evenIfUnanswered, retry?.times);

@@ -11,6 +11,7 @@ export interface Model {
   /** In the order of the flow. */
   readonly contexts: readonly ContextModel[];
   readonly components: readonly ComponentModel[];
+  readonly protections: readonly ProtectionModel[];
   readonly messages: readonly MessageModel[];
   readonly gateway: { readonly commands: readonly string[]; readonly queries: readonly QueryModel[] };
   /** Logs, the dead letter topics among them. */
@@ -22,6 +23,25 @@ export interface Model {
   /** The page that explains it; null where nobody wrote one. */
   readonly about: AboutModel | null;
   readonly comparisons: readonly ComparisonModel[];
+}
+
+/** Layers around a call to an external; a component of its own stands for them. */
+export interface ProtectionModel {
+  readonly name: string;
+  /** The command. */
+  readonly call: string;
+  readonly external: string;
+  /** Outermost first. */
+  readonly layers: readonly LayerModel[];
+  readonly fallback: { readonly answer: string; readonly given: string | null } | null;
+}
+
+export interface LayerModel {
+  readonly layer: 'bulkhead' | 'breaker' | 'retry' | 'timeout';
+  /** Each a number, or the name of the switch that says it; times in virtual ms. */
+  readonly amounts: { readonly [amount: string]: number | string };
+  /** The switch with which it is there; null where it always is. */
+  readonly given: string | null;
 }
 
 /** A short page in plain text. */
@@ -54,7 +74,16 @@ export interface ContextModel {
   readonly components: readonly string[];
 }
 
-export type ComponentKind = 'aggregate' | 'external' | 'policy' | 'saga' | 'process' | 'projection' | 'topic' | 'group';
+export type ComponentKind =
+  | 'aggregate'
+  | 'external'
+  | 'policy'
+  | 'saga'
+  | 'process'
+  | 'projection'
+  | 'protection'
+  | 'topic'
+  | 'group';
 
 export interface ComponentModel {
   readonly name: string;

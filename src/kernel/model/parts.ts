@@ -7,14 +7,26 @@ export interface PlacedPart {
   readonly context: string | null;
 }
 
-/** All parts of a scenario: contexts in their order, externals last. */
-export function partsOf({ contexts, externals }: Scenario): readonly PlacedPart[] {
+/** All parts of a scenario: contexts in their order, then what protects calls, externals last. */
+export function partsOf({ contexts, externals, protections }: Scenario): readonly PlacedPart[] {
+  const inside = Object.entries(contexts).flatMap(([context, parts]) =>
+    parts.map((part) => ({ definition: definitionOf(part), context })),
+  );
   return [
-    ...Object.entries(contexts).flatMap(([context, parts]) =>
-      parts.map((part) => ({ definition: definitionOf(part), context })),
-    ),
+    ...inside,
+    ...protections.map((part) => ({ definition: definitionOf(part), context: callerOf(definitionOf(part), inside) })),
     ...externals.map((part) => ({ definition: definitionOf(part), context: null })),
   ];
+}
+
+/** The context of whoever makes the call that a protection stands around; null where several do. */
+function callerOf(definition: PartDefinition, inside: readonly PlacedPart[]): string | null {
+  const [call = ''] = sentBy(definition);
+  const callers = new Set(
+    inside.filter((part) => sentBy(part.definition).includes(call)).map(({ context }) => context),
+  );
+  const [only = null] = callers;
+  return callers.size === 1 ? only : null;
 }
 
 /** Event types that a part listens to. */
@@ -50,6 +62,8 @@ export function sentBy(part: PartDefinition): readonly string[] {
       return [part.send.type];
     case 'process':
       return part.sends.map(({ type }) => type);
+    case 'protection':
+      return [part.call.type];
     case 'saga': {
       const commands = [
         ...part.steps.flatMap(({ send, undo }) => (undo === null ? [send] : [send, undo.send])),
@@ -63,12 +77,14 @@ export function sentBy(part: PartDefinition): readonly string[] {
 }
 
 export function emittedBy(part: PartDefinition): readonly string[] {
+  if (part.kind === 'protection') return part.fallback === null ? [] : [part.fallback.answer.type];
   return part.kind === 'aggregate' || part.kind === 'external' ? Object.keys(part.events) : [];
 }
 
 /** Command types that a part handles. */
 export function acceptedBy(part: PartDefinition, parts: readonly PlacedPart[]): readonly string[] {
   if (part.kind === 'aggregate' || part.kind === 'external') return Object.keys(part.commands);
+  if (part.kind === 'protection') return [part.call.type];
   if (part.kind !== 'saga' || part.startsOn.kind !== 'command') return [];
   const { type } = part.startsOn;
   const owned = parts.some(({ definition }) => 'commands' in definition && type in definition.commands);

@@ -190,18 +190,26 @@ function routeOf(system: System, { kind, type, to, version }: SentRecord): Route
     case 'input':
       return system.inputRoutes.get(type);
     case 'command':
-      return sagaCommand(consumer, type) ?? system.commands.get(type)?.route;
+      return sagaCommand(consumer, type) ?? commandRoute(system, consumer, type);
     case 'event':
       return consumer && routeTo(inVersion(system.events.get(type), version), consumer);
     case 'reply':
       return type === told ? (consumer?.toldRoute ?? undefined) : consumer?.saga?.replyRoute;
     case 'timeout':
-      return consumer?.process?.timeouts.get(type) ?? sagaTimeout(consumer, type);
+      return (
+        consumer?.process?.timeouts.get(type) ?? consumer?.protection?.timers.get(type) ?? sagaTimeout(consumer, type)
+      );
     case 'outbox':
       return system.outboxRoute;
     default:
       return undefined;
   }
+}
+
+/** To its owner, or to what protects the call. */
+function commandRoute(system: System, consumer: Consumer | undefined, type: string): Route | undefined {
+  const command = system.commands.get(type);
+  return command?.direct.consumer === consumer ? command?.direct : command?.route;
 }
 
 /** The kernel's own commands to a saga. */

@@ -156,6 +156,8 @@ export interface Failure {
     | 'crash'
     | 'conflict'
     | 'unavailable'
+    /** All layers around a call have failed. */
+    | 'given-up'
     | 'hung';
   readonly message: string;
   readonly scenario: string;

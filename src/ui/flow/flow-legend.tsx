@@ -16,6 +16,7 @@ const order: readonly Kind[] = [
   'process',
   'saga',
   'projection',
+  'protection',
   'external',
 ];
 const styles: readonly EdgeKind[] = ['send', 'publish', 'timeout', 'undo'];
