@@ -46,8 +46,8 @@ const fromOutside = topic('from outside', {
   by: 'sku',
   partitions: 2,
   groups: {
-    allocation: { consumers: [allocatePaid, correctBatch], members: 1 },
-    billing: { consumers: [writeInvoice], members: 1 },
+    allocation: { consumers: [allocatePaid, correctBatch], members: 1, commitEvery: 1 },
+    billing: { consumers: [writeInvoice], members: 1, commitEvery: 1 },
   },
 });
 
