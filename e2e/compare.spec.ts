@@ -43,6 +43,13 @@ test('one cursor moves both through virtual time', async ({ app, page }) => {
   await expect(graph('Right: undone')).toHaveAccessibleName(/at step 2 of/);
   await expect(side(page, 'Left: confirmed')).toContainText(/Step 2, 0.ms: PlaceOrder/);
 
+  // wherever no control has the key
+  await time.blur();
+  await page.keyboard.press('ArrowRight');
+  await expect(graph('Left: confirmed')).toHaveAccessibleName(/at step 3 of/);
+  await page.keyboard.press('Home');
+  await expect(graph('Left: confirmed')).toHaveAccessibleName(/at step 0 of/);
+
   await page.getByRole('button', { name: 'Play both' }).click();
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(graph('Left: confirmed')).toHaveAccessibleName(/at step [3-9] of/);

@@ -31,7 +31,7 @@ export function numberDifference(left: number | null, right: number | null, unit
 export function wordDifference(left: string | null, right: string | null): Difference {
   if (left === right) return same;
   const words = left === null ? 'only on the right' : right === null ? 'only on the left' : 'differs';
-  return { size: 'much', sign: '\u2260', words };
+  return { size: 'much', sign: '', words };
 }
 
 /** 1.5, 2.4, 12. */

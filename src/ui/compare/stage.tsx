@@ -42,14 +42,14 @@ export function Stage({ scenarios, left, right, onChange }: StageProps) {
     <>
       <div className="compare-time">
         <div className="compare-keys" role="toolbar" aria-label="Both runs">
-          <IconButton label="First" onClick={() => move(0)}>
+          <IconButton label="First" keys="Home" onClick={() => move(0)}>
             <SkipBack className="icon-svg" aria-hidden />
           </IconButton>
           <Button look="primary" onClick={toggle}>
             {playing ? <Pause className="icon-svg" aria-hidden /> : <Play className="icon-svg" aria-hidden />}
             {playing ? 'Pause' : 'Play both'}
           </Button>
-          <IconButton label="Last" onClick={() => move(moments.length - 1)}>
+          <IconButton label="Last" keys="End" onClick={() => move(moments.length - 1)}>
             <SkipForward className="icon-svg" aria-hidden />
           </IconButton>
         </div>
@@ -114,5 +114,21 @@ function useMoment(moments: readonly Moment[]) {
     if (!playing && at >= last) setStand({ moments, at: 0 });
     setWanted(!playing);
   };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { target } = event;
+      if (target instanceof Element && target.closest('input, select, button, a, [role="dialog"]') !== null) return;
+      if (event.key === ' ') toggle();
+      else if (event.key === 'ArrowRight') move(at + 1);
+      else if (event.key === 'ArrowLeft') move(at - 1);
+      else if (event.key === 'Home') move(0);
+      else if (event.key === 'End') move(last);
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
   return { at, move, playing, toggle };
 }

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useScreen } from '../../state/screen.ts';
+import { Boundary } from '../primitives/boundary.tsx';
 import { Brand } from './brand.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -14,12 +15,16 @@ export function Pages() {
   const behind = useScreen((screen) => screen.behind);
   const under = page?.name === 'about' ? behind : page;
   return (
-    <Suspense fallback={null}>
-      {under?.name === 'gallery' && <Gallery brand={<Brand />} aside={<ThemeButton />} text={under.find} />}
-      {under?.name === 'compare' && (
-        <Compare brand={<Brand />} aside={<ThemeButton />} left={under.left} right={under.right} />
-      )}
-      {page?.name === 'about' && <AboutSheet scenario={page.scenario} />}
-    </Suspense>
+    <div className="pages">
+      <Boundary what="This page" again={page}>
+        <Suspense fallback={null}>
+          {under?.name === 'gallery' && <Gallery brand={<Brand />} aside={<ThemeButton />} text={under.find} />}
+          {under?.name === 'compare' && (
+            <Compare brand={<Brand />} aside={<ThemeButton />} left={under.left} right={under.right} />
+          )}
+          {page?.name === 'about' && <AboutSheet scenario={page.scenario} />}
+        </Suspense>
+      </Boundary>
+    </div>
   );
 }
