@@ -45,6 +45,7 @@ export const layers = {
       'react-resizable-panels',
       'cmdk',
       '@tanstack/react-virtual',
+      'sugar-high',
       'uplot',
       'elkjs',
     ],

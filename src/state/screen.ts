@@ -8,6 +8,7 @@ import { unfoldPanel } from './panels.ts';
 /** What is open on the screen, for as long as the page lives. */
 export interface Screen {
   readonly tab: DockTab;
+  readonly level: Level;
   readonly dialog: DialogName | null;
   /** What lies over the run. */
   readonly page: Page | null;
@@ -35,6 +36,7 @@ export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({
   tab: 'timeline',
+  level: 'components',
   dialog: null,
   page: null,
   behind: null,
@@ -42,6 +44,9 @@ export const useScreen = create<Screen>()(() => ({
   logFilter: everything,
   endings: {},
 }));
+
+/** How near the picture is, as in C4: whole contexts, their parts, or the code of one part. */
+export type Level = 'contexts' | 'components' | 'code';
 
 export const openDialog = (dialog: DialogName | null): void => useScreen.setState({ dialog });
 
@@ -71,3 +76,5 @@ export async function whileBusy<T>(words: string, work: Promise<T>): Promise<T> 
     useScreen.setState({ busy: null });
   }
 }
+
+export const showLevel = (level: Level): void => useScreen.setState({ level });

@@ -16,6 +16,7 @@ import { EdgeLayer } from './edge-layer.tsx';
 import { FlowNodeView } from './flow-node.tsx';
 import type { CanvasNode } from './flow-types.ts';
 import { FrameLayer } from './frame-layer.tsx';
+import { zoomEnds } from './use-beyond.ts';
 import { TokenCanvas } from './token-canvas.tsx';
 import type { TokenEngine } from './token-engine.ts';
 
@@ -78,8 +79,8 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
       panActivationKeyCode={null}
       zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
-      minZoom={0.4}
-      maxZoom={3}
+      minZoom={zoomEnds.farthest}
+      maxZoom={zoomEnds.nearest}
       proOptions={options}
     >
       <ViewportPortal>

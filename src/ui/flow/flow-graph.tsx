@@ -41,6 +41,9 @@ export interface FlowGraphProps extends FlowMarks {
   readonly positions: Readonly<Record<string, { x: number; y: number }>>;
   readonly onPositions: (positions: Record<string, { x: number; y: number }>) => void;
   readonly theme: 'light' | 'dark';
+  /** A node was asked to come nearer than the graph goes; or the graph to go farther than it goes. */
+  readonly onNearer?: () => void;
+  readonly onFarther?: () => void;
 }
 
 /** The picture of a running scenario: derived from its model, lit by its records, crossed by its messages. */

@@ -8,6 +8,7 @@ import type { FlowLayout } from '../../graph/flow/types.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { FlowControls } from './flow-controls.tsx';
 import type { CanvasNode, FlowInput } from './flow-types.ts';
+import { useBeyond } from './use-beyond.ts';
 import { useFit } from './use-fit.ts';
 import { useTokens } from './use-tokens.ts';
 
@@ -22,6 +23,8 @@ interface FlowStageProps extends FlowInput {
   readonly positions: Readonly<Record<string, { x: number; y: number }>>;
   readonly onPositions: (positions: Record<string, { x: number; y: number }>) => void;
   readonly theme: 'light' | 'dark';
+  readonly onNearer?: () => void;
+  readonly onFarther?: () => void;
   readonly layout: FlowLayout;
   readonly status: FlowStatus;
   readonly nodes: readonly CanvasNode[];
@@ -38,6 +41,7 @@ export function FlowStage(props: FlowStageProps) {
   const map = asked ?? (!fits && window.innerWidth >= roomForMap);
   const traced = useMemo(() => tracedEdges(layout, selected), [layout, selected]);
   const engine = useTokens(props);
+  const beyond = useBeyond(props);
   /** While a node is dragged, where it is; the page learns of it when it is dropped. */
   const [drag, setDrag] = useState<readonly CanvasNode[] | null>(null);
 
@@ -95,7 +99,7 @@ export function FlowStage(props: FlowStageProps) {
   };
 
   return (
-    <div className="flow-stage" onClickCapture={onClickCapture} onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div className="flow-stage" onClickCapture={onClickCapture} onKeyDown={onKeyDown} onFocus={onFocus} {...beyond}>
       <FlowCanvas
         nodes={drag ?? nodes}
         layout={layout}

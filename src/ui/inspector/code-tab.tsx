@@ -1,6 +1,7 @@
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { CopyButton } from '../primitives/copy-button.tsx';
+import { SourceCode } from '../primitives/source-code.tsx';
 
 interface CodeTabProps {
   readonly about: Inspected;
@@ -50,21 +51,10 @@ export function CodeTab({ about, onSelect }: CodeTabProps) {
               </h3>
               <CopyButton what={`code of ${on}`} text={source} />
             </div>
-            {/* wide lines scroll sideways, also by keyboard */}
-            <pre tabIndex={0} role="region" aria-label={`Code: ${owner} on ${on}`}>
-              <code>{dedented(source)}</code>
-            </pre>
+            <SourceCode text={source} label={`Code: ${owner} on ${on}`} />
           </section>
         );
       })}
     </div>
   );
-}
-
-/** Function sources keep the indentation of the file that they were cut from, except on their first line. */
-function dedented(source: string): string {
-  const [first = '', ...rest] = source.split('\n');
-  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
-  const cut = indents.length === 0 ? 0 : Math.min(...indents);
-  return [first, ...rest.map((line) => line.slice(cut))].join('\n');
 }

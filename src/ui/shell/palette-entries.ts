@@ -4,7 +4,7 @@ import { runUntil } from '../../state/debug.ts';
 import { exportToFile } from '../../state/files.ts';
 import { useRun } from '../../state/run-store.ts';
 import { openScenario, restart, startScript } from '../../state/runs.ts';
-import { openDialog, openPage, showTab } from '../../state/screen.ts';
+import { openDialog, openPage, showLevel, showTab } from '../../state/screen.ts';
 import { setTheme } from '../../state/theme.ts';
 import { runToEnd } from '../../state/transport.ts';
 import { shortcuts } from './keyboard.ts';
@@ -55,9 +55,14 @@ export function paletteGroups(): readonly PaletteGroup[] {
     },
     {
       title: 'Show',
-      entries: dockTabs
-        .filter(({ isFor }) => model === null || (isFor?.(model) ?? true))
-        .map(({ value, text }) => ({ name: text, run: () => showTab(value) })),
+      entries: [
+        ...dockTabs
+          .filter(({ isFor }) => model === null || (isFor?.(model) ?? true))
+          .map(({ value, text }) => ({ name: text, run: () => showTab(value) })),
+        { name: 'Level: contexts', run: () => showLevel('contexts') },
+        { name: 'Level: components', run: () => showLevel('components') },
+        { name: 'Level: code', run: () => showLevel('code') },
+      ],
     },
     {
       title: 'Look at',
