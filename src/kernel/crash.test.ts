@@ -94,7 +94,7 @@ function endedWell(run: KernelRun): boolean {
 describe('with outbox and inbox on', () => {
   let total = 0;
   afterAll(() => {
-    console.log(`${total} runs in all: ${scenarios.map(({ id }) => id).join(', ')}`);
+    console.log(`${total} runs in all: ${[...new Set(scripts.map(([id]) => id))].join(', ')}`);
   });
 
   it.each(scripts)(
