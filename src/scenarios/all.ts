@@ -1,5 +1,6 @@
 /** Every scenario of this repository, in the order of the gallery. */
 import type { Scenario } from '../kernel/index.ts';
+import { bankAccount } from './bank-account/scenario.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
 import { messageBus } from './message-bus/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
@@ -14,6 +15,7 @@ import { travelBooking } from './travel-booking/scenario.ts';
 export const scenarios: readonly Scenario[] = [
   orderSaga,
   orderChoreography,
+  bankAccount,
   messageBus,
   orderTracking,
   scaling,

@@ -16,6 +16,8 @@ interface Circumstances {
  * time or world.
  *
  *   given(orderSaga, { OrderCreated: { ... } }).when(order.ConfirmOrder({ orderId: 'o-1' }))
+ *
+ * `MoneyDeposited@1` is an event of an earlier version.
  */
 export function given(scenario: Scenario, ...history: readonly Happened[]) {
   return new Decider(scenario, history, {});
@@ -59,7 +61,9 @@ class Decider {
     let state: unknown = system.byName.get(component)?.initial.state;
     for (const happened of this.history) {
       for (const [type, data] of Object.entries(happened)) {
-        const event = system.events.get(type);
+        const [name = '', version] = type.split('@');
+        const current = system.events.get(name);
+        const event = version === undefined ? current : current?.earlier[Number(version) - 1];
         if (event === undefined) throw new Error(`${this.scenario.id} has no event ${type}`);
         if (event.owner.name === component) state = event.evolve(state, data);
       }

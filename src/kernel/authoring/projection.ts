@@ -1,3 +1,4 @@
+import type { Circumstances } from './circumstances.ts';
 import { definition, type Handlers, type ProjectionDefinition } from './definition.ts';
 import type { Fields, Shape, Value } from './message.ts';
 import type { Next, Part, Speaker, Stateful } from './part.ts';
@@ -24,7 +25,12 @@ export function projection<
     key?: Key;
     initialState: Row;
     evolve: {
-      [N in NamesIn<S>]?: Keyed<DataIn<S, N>, Key, N, (row: Row, event: DataIn<S, N>) => Next<Row>>;
+      [N in NamesIn<S>]?: Keyed<
+        DataIn<S, N>,
+        Key,
+        N,
+        (row: Row, event: DataIn<S, N>, variant: Pick<Circumstances, 'given'>) => Next<Row>
+      >;
     };
     queries?: {
       [N in keyof Q]: { asks: Q[N]; answer: (rows: readonly NoInfer<Row>[], question: Fields<Q[N]>) => unknown };

@@ -2,6 +2,7 @@
 import type {
   Conditions,
   DeciderDefinition,
+  Handler,
   PartDefinition,
   PolicyDefinition,
   ProcessDefinition,
@@ -30,7 +31,7 @@ import { protectionEvolvers } from './protection/notes.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { compileSnapshots } from './snapshots.ts';
-import { ScenarioError, switchValues } from './variant.ts';
+import { momentAt, ScenarioError, switchValues } from './variant.ts';
 import { routeFor, versionsOf, withEarlier } from './versions.ts';
 import type {
   CommandType,
@@ -365,7 +366,7 @@ class Compiler {
   private connectProjection({ name, from, key, evolve }: ProjectionDefinition): void {
     const consumer = this.named(name);
     for (const type of this.heard(from, evolve)) {
-      this.subscribe(type, consumer, key, { evolve: evolve[type] ?? null });
+      this.subscribe(type, consumer, key, { evolve: this.folding(evolve[type]) });
       for (const version of versionsOf(this.event(type))) (version as { logged: boolean }).logged = true;
     }
     if (
@@ -375,9 +376,17 @@ class Compiler {
       return;
     const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
     for (const type of this.heard(from, evolve)) {
-      const to = { ...route('event', type, shadow, key), evolve: evolve[type] ?? null };
+      const to = { ...route('event', type, shadow, key), evolve: this.folding(evolve[type]) };
       for (const version of versionsOf(this.event(type))) version.shadows.push(routeFor(version, to));
     }
+  }
+
+  /** A read model may depend on the switches, and on nothing else that is not in its events. */
+  private folding(evolve: Handler | undefined): Handler | null {
+    if (evolve === undefined || evolve.length < 3) return evolve ?? null;
+    const { given } = momentAt(this.switches, 0);
+    const variant = { given };
+    return (row: unknown, event: unknown) => evolve(row, event, variant);
   }
 
   /** Event types of these sources for which there is a handler, in the order of their declaration. */

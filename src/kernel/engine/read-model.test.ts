@@ -6,8 +6,11 @@ import { faultAtFirst } from '../../testing/oracles.ts';
 import { plans, runOfPlan } from '../../testing/random-runs.ts';
 import { seeded } from '../../testing/seeded.ts';
 import { aggregate } from '../authoring/decider.ts';
+import { readModelsEqualTheirFold } from '../authoring/law.ts';
 import { projection } from '../authoring/projection.ts';
+import { amount } from '../authoring/switches.ts';
 import type { StepRecord } from '../record/step-record.ts';
+import { defaultOracle } from './oracle.ts';
 import { rowsOf } from './query.ts';
 import { viewOf } from './view.ts';
 
@@ -46,6 +49,31 @@ describe('a read model', () => {
     expect(stateOf(run, 'by shop', 'north')).toEqual({ sum: 83, last: 'pot' });
     expect(stateOf(run, 'by shop', 'south')).toEqual({ sum: 349, last: 'rug' });
     expect(stateOf(run, 'total')).toEqual({ sum: 432 });
+  });
+
+  it('may depend on a switch, also where it is rebuilt and where a law folds it again', () => {
+    const limit = amount('dear from', { is: 50, from: 0, to: 1_000 });
+    const dear = projection('dear', {
+      from: [till],
+      key: 'shop',
+      initialState: { dear: 0 },
+      evolve: { Sold: ({ dear: n }, { price }, { given }) => ({ dear: price >= given(limit) ? n + 1 : n }) },
+    });
+    const watched = miniScenario([till, dear], {
+      commands: [till.Sell],
+      switches: [limit],
+      laws: [readModelsEqualTheirFold],
+    });
+    const dearAt = (from: number, rebuild: boolean) => {
+      const oracle = rebuild ? faultAtFirst('Sold', { kind: 'rebuild' }, 3) : defaultOracle();
+      const run = playMini(watched, sales, { switches: { 'dear from': from }, oracle });
+      expect(run.outcome).toBe('completed');
+      return ['north', 'south'].map((key) => stateOf(run, 'dear', key));
+    };
+    for (const rebuild of [false, true]) {
+      expect(dearAt(50, rebuild)).toEqual([{ dear: 0 }, { dear: 1 }]);
+      expect(dearAt(40, rebuild)).toEqual([{ dear: 1 }, { dear: 1 }]);
+    }
   });
 
   it('says up to where it has come, and never more than the log has', () => {
