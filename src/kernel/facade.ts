@@ -206,7 +206,14 @@ export function scriptPlan(scenario: Scenario, id: string): ScriptPlan | null {
         choices.push({ choice: action.choice, option: action.option, key: action.key });
         break;
       case 'fault':
-        rules.push({ fault: action.fault, message: action.message, at: action.at, key: action.key });
+        rules.push({
+          fault: action.fault,
+          message: action.message,
+          at: action.at,
+          key: action.key,
+          ...(action.from === undefined ? {} : { from: action.from }),
+          ...(action.until === undefined ? {} : { until: action.until }),
+        });
         break;
       default: {
         const { type, data } = action.kind === 'after' ? action.command : action;

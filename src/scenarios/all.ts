@@ -6,6 +6,7 @@ import { messageBus } from './message-bus/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { orderTracking } from './order-tracking/scenario.ts';
+import { resilientClient } from './resilient-client/scenario.ts';
 import { scaling } from './scaling/scenario.ts';
 import { serverless } from './serverless/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   bankAccount,
   messageBus,
   orderTracking,
+  resilientClient,
   scaling,
   streamWindows,
   stranglerFig,

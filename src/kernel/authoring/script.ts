@@ -25,6 +25,9 @@ export type Planned =
       readonly message: string;
       readonly at: string | null;
       readonly key: string | null;
+      /** Virtual ms from the start; any time where left out. */
+      readonly from?: number;
+      readonly until?: number;
     }
   | { readonly kind: 'after'; readonly ms: number; readonly command: CommandMessage };
 
@@ -82,6 +85,33 @@ export const fault = {
   duplicate: (message: Anything, where?: Where): Planned => plan(message, { kind: 'duplicate' }, where),
   delay: (message: Anything, ms: number, where?: Where): Planned => plan(message, { kind: 'delay', ms }, where),
   drop: (message: Anything, where?: Where): Planned => plan(message, { kind: 'drop' }, where),
+  /** The message behind it comes first; only where the channel keeps no order. */
+  overtake: (message: Anything, where?: Where): Planned => plan(message, { kind: 'overtake' }, where),
+  /** The external does what it is asked, and its answer is lost. */
+  loseReply: (command: Command, where?: Where): Planned => plan(command, { kind: 'lose reply' }, where),
+  /** Somebody else has appended to the stream since it was read. */
+  conflict: (command: Command, where?: Where): Planned => plan(command, { kind: 'conflict' }, where),
+  /** The consumer's context restarts when the message arrives. */
+  restart: (message: Anything, where?: Where): Planned => plan(message, { kind: 'restart' }, where),
+  /** Whatever the external is asked for in this stretch of the run fails; virtual ms from the start. */
+  down: (who: Part & { readonly kind: 'external' }, { from, for: ms }: { from: number; for: number }): Planned => ({
+    kind: 'fault',
+    fault: { kind: 'down', ms },
+    message: '*',
+    at: who.name,
+    key: null,
+    from,
+    until: from + ms,
+  }),
+  /** The read model is thrown away and folded again, when the first message after `at` virtual ms reaches it. */
+  rebuild: (what: Part & { readonly kind: 'projection' }, at: number): Planned => ({
+    kind: 'fault',
+    fault: { kind: 'rebuild' },
+    message: '*',
+    at: what.name,
+    key: null,
+    from: at,
+  }),
 };
 
 export function seconds(n: number): number {

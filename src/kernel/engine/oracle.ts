@@ -74,6 +74,7 @@ export function rulesOracle(given: {
   const applies = (rule: FaultRule, d: Delivery) => {
     const { route, key } = d.letter;
     if (!fits(rule, route.type, route.consumer.name, key)) return false;
+    if (d.due < (rule.from ?? 0) || d.due >= (rule.until ?? Infinity)) return false;
     if (rule.every !== true) return true;
     if (d.due - (met.get(rule) ?? -Infinity) < (rule.apart ?? 0)) return false;
     return rule.chance === undefined || chanceOf(stepId(d), seed) < rule.chance;
@@ -83,12 +84,13 @@ export function rulesOracle(given: {
     jitter: null,
     fault: (d) => {
       // The common case first: most runs wait for nothing.
-      if (waiting.length === 0 || d.attempt > 1 || d.copy !== '' || d.delays > 0) return null;
-      const rule = waiting.find((one) => applies(one, d));
+      if (waiting.length === 0) return null;
+      const again = d.attempt > 1 || d.copy !== '' || d.delays > 0;
+      const rule = waiting.find((one) => (!again || isTimed(one)) && applies(one, d));
       if (rule === undefined) return null;
       if (rule.every === true) met.set(rule, d.due);
       else waiting = waiting.filter((one) => one !== rule);
-      return rule.fault;
+      return rule.until === undefined ? rule.fault : withinStretch(rule.fault, rule.until - d.due);
     },
     env: (d, choice) =>
       given.choices.findLast((one) => one.choice === choice.name && (one.key === null || one.key === d.letter.key))
@@ -97,18 +99,26 @@ export function rulesOracle(given: {
   };
 }
 
+const isTimed = ({ from, until }: FaultRule) => from !== undefined || until !== undefined;
+
+/** An outage lasts to the end of its stretch, whenever the first message finds out about it. */
+const withinStretch = (fault: Fault, ms: number): Fault => (fault.kind === 'down' ? { ...fault, ms } : fault);
+
 /** 0 <= x < 1. */
 const chanceOf = ({ a, b }: Id, seed: number) => (finish(roundA(roundA(a, b), seed ^ 0x43484e43)) >>> 0) / 4294967296;
 
 /** The rules that are left after a recorded step. */
 export function ruleUsedBy(rules: readonly FaultRule[], record: StepRecord): readonly FaultRule[] {
-  if (record.fault === null || record.attempt > 1 || record.copy !== '') return rules;
+  const { fault, at } = record;
+  if (fault === null) return rules;
+  const again = record.attempt > 1 || record.copy !== '';
   const used = rules.find(
     (rule) =>
       rule.every !== true &&
+      (!again || isTimed(rule)) &&
       (rule.since ?? 0) < record.n &&
       fits(rule, record.message.type, record.consumer, record.key) &&
-      sameJson(rule.fault, record.fault),
+      sameJson(rule.until === undefined ? rule.fault : withinStretch(rule.fault, rule.until - at), fault),
   );
   return used === undefined ? rules : rules.filter((rule) => rule !== used);
 }

@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest';
 import { whole } from '../../testing/fields.ts';
 import { inputsOf, miniScenario, steps } from '../../testing/mini-scenario.ts';
-import { play } from '../../testing/kernel-run.ts';
-import { aggregate } from '../authoring/decider.ts';
+import { planOf, play } from '../../testing/kernel-run.ts';
+import { aggregate, external } from '../authoring/decider.ts';
 import { nothing } from '../authoring/decision.ts';
+import { projection } from '../authoring/projection.ts';
+import { after, fault, happy } from '../authoring/script.ts';
 import type { FaultRule } from '../record/fault.ts';
 import { rulesOracle, ruleUsedBy } from './oracle.ts';
 
@@ -42,6 +44,83 @@ describe('a rule', () => {
   it('passes over a message that was delayed: the next one meets it', () => {
     const { run } = runWith(delay, failOnce);
     expect(steps(run).slice(0, 2)).toEqual(['0 box a <- Put: delayed', '10 box b <- Put: failed']);
+  });
+});
+
+describe('a rule for a stretch of the run', () => {
+  const prices = external('prices', {
+    key: 'id',
+    latency: [5, 5],
+    commands: { Ask: {} },
+    events: {},
+    initialState: {},
+    decide: { Ask: () => nothing },
+    evolve: {},
+  });
+  const outage = (...at: readonly number[]) => {
+    const asks = at.map((ms, i) => after(ms, prices.Ask({ id: `a${i}` })));
+    const script = happy('outage', 'An outage.', [fault.down(prices, { from: 1_000, for: 500 }), ...asks]);
+    const mini = miniScenario([], { commands: [prices.Ask], externals: [prices], scripts: [script] });
+    const { rules, inputs } = planOf(mini, 'outage');
+    const oracle = rulesOracle({ rules, choices: [] });
+    const run = play(mini, { inputs, oracle, switches: { retries: 0 } });
+    return { rules, oracle, run, tries: steps(run, 'prices') };
+  };
+
+  it('is a stretch of time, whatever the messages are', () => {
+    expect(outage(999, 1_000, 1_499, 1_500).tries).toEqual([
+      '999 prices a0 <- Ask: handled',
+      '1000 prices a1 <- Ask: parked',
+      '1499 prices a2 <- Ask: parked',
+      '1500 prices a3 <- Ask: handled',
+    ]);
+    expect(outage(1_400, 1_499, 1_500).tries).toEqual([
+      '1400 prices a0 <- Ask: parked',
+      '1499 prices a1 <- Ask: parked',
+      '1500 prices a2 <- Ask: handled',
+    ]);
+  });
+
+  it('is used up by the message that finds out, live and counted from the records', () => {
+    const { rules, oracle, run } = outage(1_200, 1_300);
+    expect(oracle.pending()).toEqual([]);
+    expect(run.records.reduce(ruleUsedBy, rules)).toEqual([]);
+    expect(run.records.filter((record) => record.fault !== null)).toMatchObject([
+      { at: 1_200, fault: { kind: 'down', ms: 300 } },
+    ]);
+  });
+
+  it('meets a message that is tried again, too', () => {
+    const { rules } = outage();
+    const mini = miniScenario([], { commands: [prices.Ask], externals: [prices] });
+    const oracle = rulesOracle({ rules: [{ ...failOnce, message: 'Ask' }, ...rules], choices: [] });
+    const run = play(mini, { inputs: inputsOf([prices.Ask({ id: 'a' }), 980]), oracle });
+    expect(run.records.filter((record) => record.fault !== null).map((record) => record.fault?.kind)).toEqual([
+      'fail',
+      'down',
+    ]);
+  });
+});
+
+describe('what a script can plan', () => {
+  it('is every kind of fault that needs no person', () => {
+    const where = { at: box };
+    const list = projection('list', { from: [box], key: 'id', initialState: {}, evolve: {} });
+    const planned = [
+      fault.overtake(box.Put, where),
+      fault.loseReply(box.Put),
+      fault.conflict(box.Put, { key: 'a' }),
+      fault.restart(box.Put),
+      fault.rebuild(list, 50),
+    ];
+    const mini = miniScenario([box, list], { commands: [box.Put], scripts: [happy('all', 'All.', planned)] });
+    expect(planOf(mini, 'all').rules).toEqual([
+      { fault: { kind: 'overtake' }, message: 'Put', at: 'box', key: null },
+      { fault: { kind: 'lose reply' }, message: 'Put', at: null, key: null },
+      { fault: { kind: 'conflict' }, message: 'Put', at: null, key: 'a' },
+      { fault: { kind: 'restart' }, message: 'Put', at: null, key: null },
+      { fault: { kind: 'rebuild' }, message: '*', at: 'list', key: null, from: 50 },
+    ]);
   });
 });
 

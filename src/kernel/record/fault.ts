@@ -71,6 +71,9 @@ export interface FaultRule {
   readonly chance?: number;
   /** With `every`: at least so many virtual ms from one to the next. */
   readonly apart?: number;
+  /** Only what arrives in this stretch of the run, virtual ms; whether it is tried for the first time or again. */
+  readonly from?: number;
+  readonly until?: number;
 }
 
 export function faultText(fault: Fault): string {

@@ -20,7 +20,7 @@ const faults: Readonly<Record<string, Check>> = {
 };
 const rule = object(
   { fault, message: text, at: nullOr(text), key: nullOr(text) },
-  { since: whole, every: flag, chance: share, apart: whole },
+  { since: whole, every: flag, chance: share, apart: whole, from: whole, until: whole },
 );
 const choice = object({ choice: text, option: text, key: nullOr(text) });
 const input = object({ id: text, type: text, data: record, at: whole }, { after: whole });

@@ -22,8 +22,8 @@ export function without(rules: readonly FaultRule[], others: readonly FaultRule[
 }
 
 const sameRule = (a: FaultRule, b: FaultRule) => text(a) === text(b);
-const text = ({ fault, message, at, key, every, chance, apart }: FaultRule) =>
+const text = ({ fault, message, at, key, every, chance, apart, from, until }: FaultRule) =>
   JSON.stringify([
     Object.entries(fault).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-    [message, at, key, every ?? false, chance ?? null, apart ?? null],
+    [message, at, key, every ?? false, chance ?? null, apart ?? null, from ?? null, until ?? null],
   ]);

@@ -38,7 +38,7 @@ function FaultRow({ rule, index }: { readonly rule: FaultRule; readonly index: n
   const met = useCalmRun((run) => metAt(rule, run.records));
   const times = useCalmRun((run) => (rule.every === true ? metTimes(rule, run.records) : 0));
   const message = rule.message === '*' ? 'anything' : rule.message;
-  const what = `${faultText(rule.fault)}: ${message}${rule.at === null ? '' : ` at ${rule.at}`}${often(rule)}`;
+  const what = `${faultText(rule.fault)}: ${message}${rule.at === null ? '' : ` at ${rule.at}`}${often(rule)}${when(rule)}`;
   return (
     <div className="fault-row">
       <span className="what" title={what}>
@@ -50,6 +50,12 @@ function FaultRow({ rule, index }: { readonly rule: FaultRule; readonly index: n
       </IconButton>
     </div>
   );
+}
+
+/** Virtual seconds from the start of the run. */
+function when({ from, until }: FaultRule): string {
+  if (from === undefined) return '';
+  return until === undefined ? `, from ${from / 1_000} s on` : `, from ${from / 1_000} s to ${until / 1_000} s`;
 }
 
 function often({ every, chance, apart }: FaultRule): string {
