@@ -68,7 +68,7 @@ export * from './facade.ts';
 
 // What is left of it
 export * from './record/fault.ts';
-export type { FailureReason } from './record/failure-reason.ts';
+export { failureReasons, type FailureReason } from './record/failure-reason.ts';
 export * from './record/hand.ts';
 export * from './record/step-record.ts';
 export * from './record/trace.ts';

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { describe, faultText } from '../kernel/index.ts';
+import { orderTracking } from '../scenarios/order-tracking/scenario.ts';
 import { sampleModel } from '../testing/sample-model.ts';
 import { faultsFor, faultTargets } from './fault-menu.ts';
 
@@ -20,4 +22,23 @@ test('what can go wrong depends on who gets the message', () => {
   expect(extra('RefundCard')).toEqual(['lose reply', 'down', 'failing compensation']);
   expect(extra('OrderPlaced')).toEqual(['rebuild']);
   expect(extra('OrderPlaced', 'Checkout')).toEqual([]);
+});
+
+test('whoever reads a topic can fail for each reason that its group knows; the group itself only dies', () => {
+  const model = describe(orderTracking);
+  const words = (at: string) =>
+    faultsFor(model, { id: '', type: 'ParcelMoved', at })
+      .map(faultText)
+      .filter((text) => /^(poison|fail)/.test(text));
+  expect(words('tracker')).toEqual([
+    'fail once',
+    'fail 3 times',
+    'poison',
+    'poison, as a deserialization error',
+    'poison, as a validation error',
+    'poison, as a processing error',
+    'poison, as a timeout error',
+  ]);
+  expect(words('parcel-events/tracker')).toEqual([]);
+  expect(words('parcel')).toEqual(['fail once', 'fail 3 times', 'poison']);
 });

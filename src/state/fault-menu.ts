@@ -1,4 +1,4 @@
-import type { Fault, Model, SwitchValues } from '../kernel/index.ts';
+import { failureReasons, type Fault, type Model, type SwitchValues } from '../kernel/index.ts';
 
 /** A message that a fault can wait for, at all of its consumers or at one; `*` for whatever comes. */
 export interface FaultTarget {
@@ -53,8 +53,19 @@ export interface FaultOffer {
 
 /** Every kind of fault: those that can happen to this message first, then the others with the reason. */
 export function faultOffers(model: Model, target: FaultTarget, switches: SwitchValues = {}): readonly FaultOffer[] {
-  const offers = all.map((fault) => ({ fault, whyNot: whyNot(model, target, fault, switches) }));
+  const offers = [...all, ...failuresAs(model, target)].map((fault) => ({
+    fault,
+    whyNot: whyNot(model, target, fault, switches),
+  }));
   return [...offers.filter((one) => one.whyNot === null), ...offers.filter((one) => one.whyNot !== null)];
+}
+
+/** Whoever reads a topic in a group: its reasons to fail decide whether it tries again. */
+function failuresAs(model: Model, { at }: FaultTarget): readonly Fault[] {
+  const reads = model.topics.some(({ groups }) =>
+    groups.some(({ consumers }) => at !== null && consumers.includes(at)),
+  );
+  return reads ? failureReasons.map((as) => ({ kind: 'poison', as })) : [];
 }
 
 /** What can happen to this one: an external loses its reply, only a read model is rebuilt. */

@@ -26,15 +26,16 @@ export function hashString(text: string): void {
   lanes.b = finish(lanes.b);
 }
 
-/** Hash of what only its own stream hears: without `due` and `at`, which are absolute times, and without `trail`, which is
- * where a record of a log comes from. A timer waits elsewhere, with a hash of its own. */
+/** Hash of what only its own stream hears: without `due` and `at`, which are absolute times, and with no more than the id of
+ * a `trail`, which is where a record of a log comes from. A timer waits elsewhere, with a hash of its own. */
 export function hashNote(note: object): void {
   lanes.a = 0x9747b28c | 0;
   lanes.b = 0x3c6ef372;
   for (const field in note) {
-    if (field === 'due' || field === 'at' || field === 'trail') continue;
+    if (field === 'due' || field === 'at') continue;
+    const value = (note as { [field: string]: unknown })[field];
     addString(field);
-    add((note as { [field: string]: unknown })[field]);
+    add(field === 'trail' ? (value as { id: string }).id : value);
   }
   lanes.a = finish(lanes.a);
   lanes.b = finish(lanes.b);

@@ -1,8 +1,8 @@
 /** A topic and its groups, clause by clause. */
 import { describe, expect, it } from 'vitest';
 import { text, whole } from '../../testing/fields.ts';
-import { miniScenario, playMini, stateOf, steps } from '../../testing/mini-scenario.ts';
-import type { KernelRunOptions } from '../../testing/kernel-run.ts';
+import { inputsOf, miniScenario, playMini, stateOf, steps } from '../../testing/mini-scenario.ts';
+import { play, type KernelRunOptions } from '../../testing/kernel-run.ts';
 import { faultsAt } from '../../testing/oracles.ts';
 import { aggregate } from '../authoring/decider.ts';
 import { process } from '../authoring/process.ts';
@@ -10,7 +10,8 @@ import { projection } from '../authoring/projection.ts';
 import { toggle } from '../authoring/switches.ts';
 import { topic, type Group } from '../authoring/topic.ts';
 import type { Fault } from '../record/fault.ts';
-import { checkpointOf } from './view.ts';
+import { whyNoHand } from './hands.ts';
+import { checkpointOf, viewOf } from './view.ts';
 import type { DeadLetterData, LogState, MembersState, ReaderState } from '../ports/log-state.ts';
 
 const parcel = aggregate('parcel', {
@@ -356,6 +357,23 @@ describe('a read model behind a topic', () => {
       return copy === '' ? { kind: 'duplicate' } : { kind: 'rebuild' };
     });
     expect(stateOf(run({}, [move('a', 1)], { oracle }), 'tracker', 'a')).toEqual({ seen: '1,' });
+  });
+});
+
+describe('a person', () => {
+  it('cannot change a record that is in the log', () => {
+    const { scenario } = log();
+    const played = play(scenario, { inputs: inputsOf([parcel.Move({ id: 'a', n: 1 })]) });
+    const world = played.worlds.find((one) =>
+      viewOf(played.system, one).queue.some(({ to }) => to === 'moves/tracker'),
+    );
+    expect(world).toBeDefined();
+    if (world === undefined) return;
+    const record = viewOf(played.system, world).queue.find(({ to }) => to === 'moves/tracker');
+    const edit = { do: 'edit', message: record?.step ?? '', data: { id: 'a', n: 2 } } as const;
+    expect(whyNoHand(played.system, world, edit)).toBe(
+      'a record of a log is never changed: change it before it is appended',
+    );
   });
 });
 

@@ -79,7 +79,9 @@ export interface FaultRule {
 export function faultText(fault: Fault): string {
   switch (fault.kind) {
     case 'fail':
-      return fault.times === 1 ? 'fail once' : `fail ${fault.times} times`;
+      return `${fault.times === 1 ? 'fail once' : `fail ${fault.times} times`}${asText(fault)}`;
+    case 'poison':
+      return `poison${asText(fault)}`;
     case 'crash':
       return `crash ${fault.when}`;
     case 'delay':
@@ -89,4 +91,9 @@ export function faultText(fault: Fault): string {
     default:
       return fault.kind;
   }
+}
+
+/** `, as a timeout error` */
+function asText({ as }: { readonly as?: FailureReason }): string {
+  return as === undefined ? '' : `, as a ${as.toLowerCase().replace('_', ' ')}`;
 }

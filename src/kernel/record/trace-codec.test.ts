@@ -53,6 +53,8 @@ describe('a trace', () => {
       decisions: [
         { kind: 'fault', at: step, fault: { kind: 'crash', when: 'after commit' } },
         { kind: 'fault', at: step, fault: { kind: 'down', ms: 90 } },
+        { kind: 'fault', at: step, fault: { kind: 'poison', as: 'TIMEOUT_ERROR' } },
+        { kind: 'fault', at: step, fault: { kind: 'fail', times: 2, as: 'VALIDATION_ERROR' } },
         { kind: 'jitter', at: step, option: 'longest' },
         { kind: 'sched', at: step, instead: step },
       ],
