@@ -29,7 +29,16 @@ test('cause and virtual time come from what the engine notes', () => {
   expect(valid(event)).toBe(true);
 });
 
+test('says in which version it was written, where that is an earlier one', () => {
+  const event = toCloudEvent({ ...stored, meta: { eventVersion: 1 } }, { scenario: 'orders', run: 'r1' });
+  expect(event.eventversion).toBe(1);
+  expect(valid(event)).toBe(true);
+});
+
 test('names of attributes are what CloudEvents allows', () => {
-  const event = toCloudEvent({ ...stored, meta: { correlation: 'c', cause: 'm', at: 0 } }, { scenario: 's', run: 'r' });
+  const event = toCloudEvent(
+    { ...stored, meta: { correlation: 'c', cause: 'm', at: 0, eventVersion: 1 } },
+    { scenario: 's', run: 'r' },
+  );
   for (const name of Object.keys(event)) expect(name).toMatch(/^[a-z0-9]{1,20}$/);
 });

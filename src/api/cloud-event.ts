@@ -23,6 +23,8 @@ export interface CloudEvent {
   readonly causationid?: string;
   /** Extension: virtual ms since the start of the run. */
   readonly virtualtime?: number;
+  /** Extension: the version in which it was written, where that is not the current one. */
+  readonly eventversion?: number;
 }
 
 export interface EventSourceName {
@@ -31,7 +33,7 @@ export interface EventSourceName {
 }
 
 export function toCloudEvent(event: StoredEvent, from: EventSourceName): CloudEvent {
-  const { correlation, cause, at } = event.meta ?? {};
+  const { correlation, cause, at, eventVersion } = event.meta ?? {};
   return {
     specversion: '1.0',
     id: event.id,
@@ -45,6 +47,7 @@ export function toCloudEvent(event: StoredEvent, from: EventSourceName): CloudEv
     ...(typeof correlation === 'string' ? { correlationid: correlation } : {}),
     ...(typeof cause === 'string' ? { causationid: cause } : {}),
     ...(typeof at === 'number' ? { virtualtime: at } : {}),
+    ...(typeof eventVersion === 'number' ? { eventversion: eventVersion } : {}),
   };
 }
 

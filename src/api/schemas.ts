@@ -40,6 +40,11 @@ export const cloudEventSchema: JsonObject = {
     correlationid: { type: 'string', description: 'The command that it all goes back to' },
     causationid: { type: 'string', description: 'The message that caused it' },
     virtualtime: { type: 'integer', minimum: 0, description: 'Virtual ms since the start of the run' },
+    eventversion: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Version in which it was written; left out for the current one',
+    },
   },
   required: ['specversion', 'id', 'source', 'type', 'subject', 'datacontenttype', 'data', 'position', 'streamversion'],
 };
