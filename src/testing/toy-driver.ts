@@ -51,7 +51,7 @@ export class ToyDriver implements Driver {
   }
 
   async rehearse(): Promise<RehearsalPart> {
-    return { records: [], end: { outcome: 'completed', now: 0, laws: [], deadLetters: 0 } };
+    return { records: [], end: { outcome: 'completed', now: 0, laws: [], deadLetters: 0, instances: [] } };
   }
 
   async send({ type, data }: { type: string; data: Json }) {

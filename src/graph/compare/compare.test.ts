@@ -20,8 +20,8 @@ function played(script: string, switches: SwitchValues = {}): Side {
   );
   const last = views.at(-1);
   if (last === undefined) throw new Error('there is always a view');
-  const { outcome, now, laws, deadLetters } = last;
-  return { model, records, end: { outcome, now, laws, deadLetters: deadLetters.length } };
+  const { outcome, now, laws, deadLetters, instances } = last;
+  return { model, records, end: { outcome, now, laws, deadLetters: deadLetters.length, instances } };
 }
 
 const rowsOf = (left: Side, right: Side): ReadonlyMap<string, Row> =>
@@ -79,6 +79,17 @@ test('the same script with and without the outbox: the law that one of them brea
     difference: { size: 'much', words: 'differs' },
   });
   expect(rows.get('Outcome')).toMatchObject({ left: 'completed', right: 'law violated' });
+});
+
+test('what does not end the same is listed by its field, what does is not', () => {
+  const rows = rowsOf(played('happy-path'), played('carrier-refuses'));
+  expect(rows.get('order \u00b7 ord-1041 \u00b7 status')).toMatchObject({ left: 'confirmed', right: 'cancelled' });
+  // whole numbers are counted, words are not
+  expect(rows.get('stock levels \u00b7 desk-lamp \u00b7 available')?.difference.sign).toBe('+2');
+  expect([...rows.keys()].some((name) => name.startsWith('order fulfilment'))).toBe(false);
+  const twice = compareRows(played('happy-path'), played('happy-path'));
+  expect(twice.map(({ title }) => title)).not.toContain('What is left at the end');
+  expect(twice.flatMap(({ rows: all }) => all).every(({ difference }) => difference.size === 'same')).toBe(true);
 });
 
 test('the latency of a command is the virtual time to its last effect', () => {
@@ -170,7 +181,7 @@ test('a rehearsal that was given up says that it goes on', () => {
   const side = (outcome: Outcome | null): Side => ({
     model,
     records,
-    end: { outcome, now: 0, laws: [], deadLetters: 0 },
+    end: { outcome, now: 0, laws: [], deadLetters: 0, instances: [] },
   });
   expect(rowsOf(side(null), side(worst)).get('Outcome')).toMatchObject({ left: 'goes on', right: worst });
 });

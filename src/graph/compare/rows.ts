@@ -2,6 +2,7 @@ import type { LawView, MessageKind, Model, Outcome, RehearsalEnd, StepRecord } f
 import { grouped, virtualMs } from '../timeline/virtual-time.ts';
 import { numberDifference, wordDifference, type Difference } from './difference.ts';
 import { measure } from './measure.ts';
+import { remains } from './remains.ts';
 
 /** One side of a comparison, played to its end. */
 export interface Side {
@@ -59,6 +60,7 @@ export function compareRows(left: Side, right: Side): readonly RowGroup[] {
         ...count('Dead letters', a.deadLetters, b.deadLetters),
       ],
     },
+    ...remaining(left, right),
     { title: 'Laws at the end', rows: lawRows(left.end?.laws ?? [], right.end?.laws ?? []) },
   ];
   return groups.filter(({ rows }) => rows.length > 0);
@@ -83,6 +85,22 @@ function row(name: string, left: number | null, right: number | null, unit: 'cou
 
 function words(name: string, left: string | null, right: string | null): Row {
   return { name, left: left ?? nothing, right: right ?? nothing, difference: wordDifference(left, right) };
+}
+
+function remaining(left: Side, right: Side): readonly RowGroup[] {
+  const { rows, more } = remains(
+    { model: left.model, instances: left.end?.instances ?? [] },
+    { model: right.model, instances: right.end?.instances ?? [] },
+  );
+  return [
+    {
+      title:
+        more === 0
+          ? 'What is left at the end'
+          : `What is left at the end, the first ${rows.length} of ${rows.length + more}`,
+      rows,
+    },
+  ];
 }
 
 /** Laws are told apart by their sentences: two scenarios may share some. */

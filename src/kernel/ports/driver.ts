@@ -147,6 +147,7 @@ export interface RehearsalEnd {
   readonly now: number;
   readonly laws: readonly LawView[];
   readonly deadLetters: number;
+  readonly instances: readonly InstanceView[];
 }
 
 export interface ScenarioSummary {

@@ -70,6 +70,6 @@ function playTo(stage: Stage, length: number): RehearsalPart['end'] {
 }
 
 function endOf({ system, world }: Stage): RehearsalPart['end'] {
-  const { laws, deadLetters } = viewOf(system, world);
-  return { outcome: outcomeOf(system, world), now: world.now, laws, deadLetters: deadLetters.length };
+  const { laws, deadLetters, instances } = viewOf(system, world);
+  return { outcome: outcomeOf(system, world), now: world.now, laws, deadLetters: deadLetters.length, instances };
 }
