@@ -7,12 +7,14 @@ const refTo = (name: string): JsonObject => ({ $ref: `#/components/schemas/${sch
 
 /** `POST /api/commands/{type}` for one type. */
 export function commandPath(message: MessageModel, model: Model, token: boolean): JsonObject {
+  const door = model.doors.find(({ commands }) => commands.includes(message.type));
   return {
     post: {
       operationId: `send${message.type}`,
       summary: message.type,
       description: `Handled by ${message.consumers.join(', ')}.`,
       tags: ['commands'],
+      ...(door === undefined ? {} : { security: [{ [doorScheme(door.audience)]: [] }] }),
       parameters: [idempotencyKey, prefer],
       requestBody: {
         required: true,
@@ -36,12 +38,15 @@ export function commandPath(message: MessageModel, model: Model, token: boolean)
           'refused',
           'busy',
           'failed',
-          ...commonProblems(token),
+          ...commonProblems(token || door !== undefined),
         ]),
       },
     },
   };
 }
+
+/** Name of the security scheme: a token for this audience. */
+export const doorScheme = (audience: string): string => schemaName(`door.${audience}`);
 
 const json = (schema: JsonObject): JsonObject => ({ [media.json]: { schema } });
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Model } from '../kernel/index.ts';
 import { paths } from './contract.ts';
-import { commandPath } from './openapi-command.ts';
+import { commandPath, doorScheme } from './openapi-command.ts';
 import { eventsPath } from './openapi-events.ts';
 import { queryPath } from './openapi-query.ts';
 import { problemSchema } from './openapi-responses.ts';
@@ -46,9 +46,21 @@ export function openapi(model: Model, options: { readonly token?: boolean } = {}
         'sagascope.CloudEvent': cloudEventSchema,
         'sagascope.Problem': problemSchema,
       },
-      ...(token ? { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } : {}),
+      ...schemes(model, token),
     },
   };
+}
+
+/** A door wants a token for its own audience. */
+function schemes({ doors }: Model, token: boolean): JsonObject {
+  const named = [
+    ...(token ? [['token', { type: 'http', scheme: 'bearer' }] as const] : []),
+    ...doors.map(({ context, audience }) => {
+      const description = `A token for the audience ${audience}, checked at the door of ${context}. Inside the simulation it is a stand-in, not security.`;
+      return [doorScheme(audience), { type: 'http', scheme: 'bearer', description }] as const;
+    }),
+  ];
+  return named.length === 0 ? {} : { securitySchemes: fromPairs(named) };
 }
 
 function fromPairs(pairs: readonly (readonly [string, Json])[]): JsonObject {

@@ -4,6 +4,7 @@ import { markAsResolved } from '../kernel/index.ts';
 import type { Accepted, CommandResult, Driver, Model } from '../kernel/index.ts';
 import { jsonAnswer } from './answers.ts';
 import type { Gateway } from './gateway.ts';
+import { bearerOf } from './bearer.ts';
 import { patient } from './patient.ts';
 import { preferredWait } from './prefer.ts';
 import { readBody } from './read-body.ts';
@@ -19,7 +20,17 @@ export async function command(gateway: Gateway, request: Request, type: string):
   const driver = gateway.driver();
   const { patience } = gateway.limits;
 
-  const accepted = await patient(driver.send({ type, data, ...(key === '' ? {} : { idempotencyKey: key }) }), patience);
+  const token = bearerOf(request);
+  const accepted = await patient(
+    driver.send({
+      type,
+      data,
+      ...(key === '' ? {} : { idempotencyKey: key }),
+      ...(token === undefined ? {} : { token }),
+    }),
+    patience,
+  );
+  if (accepted.turnedAway !== undefined) turnAway(accepted, accepted.turnedAway, token);
   if (wait === null) return acceptedAnswer(accepted, null);
   const result = await patient(driver.result(accepted.correlation, wait * 1000), wait * 1000 + patience);
   return resultAnswer(driver, accepted, result, wait);
@@ -50,6 +61,16 @@ async function resultAnswer(
     case 'failed':
       return refuse(result.error.type === 'hung' ? 'hung' : 'failed', result.error.message, { correlation });
   }
+}
+
+/** What came is on record, but nothing was done. */
+function turnAway(
+  { correlation }: Accepted,
+  { door, reason }: { door: string; reason: string },
+  token?: string,
+): never {
+  const challenge = `Bearer realm="${door}"${token === undefined ? '' : ', error="invalid_token"'}`;
+  return refuse('unauthorised', reason, { correlation, by: 'gateway', headers: { 'WWW-Authenticate': challenge } });
 }
 
 function acceptedAnswer(accepted: Accepted, wait: number | null): Response {

@@ -5,6 +5,7 @@ import { media, paths } from '../api/contract.ts';
 import { openapi } from '../api/openapi.ts';
 import type { Driver, Model } from '../kernel/index.ts';
 import { index } from './api-index.ts';
+import { bearerOf } from './bearer.ts';
 import { jsonAnswer, problemAnswer } from './answers.ts';
 import { command } from './commands.ts';
 import { events } from './events.ts';
@@ -80,7 +81,7 @@ function guarded(token: string | null, route: Route) {
 }
 
 function authorise(request: Request, token: string | null): void {
-  const sent = /^Bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1];
+  const sent = bearerOf(request);
   if (token === null || sent === token) return;
   refuse('unauthorised', sent === undefined ? 'There is no bearer token.' : 'This token is not the right one.', {
     headers: { 'WWW-Authenticate': sent === undefined ? 'Bearer' : 'Bearer error="invalid_token"' },

@@ -216,9 +216,10 @@ export function scriptPlan(scenario: Scenario, id: string): ScriptPlan | null {
         });
         break;
       default: {
-        const { type, data } = action.kind === 'after' ? action.command : action;
+        const { type, data, token } = action.kind === 'after' ? action.command : action;
         const at = action.kind === 'after' ? action.ms : 0;
-        inputs.push({ id: `${id}-${inputs.length + 1}`, type, data: data as JsonObject, at });
+        const input: Input = { id: `${id}-${inputs.length + 1}`, type, data: data as JsonObject, at };
+        inputs.push(token === undefined ? input : { ...input, token });
       }
     }
   }

@@ -6,6 +6,7 @@ export type { About, Comparison } from './authoring/about.ts';
 export { aggregate, external, type Aggregate, type External } from './authoring/decider.ts';
 export { queue, type Channel, type Delivery as ChannelOptions } from './authoring/channel.ts';
 export type { Circumstances } from './authoring/circumstances.ts';
+export { door, token, withToken, type Door } from './authoring/door.ts';
 export { nothing, oneOf, refuse, unchanged } from './authoring/decision.ts';
 export {
   always,

@@ -31,7 +31,8 @@ export type DockTab =
   | 'dead-letters'
   | 'debugger'
   | 'contracts'
-  | 'metrics';
+  | 'metrics'
+  | 'audit';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({

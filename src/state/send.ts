@@ -22,9 +22,9 @@ export type Sending =
 const patience = 2;
 
 /** A command at the gateway: over HTTP at the newest step, on a new branch in the past. */
-export async function send(type: string, data: JsonObject): Promise<Sending> {
+export async function send(type: string, data: JsonObject, token?: string): Promise<Sending> {
   const { cursor, records } = useRun.getState();
-  return cursor < records.length ? sendOnBranch(cursor, type, data) : sendOverHttp(type, data);
+  return cursor < records.length ? sendOnBranch(cursor, type, data, token) : sendOverHttp(type, data, token);
 }
 
 /** The same for a picture that only wants to know whether it was taken; rejects with why not. */
@@ -34,9 +34,9 @@ export async function sendOrReject(type: string, data: JsonObject): Promise<void
   if (sent.status === 'invalid' || sent.status === 'failed') throw new Error(sent.text);
 }
 
-async function sendOnBranch(at: number, type: string, data: JsonObject): Promise<Sending> {
+async function sendOnBranch(at: number, type: string, data: JsonObject, token?: string): Promise<Sending> {
   try {
-    await branchHere({ kind: 'command', type, data });
+    await branchHere({ kind: 'command', type, data, ...(token === undefined ? {} : { token }) });
     return { status: 'branched', at };
   } catch (error) {
     const { issues, message } = toProblem(error);
@@ -45,12 +45,13 @@ async function sendOnBranch(at: number, type: string, data: JsonObject): Promise
   }
 }
 
-async function sendOverHttp(type: string, data: JsonObject): Promise<Sending> {
+async function sendOverHttp(type: string, data: JsonObject, token?: string): Promise<Sending> {
   await gatewayReady();
   const playing = useRun.getState().state?.playing === true;
   const answer = await sendCommand(type, data, {
     idempotencyKey: crypto.randomUUID(),
     ...(playing ? { wait: patience } : {}),
+    ...(token === undefined ? {} : { token }),
   });
   await catchUp();
   switch (answer.status) {

@@ -58,6 +58,7 @@ export const sampleModel: Model = {
   about: null,
   topics: [],
   protections: [],
+  doors: [],
   comparisons: [],
 };
 

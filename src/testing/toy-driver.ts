@@ -387,5 +387,6 @@ export const toyModel: Model = {
   about: null,
   topics: [],
   protections: [],
+  doors: [],
   comparisons: [],
 };

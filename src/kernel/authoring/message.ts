@@ -44,6 +44,8 @@ export interface CommandMessage<Name extends string = string, To extends string 
   readonly type: Name;
   readonly to: To;
   readonly data: object;
+  /** Bearer token, where whoever sends it from outside has one. */
+  readonly token?: string;
 }
 
 /** An event type. Only its owner can make such an event, by returning it from `decide`. */

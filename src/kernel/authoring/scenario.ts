@@ -1,5 +1,6 @@
 import type { About, Comparison } from './about.ts';
 import type { Channel } from './channel.ts';
+import type { Door } from './door.ts';
 import type { Law } from './law.ts';
 import type { Command } from './message.ts';
 import type { Part } from './part.ts';
@@ -32,6 +33,8 @@ export interface Scenario {
     readonly commands: readonly Command[];
     readonly queries: readonly (Part & { readonly kind: 'projection' })[];
   };
+  /** By context. */
+  readonly doors: { readonly [context: string]: Door };
   readonly channels: readonly Channel[];
   readonly protections: readonly Protection[];
   readonly switches: readonly Switch[];
@@ -52,6 +55,8 @@ export function scenario<
     contexts: Contexts & NothingMissing<Missing<Contexts, Externals>>;
     externals?: Externals;
     gateway: { commands: readonly Command[]; queries: readonly (Part & { readonly kind: 'projection' })[] };
+    /** Contexts that want a token from whoever sends them a command from outside. */
+    doors?: { readonly [Context in keyof Contexts]?: Door };
     channels?: readonly Channel[];
     protections?: readonly Protection[];
     switches?: readonly Switch<any>[];
@@ -69,6 +74,7 @@ export function scenario<
     contexts: given.contexts,
     externals: given.externals ?? [],
     gateway: given.gateway,
+    doors: (given.doors ?? {}) as Scenario['doors'],
     channels: given.channels ?? [],
     protections: given.protections ?? [],
     switches: given.switches ?? [],

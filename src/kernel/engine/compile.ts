@@ -110,6 +110,7 @@ class Compiler {
         ...[...inputs].map(([type, command]) => [type, { ...route('input', type, gateway, null), command }] as const),
         [handInput, route('input', handInput, hand, null)],
       ]),
+      doors: this.doors(),
       outboxRoute: route('outbox', 'outbox', relay, null),
       outbox: this.switches[outbox.name] === true,
       inbox: this.switches[inbox.name] === true,
@@ -135,6 +136,11 @@ class Compiler {
     if (this.consumers.some(({ saga }) => saga !== null))
       inputs.set(markAsResolved, resolveCommand(gateway, this.byName));
     return inputs;
+  }
+
+  private doors(): System['doors'] {
+    const closed = Object.entries(this.scenario.doors).filter(([, door]) => this.present(door));
+    return new Map(closed.map(([context, { audience }]) => [context, { context, audience }]));
   }
 
   private consumer(

@@ -87,7 +87,9 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   }
   if (draft.refusal !== null) {
     const refusal = failureOf(system, delivery, 'refused', draft.refusal);
-    return finished(draft, source, fault, 'refused', refusal, true);
+    const { closedDoor } = draft;
+    const error = closedDoor === null ? refusal : { ...refusal, detail: { door: closedDoor } };
+    return finished(draft, source, fault, 'refused', error, true);
   }
   return finished(draft, source, fault, 'handled', null, true);
 }
@@ -181,7 +183,9 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
     const attempt = committed ? delivery.attempt : delivery.attempt + 1;
     draft.repeat({ ...delivery, due: now + restartDelay, attempt, copy }, 'redelivery');
   }
-  const error = failureOf(system, delivery, 'crash', `the consumer died ${when}`);
+  const died = failureOf(system, delivery, 'crash', `the consumer died ${when}`);
+  // what it had decided by then would be known to nobody but the inbox
+  const error = committed && draft.refusal !== null ? { ...died, detail: { refused: draft.refusal } } : died;
   return finished(draft, source, fault, 'crashed', error, committed);
 }
 

@@ -33,6 +33,8 @@ export class Draft {
   cancelled: Delivery[] | null = null;
   again: Again[] | null = null;
   refusal: string | null = null;
+  /** The context whose door was closed. */
+  closedDoor: string | null = null;
   /** Virtual ms at which whoever stands between hears the answer: an external takes its time. */
   answersAt = 0;
   /** What a via keeps from being published. */
@@ -221,6 +223,7 @@ export class Draft {
       asked,
       publishes,
       via: null,
+      token: null,
     };
   }
 
@@ -250,6 +253,7 @@ export class Draft {
     this.cancelled = null;
     this.kept = null;
     this.refusal = null;
+    this.closedDoor = null;
   }
 
   happenings(): readonly Happening[] {

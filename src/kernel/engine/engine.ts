@@ -39,7 +39,7 @@ function standing(system: System): World['instances'] {
 export function inputDelivery(system: System, input: Input): Delivery {
   const route = system.inputRoutes.get(input.type);
   if (route === undefined) throw new TypeError(`${system.scenario.id}: the gateway does not take ${input.type}`);
-  return firstDelivery(inputLetter(system, route, inputId(input.id), input.data), input.at);
+  return firstDelivery(inputLetter(system, route, inputId(input.id), input.data, input.token ?? null), input.at);
 }
 
 interface Chosen {

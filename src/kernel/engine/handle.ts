@@ -1,4 +1,5 @@
 /** What each kind of consumer does with a message. Everything it leads to goes into the draft. */
+import { whyClosed } from '../../blocks/token.ts';
 import { isThenable } from '../schema/standard.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
 import type { Hand } from '../record/hand.ts';
@@ -15,7 +16,7 @@ import { payloadFrom, show } from './payload-from.ts';
 import { markAsResolved } from './resolve.ts';
 import { handleProtection } from './protection/handle.ts';
 import { handleSaga, type Reply } from './saga-decide.ts';
-import type { Consumer } from './system.ts';
+import type { CommandType, Consumer } from './system.ts';
 
 export function handle(draft: Draft): void {
   const { consumer } = draft;
@@ -183,7 +184,7 @@ function handleInput(draft: Draft): void {
     const consumer = draft.system.byName.get(saga)?.saga;
     if (consumer) draft.postHashed(consumer.resolveRoute, key, letter.data, null, false, draft.now);
   } else if (isOrder(type) && command?.owner.kind === 'gateway') handleOrder(draft, type);
-  else if (command !== null) draft.send(command, letter.data);
+  else if (command !== null && isLetIn(draft, command)) draft.send(command, letter.data);
 }
 
 function handleOrder(draft: Draft, type: string): void {
@@ -192,6 +193,17 @@ function handleOrder(draft: Draft, type: string): void {
   const route = draft.system.byName.get(groupName(topic, group))?.own.get(type);
   if (route === undefined) draft.refusal = `there is no group '${group}' of '${topic}' in this variant`;
   else draft.postHashed(route, membersKey, data, null, false, draft.now);
+}
+
+/** Checks the token at the door of the module that owns the command. Who is not let in gets a reason, and nothing is done. */
+function isLetIn(draft: Draft, { owner }: CommandType): boolean {
+  const door = owner.context === null ? undefined : draft.system.doors.get(owner.context);
+  if (door === undefined) return true;
+  const why = whyClosed(draft.delivery.letter.token, door.audience, draft.now);
+  if (why === null) return true;
+  draft.refusal = `the door of ${door.context} stays closed: ${why}`;
+  draft.closedDoor = door.context;
+  return false;
 }
 
 /** Publishes what a crash kept from being published, or may have kept. */

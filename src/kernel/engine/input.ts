@@ -13,8 +13,8 @@ export function inputId(key: string): Id {
 }
 
 /** A command from outside as the gateway gets it: nothing caused it, and it is the root of all that follows. */
-export function inputLetter(system: System, route: Route, id: Id, data: object): Letter {
-  hashValue(data);
+export function inputLetter(system: System, route: Route, id: Id, data: object, token: string | null): Letter {
+  hashValue(token === null ? data : [data, token]);
   return {
     id,
     route,
@@ -32,5 +32,6 @@ export function inputLetter(system: System, route: Route, id: Id, data: object):
     asked: false,
     publishes: noDeliveries,
     via: null,
+    token,
   };
 }

@@ -30,6 +30,8 @@ export interface Letter {
   readonly publishes: readonly Delivery[];
   /** Who stands between, and is told how it ended; null nearly always. Not inherited by what follows. */
   readonly via: Via | null;
+  /** The bearer token of a command from outside; null nearly always. Not inherited by what follows. */
+  readonly token: string | null;
 }
 
 /** Whoever stands between a sender and a consumer: a protection around a call, a reader of a topic. */

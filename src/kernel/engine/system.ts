@@ -26,6 +26,8 @@ export interface System {
   /** Commands that the gateway takes. */
   readonly inputs: ReadonlyMap<string, CommandType>;
   readonly inputRoutes: ReadonlyMap<string, Route>;
+  /** By context: those that are closed in this variant. */
+  readonly doors: ReadonlyMap<string, CompiledDoor>;
   readonly outboxRoute: Route;
   readonly outbox: boolean;
   readonly inbox: boolean;
@@ -40,6 +42,11 @@ export interface System {
   readonly standing: readonly { readonly consumer: Consumer; readonly key: string; readonly state: object }[];
   /** Steps from a command from outside after which a message is taken to go round for ever. */
   readonly hopLimit: number;
+}
+
+export interface CompiledDoor {
+  readonly context: string;
+  readonly audience: string;
 }
 
 export interface SlotOwner {

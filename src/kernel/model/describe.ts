@@ -50,6 +50,7 @@ export function describe(scenario: Scenario): Model {
       commands: [...new Set(scenario.gateway.commands.map(({ type }) => type))],
       queries: scenario.gateway.queries.flatMap(({ name }) => queryModels(name, parts)),
     },
+    doors: doorModels(scenario, components),
     topics,
     switches: switchModels(scenario),
     choices: parts.flatMap(({ definition }) =>
@@ -67,6 +68,15 @@ export function describe(scenario: Scenario): Model {
       right: comparedModel(scenario.id, right),
     })),
   };
+}
+
+function doorModels({ doors, gateway }: Scenario, components: readonly ComponentModel[]): Model['doors'] {
+  const taken = [...new Set(gateway.commands.map(({ type }) => type))];
+  return Object.entries(doors).map(([context, { audience }]) => ({
+    context,
+    audience,
+    commands: taken.filter((type) => components.some((one) => one.context === context && one.accepts.includes(type))),
+  }));
 }
 
 function comparedModel(id: string, { name, scenario = id, script, set = [] }: Compared): ComparedModel {

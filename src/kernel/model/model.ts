@@ -14,6 +14,8 @@ export interface Model {
   readonly protections: readonly ProtectionModel[];
   readonly messages: readonly MessageModel[];
   readonly gateway: { readonly commands: readonly string[]; readonly queries: readonly QueryModel[] };
+  /** Contexts that want a token. */
+  readonly doors: readonly DoorModel[];
   /** Logs, the dead letter topics among them. */
   readonly topics: readonly TopicModel[];
   readonly switches: readonly SwitchModel[];
@@ -42,6 +44,14 @@ export interface LayerModel {
   readonly amounts: { readonly [amount: string]: number | string };
   /** The switch with which it is there; null where it always is. */
   readonly given: string | null;
+}
+
+/** A command from outside for this context has to bring a token for this audience. */
+export interface DoorModel {
+  readonly context: string;
+  readonly audience: string;
+  /** Those of the gateway that go through it. */
+  readonly commands: readonly string[];
 }
 
 /** A short page in plain text. */

@@ -162,6 +162,8 @@ export interface SendCommand {
   readonly data: Json;
   /** A repeat with the same key is harmless and gives the same answer. */
   readonly idempotencyKey?: string;
+  /** Bearer token, for a door. */
+  readonly token?: string;
 }
 
 export interface Accepted {
@@ -170,6 +172,8 @@ export interface Accepted {
   /** The step at the gateway. */
   readonly step: number;
   readonly repeated: boolean;
+  /** The door that was closed, and why: nothing was done. Left out where it was let in. */
+  readonly turnedAway?: { readonly door: string; readonly reason: string };
 }
 
 export type CommandResult =
@@ -192,7 +196,7 @@ export interface QueryAnswer {
 
 export type ForkChange =
   | { readonly kind: 'none' }
-  | { readonly kind: 'command'; readonly type: string; readonly data: JsonObject }
+  | { readonly kind: 'command'; readonly type: string; readonly data: JsonObject; readonly token?: string }
   /** The next step meets this fault. */
   | { readonly kind: 'fault'; readonly fault: Fault }
   | { readonly kind: 'choice'; readonly choice: string; readonly option: string }

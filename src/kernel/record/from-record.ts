@@ -77,7 +77,13 @@ function consumed(system: System, world: World, record: StepRecord): Pick<Step, 
   }
   const route = record.message.kind === 'input' ? system.inputRoutes.get(record.message.type) : undefined;
   if (route === undefined) throw new RecordError(record, 'its message is not under way in this run');
-  const letter = inputLetter(system, route, parseId(record.message.id), record.message.data);
+  const letter = inputLetter(
+    system,
+    route,
+    parseId(record.message.id),
+    record.message.data,
+    record.message.token ?? null,
+  );
   return { delivery: firstDelivery(letter, record.at), source: 'outside' };
 }
 
@@ -147,6 +153,7 @@ function letterFrom(system: System, record: StepRecord, depth: number, message: 
     asked: message.asked,
     publishes,
     via: message.via === undefined ? null : viaFrom(system, record, message.via),
+    token: null,
   };
 }
 

@@ -88,6 +88,8 @@ export interface MessageRecord {
   readonly upcast?: JsonObject;
   /** Who stands between sender and consumer, and is told how it ended; left out where nobody does. */
   readonly via?: ViaRecord;
+  /** Bearer token of a command from outside; left out where none was sent. */
+  readonly token?: string;
 }
 
 /** A type and no interface, since rows of an outbox are plain JSON. */

@@ -64,7 +64,7 @@ function upcast(letter: Letter): Pick<MessageRecord, 'upcast'> {
 }
 
 function messageRecord(letter: Letter): MessageRecord {
-  const { id, route, from, cause, root, position, origin, asked } = letter;
+  const { id, route, from, cause, root, position, origin, asked, token } = letter;
   return {
     id: idText(id),
     kind: route.kind,
@@ -78,6 +78,7 @@ function messageRecord(letter: Letter): MessageRecord {
     origin: origin && { saga: origin.saga.name, key: origin.key, step: origin.step },
     asked,
     ...viaRecord(letter),
+    ...(token === null ? undefined : { token }),
   };
 }
 

@@ -2,7 +2,7 @@
  * A trace as text for a URL. Compact JSON, its field names left out, in base64url; whoever wants it shorter compresses it.
  * What comes back is from anybody, so each part is checked, and the first that does not fit is named.
  *
- *   [1, scenario, seed, { switch: value }, [[id, type, at, data, after?]...], [[kind, step, ...]...]]
+ *   [1, scenario, seed, { switch: value }, [[id, type, at, data, after?, token?]...], [[kind, step, ...]...]]
  */
 import { fromBase64url, toBase64url } from '../../shared/base64url.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
@@ -24,7 +24,8 @@ export function encodeTrace({ scenario, seed, switches, inputs, decisions }: Tra
   return toBase64url(JSON.stringify(compact));
 }
 
-function packInput({ id, type, at, data, after }: Input): Json {
+function packInput({ id, type, at, data, after, token }: Input): Json {
+  if (token !== undefined) return [id, type, at, data, after ?? null, token];
   return after === undefined ? [id, type, at, data] : [id, type, at, data, after];
 }
 
@@ -82,7 +83,7 @@ function parsed(json: string): unknown {
 
 function unpackInput(packed: unknown, i: number): Input {
   const name = `command ${i + 1}`;
-  const [id, type, at, data, after] = list(packed, name, 4, 5);
+  const [id, type, at, data, after, token] = list(packed, name, 4, 6);
   const input = {
     id: word(id, `the id of ${name}`),
     type: word(type, `the type of ${name}`),
@@ -90,7 +91,11 @@ function unpackInput(packed: unknown, i: number): Input {
     data: object(data, `the payload of ${name}`),
   };
   if (isTooDeep(input.data, traceLimits.depth)) bad(`the payload of ${name} is nested too deeply`);
-  return after === undefined ? input : { ...input, after: time(after, `the step of ${name}`) };
+  return {
+    ...input,
+    ...(after === undefined || after === null ? undefined : { after: time(after, `the step of ${name}`) }),
+    ...(token === undefined ? undefined : { token: word(token, `the token of ${name}`) }),
+  };
 }
 
 function unpackDecision(packed: unknown, i: number): Decision {

@@ -17,6 +17,8 @@ export interface Input {
   readonly id: string;
   readonly type: string;
   readonly data: JsonObject;
+  /** Bearer token, where one was sent. */
+  readonly token?: string;
   /** Virtual ms at which it reaches the gateway. */
   readonly at: number;
   /** Accepted when the run had so many steps (live input); left out for what a script plans ahead. */

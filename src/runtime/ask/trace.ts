@@ -21,7 +21,14 @@ function liveInputs({ info, replay }: Book, records: readonly StepRecord[]): Inp
   const names = new Map(replay.inputs.map(({ input, messageId }) => [messageId, input.id]));
   return records
     .filter(({ message }) => message.kind === 'input' && !planned.has(message.id))
-    .map(({ n, at, message: { id, type, data } }) => ({ id: names.get(id) ?? id, type, data, at, after: n - 1 }));
+    .map(({ n, at, message: { id, type, data, token } }) => ({
+      id: names.get(id) ?? id,
+      type,
+      data,
+      at,
+      after: n - 1,
+      ...(token === undefined ? undefined : { token }),
+    }));
 }
 
 function decisionsToCome({ replay }: Book, records: readonly StepRecord[]): Decision[] {

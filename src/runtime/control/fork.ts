@@ -43,7 +43,8 @@ export async function branchOf(env: Env, book: Book, at: number): Promise<Book> 
 export async function applyChange(owner: Owner, book: Book, change: ForkChange, newId: () => string): Promise<void> {
   if (change.kind === 'none') return;
   if (change.kind === 'command') {
-    await owner.send({ type: change.type, data: change.data, idempotencyKey: newId() });
+    const { type, data, token } = change;
+    await owner.send({ type, data, idempotencyKey: newId(), ...(token === undefined ? undefined : { token }) });
     return;
   }
   if (change.kind === 'hand') return owner.hand({ id: newId(), hand: change.hand });

@@ -1,7 +1,17 @@
 import { checkInput, correlationOf } from '../../kernel/index.ts';
-import type { Accepted, Breakpoint, Problem, RunInfo, RunUntil, Stop, StoreError } from '../../kernel/index.ts';
+import type {
+  Accepted,
+  Breakpoint,
+  JsonObject,
+  Problem,
+  RunInfo,
+  RunUntil,
+  StepRecord,
+  Stop,
+  StoreError,
+} from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
-import { asProblem, impossible } from '../problem.ts';
+import { asProblem, impossible, isObject } from '../problem.ts';
 import { settingsOf, withSettings } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
 import { catchUp } from '../run/load.ts';
@@ -86,7 +96,7 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     note(null);
   }
 
-  async function send({ type, data, idempotencyKey: id }: Keyed): Promise<Accepted> {
+  async function send({ type, data, idempotencyKey: id, token }: Keyed): Promise<Accepted> {
     begin();
     const checked = checkInput(book.system, type, data);
     if (!checked.ok) throw checked.problem;
@@ -94,7 +104,8 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
       // at once where it can be: what is asked after it comes after it
       if (!writer.ready) await writer.room();
       const { head } = writer;
-      const input = { id, type, data: checked.data, at: player.now(), after: head.steps };
+      const plain = { id, type, data: checked.data, at: player.now(), after: head.steps };
+      const input = token === undefined ? plain : { ...plain, token };
       const known = book.history.index.input(correlationOf(input));
       if (known !== null) return repeat(book, known);
       const before = head.steps;
@@ -106,8 +117,7 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
         if (tries < mostTries && isConflict(error)) continue;
         throw storeProblem(error as StoreError, book.history.length);
       }
-      const { id: messageId, correlation } = record.message;
-      return { id: messageId, correlation, step: record.n, repeated: record.n <= before };
+      return acceptedAt(record, record.n <= before);
     }
   }
 
@@ -218,5 +228,11 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
 async function repeat(book: Book, step: number): Promise<Accepted> {
   const [record] = await book.history.read(step, step);
   if (record === undefined) throw new Error(`owner: step ${step} is not in the history`);
-  return { id: record.message.id, correlation: record.message.correlation, step, repeated: true };
+  return acceptedAt(record, true);
+}
+
+function acceptedAt({ n, message: { id, correlation }, error }: StepRecord, repeated: boolean): Accepted {
+  const accepted = { id, correlation, step: n, repeated };
+  const door = error !== null && isObject(error.detail ?? null) ? (error.detail as JsonObject)['door'] : undefined;
+  return typeof door === 'string' ? { ...accepted, turnedAway: { door, reason: error?.message ?? '' } } : accepted;
 }

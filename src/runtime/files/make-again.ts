@@ -41,7 +41,9 @@ export async function makeAgain(system: System, { run, records }: RunFile, wall:
   function acceptAgain(before: World, { message, at }: StepRecord) {
     const checked = checkRecorded(system, message.type, message.data);
     if (!checked.ok) throw problem('invalid-file', `A command of the file is refused: ${checked.problem.message}`);
-    return accept(system, before, { id: message.id, type: message.type, data: checked.data, at });
+    const { id, type, token } = message;
+    const input = { id, type, data: checked.data, at };
+    return accept(system, before, token === undefined ? input : { ...input, token });
   }
 }
 

@@ -23,7 +23,7 @@ const rule = object(
   { since: whole, every: flag, chance: share, apart: whole, from: whole, until: whole },
 );
 const choice = object({ choice: text, option: text, key: nullOr(text) });
-const input = object({ id: text, type: text, data: record, at: whole }, { after: whole });
+const input = object({ id: text, type: text, data: record, at: whole }, { after: whole, token: text });
 const decision = object(
   { kind: exactly('fault', 'env', 'jitter', 'sched'), at: text },
   { fault, choice: text, option: text, instead: text },
@@ -84,7 +84,7 @@ const step = object({
   at: whole,
   consumer: text,
   key: text,
-  message: object(message),
+  message: object(message, { token: text }),
   attempt: whole,
   copy: text,
   fault: nullOr(fault),

@@ -5,7 +5,7 @@ import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { firstAtLeast } from '../../graph/timeline/thread.ts';
 import { LogRow } from './log-row.tsx';
-import { useUnit } from './use-unit.ts';
+import { useUnit } from '../lib/use-unit.ts';
 
 interface LogGridProps {
   readonly records: readonly StepRecord[];

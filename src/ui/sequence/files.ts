@@ -21,17 +21,6 @@ export async function pngOf({ svg, width, height }: Drawing): Promise<Blob> {
   });
 }
 
-export function download(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // the browser has taken it by then
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, 10_000);
-}
-
 export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);
 
 /** The promise goes into the item: the browser wants to be asked while the press of the button still counts. */

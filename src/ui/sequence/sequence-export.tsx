@@ -3,9 +3,10 @@ import { useState } from 'react';
 import { toMermaid } from '../../graph/sequence/to-mermaid.ts';
 import type { SequencePicture } from '../../graph/sequence/types.ts';
 import { toSvg, type Drawing } from '../../graph/sequence/to-svg.ts';
+import { download } from '../lib/download.ts';
 import { Button } from '../primitives/button.tsx';
 import { Popover } from '../primitives/popover.tsx';
-import { copyPng, copyText, download, pngOf } from './files.ts';
+import { copyPng, copyText, pngOf } from './files.ts';
 
 interface SequenceExportProps {
   readonly picture: SequencePicture;

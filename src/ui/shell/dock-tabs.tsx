@@ -31,6 +31,7 @@ const readModels = () => import('../dock/read-models.tsx').then(({ ReadModels })
 const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters }) => inDock(DeadLetters));
 const metrics = () => import('../metrics/metrics-view.tsx').then(({ MetricsView }) => inDock(MetricsView));
 const contracts = () => import('../contracts/contracts-view.tsx').then(({ ContractsView }) => inDock(ContractsView));
+const audit = () => import('../audit/audit-view.tsx').then(({ AuditView }) => inDock(AuditView));
 
 /** The views of the dock, in their order: a new one is a line here. */
 export const dockTabs: readonly DockTabEntry[] = [
@@ -54,6 +55,7 @@ export const dockTabs: readonly DockTabEntry[] = [
   },
   { value: 'metrics', text: 'Metrics', panel: lazy(metrics) },
   { value: 'contracts', text: 'Contracts', panel: lazy(contracts) },
+  { value: 'audit', text: 'Audit', panel: lazy(audit) },
 ];
 
 /** A view with what it asks for, as the module of a tab. */

@@ -1,0 +1,122 @@
+import { ChevronDown, Link2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { verify, type SealedEntry, type Verdict } from '../../graph/audit/chain.ts';
+import { checkLines, toCsv, toJsonLines } from '../../graph/audit/files.ts';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
+import { download } from '../lib/download.ts';
+import { Button } from '../primitives/button.tsx';
+import { Popover } from '../primitives/popover.tsx';
+
+interface AuditChainProps {
+  /** All of the log, whatever the filter shows. */
+  readonly entries: readonly SealedEntry[];
+  /** Of the files. */
+  readonly name: string;
+}
+
+interface Checked {
+  readonly what: string;
+  readonly verdict: Verdict;
+}
+
+/** The end of the chain, the check of it, and the way out. */
+export function AuditChain({ entries, name }: AuditChainProps) {
+  const file = useRef<HTMLInputElement>(null);
+  const [checked, setChecked] = useState<Checked | null>(null);
+  const last = entries.at(-1)?.hash;
+  return (
+    <div className="audit-chain">
+      <Link2 className="icon-svg small" aria-hidden />
+      <p role="status" data-bad={checked?.verdict.holds === false || undefined}>
+        {checked === null
+          ? last === undefined
+            ? 'Each line carries the hash of the one before it.'
+            : `Each line carries the hash of the one before it. The last is ${last.slice(0, 12)}.`
+          : said(checked)}
+      </p>
+      <Button
+        size="small"
+        onClick={() => {
+          setChecked({ what: `${grouped(entries.length)} lines of this run`, verdict: verify(entries) });
+        }}
+      >
+        Verify
+      </Button>
+      <Button size="small" onClick={() => file.current?.click()}>
+        Check a file…
+      </Button>
+      <input
+        ref={file}
+        className="off-screen"
+        type="file"
+        accept=".jsonl"
+        tabIndex={-1}
+        aria-label="Exported file to check"
+        onChange={({ target }) => {
+          const [chosen] = target.files ?? [];
+          target.value = '';
+          void chosen?.text().then((text) => {
+            setChecked({ what: chosen.name, verdict: checkLines(text, entries) });
+          });
+        }}
+      />
+      <AuditExport entries={entries} name={name} />
+    </div>
+  );
+}
+
+const said = ({ what, verdict }: Checked): string =>
+  verdict.holds
+    ? `The chain holds: ${what}, up to ${verdict.last.slice(0, 12)}.`
+    : `The chain is broken: ${what}. ${verdict.why}`;
+
+function AuditExport({ entries, name }: AuditChainProps) {
+  const [done, setDone] = useState('');
+  const kinds = [
+    { text: 'JSON lines', file: `${name}.jsonl`, type: 'application/jsonl', make: toJsonLines },
+    { text: 'CSV', file: `${name}.csv`, type: 'text/csv', make: toCsv },
+  ];
+  return (
+    <Popover
+      label="Export"
+      align="end"
+      trigger={
+        <Button size="small">
+          Export
+          <ChevronDown className="icon-svg small" aria-hidden />
+        </Button>
+      }
+    >
+      <div className="audit-export">
+        {kinds.map(({ text, file, type, make }) => (
+          <div key={text}>
+            <b>{text}</b>
+            <Button
+              size="small"
+              aria-label={`Copy ${text}`}
+              onClick={() =>
+                void navigator.clipboard.writeText(make(entries)).then(
+                  () => setDone(`${text} copied`),
+                  () => setDone('This browser does not let the page copy: download it.'),
+                )
+              }
+            >
+              Copy
+            </Button>
+            <Button
+              size="small"
+              aria-label={`Download ${text}`}
+              onClick={() => {
+                download(file, new Blob([make(entries)], { type }));
+                setDone(`${text} saved`);
+              }}
+            >
+              Download
+            </Button>
+          </div>
+        ))}
+        <p role="status">{done === '' ? `All ${grouped(entries.length)} lines, whatever the filter shows` : done}</p>
+      </div>
+    </Popover>
+  );
+}
