@@ -85,4 +85,5 @@ export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
 export * from './ports/log-state.ts';
 export * from './ports/protection-state.ts';
+export type { MemberNotes, ReaderNotes, TopicNotes } from './engine/log-notes.ts';
 export * from './ports/saga-instance.ts';

@@ -134,7 +134,7 @@ export function createDriver(env: Env): Engine {
       const { system, history } = current().book;
       const world = await history.at(within(step));
       return options?.recent === true
-        ? viewOf(system, world, await recentlyTouched(history, step))
+        ? viewOf(system, world, await recentlyTouched(history, system, step))
         : viewOf(system, world);
     },
     async instance(component, key, step) {

@@ -32,7 +32,8 @@ export type DockTab =
   | 'debugger'
   | 'contracts'
   | 'metrics'
-  | 'audit';
+  | 'audit'
+  | 'topics';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({

@@ -128,6 +128,8 @@ export interface TopicModel {
   readonly partitions: number;
   /** The field that chooses the partition. */
   readonly by: string;
+  /** Records that a partition keeps. */
+  readonly keeps: number;
   readonly groups: readonly GroupModel[];
   /** Of a dead letter topic: the group whose dead letters it holds; null otherwise. */
   readonly deadLettersOf: string | null;

@@ -57,6 +57,7 @@ suite('a topic in the model', () => {
         carries: ['Moved'],
         partitions: 3,
         by: 'parcelId',
+        keeps: 1_000,
         deadLettersOf: null,
         groups: [
           {
@@ -79,6 +80,7 @@ suite('a topic in the model', () => {
         carries: ['DeadLettered'],
         partitions: 1,
         by: 'key',
+        keeps: 1_000,
         groups: [],
         deadLettersOf: 'parcels/tracker',
       },

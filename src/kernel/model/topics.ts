@@ -33,13 +33,14 @@ export const topicsIn = ({ channels }: Pick<Scenario, 'channels'>): readonly Top
 
 /** A topic, and the dead letter topics of its groups. */
 export function topicModels({ name, definition }: TopicChannel, valueOf: ValueOf): readonly TopicModel[] {
-  const { carries, partitions, by } = definition;
+  const { carries, partitions, by, keeps } = definition;
   const groups = Object.entries(definition.groups).map(([title, group]) => groupModel(name, title, group, valueOf));
   const own: TopicModel = {
     name,
     carries: carries.map(({ type }) => type),
     partitions: valueOf(partitions),
     by,
+    keeps,
     groups,
     deadLettersOf: null,
   };
@@ -52,6 +53,7 @@ export function topicModels({ name, definition }: TopicChannel, valueOf: ValueOf
             carries: [deadLettered],
             partitions: 1,
             by: 'key',
+            keeps,
             groups: [],
             deadLettersOf: group.name,
           },

@@ -32,6 +32,7 @@ const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters
 const metrics = () => import('../metrics/metrics-view.tsx').then(({ MetricsView }) => inDock(MetricsView));
 const contracts = () => import('../contracts/contracts-view.tsx').then(({ ContractsView }) => inDock(ContractsView));
 const audit = () => import('../audit/audit-view.tsx').then(({ AuditView }) => inDock(AuditView));
+const topics = () => import('../topics/topics-view.tsx').then(({ TopicsView }) => inDock(TopicsView));
 
 /** The views of the dock, in their order: a new one is a line here. */
 export const dockTabs: readonly DockTabEntry[] = [
@@ -46,6 +47,7 @@ export const dockTabs: readonly DockTabEntry[] = [
     panel: lazy(readModels),
     count: (_, { components }) => components.filter(({ kind }) => kind === 'projection').length,
   },
+  { value: 'topics', text: 'Topics', panel: lazy(topics), isFor: ({ topics: all }) => all.length > 0 },
   {
     value: 'dead-letters',
     text: 'Dead letters',

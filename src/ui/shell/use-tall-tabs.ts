@@ -4,7 +4,7 @@ import type { DockTab } from '../../state/screen.ts';
 import { useScreen } from '../../state/screen.ts';
 
 /** Views that read from top to bottom need more than a timeline does. */
-const tall: readonly DockTab[] = ['sequence', 'sagas', 'debugger', 'contracts', 'metrics', 'audit'];
+const tall: readonly DockTab[] = ['sequence', 'sagas', 'debugger', 'contracts', 'metrics', 'audit', 'topics'];
 
 /** The dock grows for tall tabs and shrinks for the others; each of the two heights is as somebody left it last. */
 export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<PanelProps> {

@@ -1,0 +1,6 @@
+/** A record of a topic. */
+export interface Place {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
