@@ -33,7 +33,8 @@ export type DockTab =
   | 'contracts'
   | 'metrics'
   | 'audit'
-  | 'topics';
+  | 'topics'
+  | 'policies';
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
 
 export const useScreen = create<Screen>()(() => ({

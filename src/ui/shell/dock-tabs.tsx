@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { Model } from '../../kernel/index.ts';
+import { hasBlocks } from '../../graph/policies/find-blocks.ts';
 import type { DockTab } from '../../state/screen.ts';
 import { useDockProps, type DockProps } from './dock-props.ts';
 import { LogTab } from './log-tab.tsx';
@@ -30,6 +31,7 @@ const sagas = () => import('../sagas/sagas-view.tsx').then(({ SagasView }) => in
 const readModels = () => import('../dock/read-models.tsx').then(({ ReadModels }) => inDock(ReadModels));
 const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters }) => inDock(DeadLetters));
 const metrics = () => import('../metrics/metrics-view.tsx').then(({ MetricsView }) => inDock(MetricsView));
+const policies = () => import('../policies/policies-view.tsx').then(({ PoliciesView }) => inDock(PoliciesView));
 const contracts = () => import('../contracts/contracts-view.tsx').then(({ ContractsView }) => inDock(ContractsView));
 const audit = () => import('../audit/audit-view.tsx').then(({ AuditView }) => inDock(AuditView));
 const topics = () => import('../topics/topics-view.tsx').then(({ TopicsView }) => inDock(TopicsView));
@@ -55,6 +57,7 @@ export const dockTabs: readonly DockTabEntry[] = [
     count: (counts) => counts.deadLetters,
     bad: true,
   },
+  { value: 'policies', text: 'Policies', panel: lazy(policies), isFor: hasBlocks },
   { value: 'metrics', text: 'Metrics', panel: lazy(metrics) },
   { value: 'contracts', text: 'Contracts', panel: lazy(contracts) },
   { value: 'audit', text: 'Audit', panel: lazy(audit) },

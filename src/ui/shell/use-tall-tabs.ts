@@ -3,12 +3,12 @@ import type { PanelProps } from 'react-resizable-panels';
 import type { DockTab } from '../../state/screen.ts';
 import { useScreen } from '../../state/screen.ts';
 
-/** Views that read from top to bottom need more than a timeline does. */
-const tall: readonly DockTab[] = ['sequence', 'sagas', 'debugger', 'contracts', 'metrics', 'audit', 'topics'];
+/** The others read from top to bottom, and need more. */
+const lowTabs: readonly DockTab[] = ['timeline', 'log', 'read-models', 'dead-letters'];
 
 /** The dock grows for tall tabs and shrinks for the others; each of the two heights is as somebody left it last. */
 export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<PanelProps> {
-  const isTall = useScreen(({ tab }) => tall.includes(tab));
+  const isTall = useScreen(({ tab }) => !lowTabs.includes(tab));
   const heights = useRef<{ tall: number | string; low: number | string }>({ tall: '46%', low });
   const shown = useRef(isTall);
   const { panelRef, onResize } = panel;
