@@ -42,7 +42,7 @@ test('what is produced shows in its lane, and members that are stopped, killed a
   await taken(app, () => panel.getByRole('button', { name: 'Kill tracker-2' }).click());
   await page.evaluate(() => window.sagascope.runUntil({ kind: 'message', type: 'session' }));
   await expect(members(app)).toHaveText([/tracker-2.*silent/]);
-  await expect(panel.getByRole('list', { name: /owned by tracker-2, died, not missed yet/ })).toHaveCount(3);
+  await expect(panel.getByRole('list', { name: /owned by tracker-2, died unnoticed/ })).toHaveCount(3);
   await app.runToEnd();
   await expect(tracker).toContainText('Nobody reads: records wait in the log.');
 

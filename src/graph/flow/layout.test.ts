@@ -180,3 +180,11 @@ function drawFrom(seed: number): Draw {
     return Math.floor((state / 4_294_967_296) * below);
   };
 }
+
+test('a topic keeps the name that it is addressed by', () => {
+  const tracking = scenarios.find(({ id }) => id === 'order-tracking');
+  const nodes = tracking === undefined ? [] : flowLayout(describe(tracking)).nodes;
+  const lines = (name: string) => nodes.find((node) => node.name === name)?.lines;
+  expect(lines('parcel-events')).toEqual(['parcel-events']);
+  expect(lines('parcel-events/tracker')).toEqual(['Tracker']);
+});

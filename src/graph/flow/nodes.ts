@@ -100,5 +100,7 @@ function formFor(role: keyof typeof formOf, kind: FlowNode['kind'], width: numbe
 function linesOf(name: string, form: NodeForm): readonly string[] {
   if (form === 'policy') return breakLabel(name, 2, text.small);
   if (form === 'group') return [sentence(groupTitle(name))];
+  // an address such as parcel-events is no phrase
+  if (form === 'topic' && !name.includes(' ')) return [name];
   return [sentence(name)];
 }

@@ -77,14 +77,14 @@ export interface MemberPicture {
 /** The topics that this variant has, in the order of the model. */
 export function topicPictures(model: Model, view: WorldView | null, history: TopicHistory): readonly TopicPicture[] {
   if (view === null) return [];
+  // a run may have thousands of instances; those of logs are few
+  const names = new Set(model.topics.flatMap(({ name, groups }) => [name, ...groups.map((group) => group.name)]));
+  const logs = { ...view, instances: view.instances.filter(({ component }) => names.has(component)) };
   return model.topics.flatMap((topic) => {
-    const { size } = partitionsIn(view, topic.name);
-    return size === 0 ? [] : [topicPicture(topic, size, view, history)];
+    const partitions = logs.instances.filter(({ component }) => component === topic.name).length;
+    return partitions === 0 ? [] : [topicPicture(topic, partitions, logs, history)];
   });
 }
-
-const partitionsIn = (view: WorldView, topic: string): ReadonlySet<string> =>
-  new Set(view.instances.filter(({ component }) => component === topic).map(({ key }) => key));
 
 function topicPicture(topic: TopicModel, partitions: number, view: WorldView, history: TopicHistory): TopicPicture {
   const bare = Array.from({ length: partitions }, (_, partition) => bareLane(topic, partition, view, history));

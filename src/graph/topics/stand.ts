@@ -26,7 +26,7 @@ export function readerStands(
 function unassigned(partition: number, { members, assignment, status }: MembersState): Stand {
   const owner = assignment[partition] ?? null;
   const known = members.find(({ name }) => name === owner);
-  if (known?.status === 'silent') return { is: 'silent', text: 'died, not missed yet' };
+  if (known?.status === 'silent') return { is: 'silent', text: 'died unnoticed' };
   if (status === 'rebalancing' || owner !== null) return { is: 'handing over', text: 'changes hands' };
   return { is: 'nobody', text: 'nobody reads it' };
 }

@@ -121,7 +121,7 @@ suite('a group on a lane', () => {
     expect(stands(0)).toEqual(['up to date', 'up to date', 'up to date']);
     expect(stands(killed).slice(0, 2)).toEqual(['up to date', 'up to date']);
     const lost = run.records.findLast(({ message }) => message.type === 'LosePartition')?.n ?? 0;
-    expect(stands(lost).slice(0, 2)).toEqual(['died, not missed yet', 'died, not missed yet']);
+    expect(stands(lost).slice(0, 2)).toEqual(['died unnoticed', 'died unnoticed']);
     expect(named(at(end)).lanes.map((lane) => trackerOn(lane)?.owner)).toEqual(['tracker-2', 'tracker-2', 'tracker-2']);
   });
 
