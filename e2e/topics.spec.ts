@@ -4,8 +4,7 @@ import { expect, test } from './support/test.ts';
 
 async function openTracking(app: App): Promise<void> {
   await app.visit();
-  await app.page.getByRole('combobox', { name: 'Scenario' }).selectOption('Parcel tracking on a log');
-  await expect.poll(async () => (await app.standing()).scenario).toBe('order-tracking');
+  await app.page.evaluate(() => window.sagascope.open('order-tracking'));
 }
 
 /** The gateway has taken one more command. */
