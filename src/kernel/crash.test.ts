@@ -35,7 +35,7 @@ const keepsBoth = (scenario: Scenario, id: string) => {
   return outbox === true && inbox === true;
 };
 /** A crash costs 50 ms, and may cost what was in memory: there the end is another one, as it should be. */
-const depends: readonly string[] = ['scaling', 'serverless'];
+const depends: readonly string[] = ['scaling', 'serverless', 'service-mesh'];
 const dependsOnTime = (scenario: Scenario, id: string) =>
   depends.includes(scenario.id) || planOf(scenario, id).switches['windows count in'] === 'processing time';
 const scripts = scenarios.flatMap((scenario) =>

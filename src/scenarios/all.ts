@@ -9,6 +9,7 @@ import { orderTracking } from './order-tracking/scenario.ts';
 import { resilientClient } from './resilient-client/scenario.ts';
 import { scaling } from './scaling/scenario.ts';
 import { serverless } from './serverless/scenario.ts';
+import { serviceMesh } from './service-mesh/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
 import { stranglerFig } from './strangler-fig/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   messageBus,
   orderTracking,
   resilientClient,
+  serviceMesh,
   scaling,
   streamWindows,
   stranglerFig,
