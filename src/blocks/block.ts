@@ -2,6 +2,7 @@ import type { BalancerState } from './balancer.ts';
 import type { BreakerState } from './breaker.ts';
 import type { BulkheadState } from './bulkhead.ts';
 import type { CacheState } from './cache.ts';
+import type { KeyVaultState } from './seal.ts';
 import type { OutliersState } from './outliers.ts';
 import type { RetryState } from './retry.ts';
 import type { ShardsState } from './shards.ts';
@@ -16,6 +17,7 @@ export type Block =
   | BreakerState
   | BulkheadState
   | CacheState
+  | KeyVaultState
   | OutliersState
   | RetryState
   | ShardsState

@@ -6,6 +6,7 @@ import { inputId } from './engine/input.ts';
 import { lawViews } from './engine/laws.ts';
 import { readAs, stepId, type Delivery } from './engine/letter.ts';
 import { defaultOracle, type Oracle } from './engine/oracle.ts';
+import { sealedInput } from './engine/privacy.ts';
 import { queueItems } from './engine/queue.ts';
 import { loaded } from './engine/snapshots.ts';
 import type { System } from './engine/system.ts';
@@ -66,7 +67,7 @@ export function checkInput(system: System, type: string, data: Json): CheckedInp
     };
   }
   const parsed = command.parse(data);
-  if (parsed.ok) return { ok: true, data: parsed.data };
+  if (parsed.ok) return { ok: true, data: sealedInput(system.scenario, type, parsed.data) };
   const words = parsed.issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
   return {
     ok: false,
@@ -218,7 +219,8 @@ export function scriptPlan(scenario: Scenario, id: string): ScriptPlan | null {
       default: {
         const { type, data, token } = action.kind === 'after' ? action.command : action;
         const at = action.kind === 'after' ? action.ms : 0;
-        const input: Input = { id: `${id}-${inputs.length + 1}`, type, data: data as JsonObject, at };
+        const sealed = sealedInput(scenario, type, data as JsonObject);
+        const input: Input = { id: `${id}-${inputs.length + 1}`, type, data: sealed, at };
         inputs.push(token === undefined ? input : { ...input, token });
       }
     }

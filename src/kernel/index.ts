@@ -19,6 +19,7 @@ export {
 } from './authoring/law.ts';
 export { command, type Command, type CommandMessage, type Event } from './authoring/message.ts';
 export type { Part } from './authoring/part.ts';
+export { personal, type Privacy } from './authoring/privacy.ts';
 export { policy } from './authoring/policy.ts';
 export { process } from './authoring/process.ts';
 export { breaker, bulkhead, protect, retry, timeout, type Layer, type Protection } from './authoring/protection.ts';

@@ -3,6 +3,7 @@ import type { Scenario } from '../kernel/index.ts';
 import { bankAccount } from './bank-account/scenario.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
 import { messageBus } from './message-bus/scenario.ts';
+import { orderBilling } from './order-billing/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
 import { orderTracking } from './order-tracking/scenario.ts';
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   orderSaga,
   orderChoreography,
   bankAccount,
+  orderBilling,
   messageBus,
   orderTracking,
   resilientClient,

@@ -2,6 +2,7 @@ import type { WorldView } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { nextFrame } from './frame.ts';
 import { report } from './notices.ts';
+import { countForgotten, forScreen } from './reveal.ts';
 import { useRun } from './run-store.ts';
 import { useScreen } from './screen.ts';
 import type { DockTab } from './screen.ts';
@@ -48,14 +49,15 @@ function wantsRecent(): boolean {
  */
 export function followCursor(): () => void {
   let asking = false;
-  let shown = { run: '', recent: false };
+  let shown = { run: '', recent: false, forgotten: 0 };
   const look = async (): Promise<void> => {
     if (asking) return;
     asking = true;
     for (;;) {
       const { state, cursor, view } = useRun.getState();
       const recent = wantsRecent();
-      const enough = recent || !shown.recent;
+      const forgotten = countForgotten();
+      const enough = (recent || !shown.recent) && shown.forgotten === forgotten;
       if (state === null || (view?.step === cursor && shown.run === state.run.id && enough)) break;
       const run = state.run.id;
       const asked = recent ? driver().view(cursor, { recent }) : viewAt(run, cursor);
@@ -66,8 +68,8 @@ export function followCursor(): () => void {
         report(next.error);
         break;
       }
-      shown = { run, recent };
-      useRun.setState({ view: next });
+      shown = { run, recent, forgotten };
+      useRun.setState({ view: forScreen(next) });
       // more worlds than frames would be seen by nobody
       if (recent) await nextFrame();
     }
@@ -79,7 +81,8 @@ export function followCursor(): () => void {
   });
   const stopRun = useRun.subscribe((now, before) => {
     const other = now.state?.run.id !== before.state?.run.id || now.state?.playing !== before.state?.playing;
-    if (now.cursor !== before.cursor || now.live !== before.live || other) void look();
+    const forgets = now.records !== before.records && countForgotten() !== shown.forgotten;
+    if (now.cursor !== before.cursor || now.live !== before.live || other || forgets) void look();
   });
   return () => {
     stopTab();

@@ -59,6 +59,7 @@ export const sampleModel: Model = {
   topics: [],
   protections: [],
   doors: [],
+  privacy: null,
   comparisons: [],
 };
 

@@ -388,5 +388,6 @@ export const toyModel: Model = {
   topics: [],
   protections: [],
   doors: [],
+  privacy: null,
   comparisons: [],
 };

@@ -4,6 +4,7 @@ import type { Door } from './door.ts';
 import type { Law } from './law.ts';
 import type { Command } from './message.ts';
 import type { Part } from './part.ts';
+import type { Privacy } from './privacy.ts';
 import type { Protection } from './protection.ts';
 import type { Script } from './script.ts';
 import type { Switch } from './switches.ts';
@@ -35,6 +36,7 @@ export interface Scenario {
   };
   /** By context. */
   readonly doors: { readonly [context: string]: Door };
+  readonly privacy: Privacy | null;
   readonly channels: readonly Channel[];
   readonly protections: readonly Protection[];
   readonly switches: readonly Switch[];
@@ -57,6 +59,8 @@ export function scenario<
     gateway: { commands: readonly Command[]; queries: readonly (Part & { readonly kind: 'projection' })[] };
     /** Contexts that want a token from whoever sends them a command from outside. */
     doors?: { readonly [Context in keyof Contexts]?: Door };
+    /** Personal text is stored sealed, with a key for each person. */
+    privacy?: Privacy;
     channels?: readonly Channel[];
     protections?: readonly Protection[];
     switches?: readonly Switch<any>[];
@@ -75,6 +79,7 @@ export function scenario<
     externals: given.externals ?? [],
     gateway: given.gateway,
     doors: (given.doors ?? {}) as Scenario['doors'],
+    privacy: given.privacy ?? null,
     channels: given.channels ?? [],
     protections: given.protections ?? [],
     switches: given.switches ?? [],

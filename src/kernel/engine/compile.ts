@@ -26,6 +26,7 @@ import { payload, payloadParser } from '../schema/payload.ts';
 import { hashString, lanes } from './hash.ts';
 import { shadowPrefix } from './laws.ts';
 import { installTopic, orderCommand } from './log-compile.ts';
+import { personalIn } from './privacy.ts';
 import { initialProtection, timerNames } from './protection/machine.ts';
 import { protectionEvolvers } from './protection/notes.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
@@ -111,6 +112,7 @@ class Compiler {
         [handInput, route('input', handInput, hand, null)],
       ]),
       doors: this.doors(),
+      privacy: this.privacy(),
       outboxRoute: route('outbox', 'outbox', relay, null),
       outbox: this.switches[outbox.name] === true,
       inbox: this.switches[inbox.name] === true,
@@ -136,6 +138,20 @@ class Compiler {
     if (this.consumers.some(({ saga }) => saga !== null))
       inputs.set(markAsResolved, resolveCommand(gateway, this.byName));
     return inputs;
+  }
+
+  /** Fields of a message that may hold sealed text. */
+  private sealedIn(type: string): ReadonlySet<string> {
+    return new Set(personalIn(this.scenario, type)?.fields);
+  }
+
+  private privacy(): System['privacy'] {
+    const { privacy } = this.scenario;
+    if (privacy === null) return null;
+    return {
+      vault: this.named(privacy.vault.name),
+      readers: new Set(privacy.readers.map(({ name }) => this.named(name))),
+    };
   }
 
   private doors(): System['doors'] {
@@ -264,12 +280,13 @@ class Compiler {
 
   private addCommand(type: string, owner: Consumer, key: string | null, shape: Shape, handler: Route['handler']): void {
     const to = { ...route('command', type, owner, owner.keyField), handler };
+    const sealed = this.sealedIn(type);
     this.commands.set(type, {
-      ...payload(type, shape, key),
+      ...payload(type, shape, key, sealed),
       owner,
       route: to,
       direct: to,
-      parse: payloadParser(shape, key),
+      parse: payloadParser(shape, key, sealed),
     });
   }
 
@@ -285,7 +302,7 @@ class Compiler {
     hashString(type);
     const hash = { hashA: lanes.a, hashB: lanes.b };
     return {
-      ...payload(type, shape, key),
+      ...payload(type, shape, key, this.sealedIn(type)),
       ...hash,
       owner,
       evolve,

@@ -13,6 +13,7 @@ import { StepFailure } from './failure.ts';
 import { whyNoHand } from './hands.ts';
 import { readAs } from './letter.ts';
 import { payloadFrom, show } from './payload-from.ts';
+import { openedFor } from './privacy.ts';
 import { markAsResolved } from './resolve.ts';
 import { handleProtection } from './protection/handle.ts';
 import { handleSaga, type Reply } from './saga-decide.ts';
@@ -54,7 +55,7 @@ type Answer = { readonly refused?: unknown; readonly [event: string]: unknown };
 
 function handleDecider(draft: Draft, consumer: Consumer): void {
   const { letter } = draft.delivery;
-  const answer = letter.route.handler?.(letter.data, draft.instance.state, circumstances) as Answer | readonly Answer[];
+  const answer = answerOf(draft, consumer);
   const { latency } = consumer;
   const due = latency === null ? draft.now : draft.now + drawBetween(latency[0], latency[1], draft.delivery, 0x4c41);
   draft.answersAt = due;
@@ -63,6 +64,17 @@ function handleDecider(draft: Draft, consumer: Consumer): void {
     draft.refusal = (answer as Answer).refused as string;
   } else happened(draft, consumer, answer as Answer, due);
   if (letter.asked && draft.events === null) answerDirectly(draft, due);
+}
+
+function answerOf(
+  { system, world, delivery: { letter }, instance }: Draft,
+  consumer: Consumer,
+): Answer | readonly Answer[] {
+  const { handler } = letter.route;
+  if (system.privacy === null || !system.privacy.readers.has(consumer))
+    return handler?.(letter.data, instance.state, circumstances) as Answer | readonly Answer[];
+  const { data, sealAgain } = openedFor(system, world, letter.data);
+  return sealAgain(handler?.(data, instance.state, circumstances) as Answer | readonly Answer[]);
 }
 
 function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number): void {

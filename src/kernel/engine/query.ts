@@ -5,6 +5,7 @@ import { payloadParser } from '../schema/payload.ts';
 import type { Issue } from '../schema/standard.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { instancesOf } from './laws.ts';
+import { readable } from './privacy.ts';
 import type { System } from './system.ts';
 import { checkpointOf } from './view.ts';
 import type { World } from './world.ts';
@@ -32,8 +33,11 @@ export function rowsOf(system: System, world: World, query: string, question: Js
       const row = state as JsonObject;
       return consumer.keyField === null ? row : { [consumer.keyField]: key, ...row };
     });
+    const readableRows = readable(system, world, rows);
     const found =
-      query in definition.queries ? asked(definition, query, rows, question) : matching(definition, rows, question);
+      query in definition.queries
+        ? asked(definition, query, readableRows, question)
+        : matching(definition, readableRows, question);
     if (Array.isArray(found)) {
       const words = found.map(({ path, message }) => `${path}: ${message}`).join('; ');
       return {

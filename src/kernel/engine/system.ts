@@ -28,6 +28,7 @@ export interface System {
   readonly inputRoutes: ReadonlyMap<string, Route>;
   /** By context: those that are closed in this variant. */
   readonly doors: ReadonlyMap<string, CompiledDoor>;
+  readonly privacy: CompiledPrivacy | null;
   readonly outboxRoute: Route;
   readonly outbox: boolean;
   readonly inbox: boolean;
@@ -47,6 +48,13 @@ export interface System {
 export interface CompiledDoor {
   readonly context: string;
   readonly audience: string;
+}
+
+export interface CompiledPrivacy {
+  /** Its instances say whose key is kept. */
+  readonly vault: Consumer;
+  /** Who gets the text itself. */
+  readonly readers: ReadonlySet<Consumer>;
 }
 
 export interface SlotOwner {

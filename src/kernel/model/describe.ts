@@ -51,6 +51,11 @@ export function describe(scenario: Scenario): Model {
       queries: scenario.gateway.queries.flatMap(({ name }) => queryModels(name, parts)),
     },
     doors: doorModels(scenario, components),
+    privacy: scenario.privacy && {
+      vault: scenario.privacy.vault.name,
+      personal: scenario.privacy.personal,
+      readers: scenario.privacy.readers.map(({ name }) => name),
+    },
     topics,
     switches: switchModels(scenario),
     choices: parts.flatMap(({ definition }) =>

@@ -16,6 +16,8 @@ export interface Model {
   readonly gateway: { readonly commands: readonly string[]; readonly queries: readonly QueryModel[] };
   /** Contexts that want a token. */
   readonly doors: readonly DoorModel[];
+  /** How it keeps what it knows about people; null where it knows nothing about them. */
+  readonly privacy: PrivacyModel | null;
   /** Logs, the dead letter topics among them. */
   readonly topics: readonly TopicModel[];
   readonly switches: readonly SwitchModel[];
@@ -52,6 +54,18 @@ export interface DoorModel {
   readonly audience: string;
   /** Those of the gateway that go through it. */
   readonly commands: readonly string[];
+}
+
+export interface PrivacyModel {
+  /** The component whose instances say whose key is kept. */
+  readonly vault: string;
+  readonly personal: readonly {
+    readonly message: string;
+    readonly person: string;
+    readonly fields: readonly string[];
+  }[];
+  /** Components that get the text itself. */
+  readonly readers: readonly string[];
 }
 
 /** A short page in plain text. */

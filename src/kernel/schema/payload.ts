@@ -1,3 +1,4 @@
+import { isSealed } from '../../blocks/seal.ts';
 import type { Shape } from '../authoring/message.ts';
 import type { MessageType, Parsed } from '../engine/system.ts';
 import type { JsonObject } from '../../shared/json.ts';
@@ -5,10 +6,17 @@ import { compileCheck } from './check.ts';
 import { fieldSchema, payloadSchema, validateField, type Issue } from './standard.ts';
 
 /** A message type's fields, its fast check, and the words for what does not fit. */
-export function payload(name: string, shape: Shape, key: string | null): MessageType {
+export function payload(
+  name: string,
+  shape: Shape,
+  key: string | null,
+  sealed: SealedFields = nothingSealed,
+): MessageType {
   const own = key !== null && !(key in shape) ? key : null;
   const fields = own === null ? Object.keys(shape) : [own, ...Object.keys(shape)];
-  const checks = fields.map((field) => (field === own ? isKey : fieldCheck(shape[field] as object)));
+  const checks = fields.map((field) =>
+    field === own ? isKey : orSealed(sealed.has(field), fieldCheck(shape[field] as object)),
+  );
   return {
     name,
     fields,
@@ -21,9 +29,20 @@ export function payload(name: string, shape: Shape, key: string | null): Message
       return true;
     },
     explain: (data) =>
-      fields.flatMap((field) => problemsOf(field, field === own ? null : (shape[field] as object), data)),
+      fields.flatMap((field) =>
+        sealed.has(field) && isSealed((data as JsonObject)[field])
+          ? []
+          : problemsOf(field, field === own ? null : (shape[field] as object), data),
+      ),
   };
 }
+
+/** Names of the fields that may hold sealed text instead of what the schema says. */
+type SealedFields = ReadonlySet<string>;
+const nothingSealed: SealedFields = new Set();
+
+const orSealed = (maySeal: boolean, check: (value: unknown) => boolean) =>
+  maySeal ? (value: unknown) => isSealed(value) || check(value) : check;
 
 const isKey = (value: unknown) => typeof value === 'string' && value.length > 0;
 
@@ -42,7 +61,11 @@ function problemsOf(name: string, field: object | null, data: object): readonly 
 }
 
 /** What arrives at the gateway: every field validated by its schema, defaults filled in, unknown fields refused. */
-export function payloadParser(shape: Shape, key: string | null): (data: unknown) => Parsed {
+export function payloadParser(
+  shape: Shape,
+  key: string | null,
+  sealed: SealedFields = nothingSealed,
+): (data: unknown) => Parsed {
   const own = key !== null && !(key in shape) ? key : null;
   return (data) => {
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
@@ -57,7 +80,8 @@ export function payloadParser(shape: Shape, key: string | null): (data: unknown)
       else issues.push({ path: own, message: value === undefined ? 'is missing' : 'must be a text that is not empty' });
     }
     for (const [name, field] of Object.entries(shape)) {
-      const result = validateField(name, field, given[name]);
+      const value = given[name];
+      const result = sealed.has(name) && isSealed(value) ? { value } : validateField(name, field, value);
       if ('issues' in result) issues.push(...result.issues);
       else parsed[name] = result.value as JsonObject[string];
     }

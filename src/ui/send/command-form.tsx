@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import type { Json, MessageModel, Model } from '../../kernel/index.ts';
 import { can } from '../../state/can.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
@@ -8,6 +9,9 @@ import { readAt } from '../../state/forms/at-path.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Button } from '../primitives/button.tsx';
 import { FieldEditor } from '../lib/field-editor.tsx';
+import { bearerFor, type Bearer } from '../../state/bearer.ts';
+import { DoorField } from './door-field.tsx';
+import { SealedNote } from './sealed-note.tsx';
 import { SendingLine } from './sending-line.tsx';
 import { useCommandForm } from './use-command-form.ts';
 
@@ -26,6 +30,9 @@ export function CommandForm({ message, model, open, onOpen }: CommandFormProps) 
   const past = useCalmRun(inPast);
   const cursor = useCalmRun((run) => run.cursor);
   const fields = fieldsOf(message.schema);
+  const door = model.doors.find(({ commands }) => commands.includes(message.type));
+  const [bearer, setBearer] = useState<Bearer>('valid');
+  const sealed = model.privacy?.personal.find((one) => one.message === message.type);
   const name = (
     <>
       <KindMark kind="command" size={16} />
@@ -40,7 +47,7 @@ export function CommandForm({ message, model, open, onOpen }: CommandFormProps) 
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (blocked === null) void submit();
+        if (blocked === null) void submit(door === undefined ? undefined : bearerFor(door, bearer));
       }}
     >
       <div className="command-head">
@@ -73,7 +80,9 @@ export function CommandForm({ message, model, open, onOpen }: CommandFormProps) 
                 onChange={(path: string, value: Json) => edit(path, value)}
               />
             ))}
+            {door === undefined ? null : <DoorField door={door} value={bearer} onChange={setBearer} />}
           </div>
+          {sealed === undefined ? null : <SealedNote fields={sealed.fields} person={sealed.person} />}
           <Button type="submit" look="primary" wide blocked={blocked} data-autofocus>
             Send
           </Button>

@@ -44,10 +44,10 @@ export function useCommandForm(message: MessageModel, model: Model) {
     touched.current = true;
     setData((typed) => writeAt(typed, path, value) as JsonObject);
   };
-  const submit = async (): Promise<void> => {
+  const submit = async (token?: string): Promise<void> => {
     setSending({ status: 'sending' });
     try {
-      const answer = await send(message.type, data);
+      const answer = await send(message.type, data, token);
       setSending(answer);
       if (answer.status !== 'invalid' && answer.status !== 'failed') {
         setData((typed) => refill(typed, message, model, useRun.getState().records));

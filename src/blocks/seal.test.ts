@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forgottenText, isSealed, personOf, revealed, seal, unseal } from './seal.ts';
+
+const nobody = () => false;
+
+describe('a seal', () => {
+  it('opens with the key of its person, whatever the text, and shows nothing of it', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ unit: 'grapheme' }), (person, text) => {
+        const sealed = seal(person, text);
+        expect(isSealed(sealed)).toBe(true);
+        expect(personOf(sealed)).toBe(person);
+        expect(unseal(sealed)).toBe(text);
+        if (text.length > 3 && person !== text) expect(sealed.split(':')[2]).not.toContain(text);
+      }),
+    );
+  });
+
+  it('is another one for another person', () => {
+    expect(seal('ada', 'Ada')).not.toBe(seal('ben', 'Ada'));
+    expect(unseal(seal('ada', 'Ada').replace(/:[\w-]+:/, ':YmVu:'))).toBeNull();
+  });
+
+  it('does not open where a character was changed', () => {
+    const sealed = seal('ada', 'Ada Moreau, 12 Mill Lane');
+    const start = sealed.lastIndexOf(':') + 1;
+    for (let i = start; i < sealed.length; i += 1) {
+      const changed = sealed.slice(0, i) + (sealed[i] === 'a' ? 'b' : 'a') + sealed.slice(i + 1);
+      expect(unseal(changed), changed).toBeNull();
+    }
+    expect(unseal('Ada')).toBeNull();
+  });
+});
+
+describe('revealed', () => {
+  const row = { id: 'o-1', who: seal('ada', 'Ada'), inner: [{ mail: seal('ben', 'b@x') }], n: 3, none: null };
+
+  it('opens what is sealed, however deep', () => {
+    expect(revealed(row, nobody)).toEqual({ ...row, who: 'Ada', inner: [{ mail: 'b@x' }] });
+    expect(revealed(row, (person) => person === 'ada')).toMatchObject({ who: forgottenText, inner: [{ mail: 'b@x' }] });
+  });
+
+  it('is the same object where there is nothing to open', () => {
+    const plain = { a: [1, { b: 'text' }], c: null };
+    expect(revealed(plain, nobody)).toBe(plain);
+  });
+});

@@ -1,0 +1,19 @@
+import { revealed } from '../../blocks/seal.ts';
+import type { Model, StepRecord } from '../../kernel/index.ts';
+import { growing } from '../growing.ts';
+
+/** Whose key is gone, by the newest step there is: a cursor in the past brings nobody back. */
+export function createForgotten(model: Model): (records: readonly StepRecord[]) => ReadonlySet<string> {
+  const vault = model.privacy?.vault;
+  return growing<StepRecord, Set<string>>(
+    () => new Set(),
+    (persons, { consumer, key, events }) => {
+      if (consumer === vault && events.length > 0) persons.add(key);
+    },
+  );
+}
+
+/** What is drawn of a world or an instance: personal text opened while its key is kept. */
+export function readableFor<Value>(model: Model, forgotten: ReadonlySet<string>, value: Value): Value {
+  return model.privacy === null ? value : revealed(value, (person) => forgotten.has(person));
+}

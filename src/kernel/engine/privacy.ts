@@ -1,0 +1,76 @@
+/**
+ * Personal text is sealed before a command from outside is stored, and opened again in two places only: for an external
+ * that has to read it, while its handler runs, and in the answer to a question.
+ *
+ *   outside --sealed--> gateway, queue, streams, read models --opened--> reader's handler --sealed--> its events
+ */
+import {
+  forgottenText,
+  isSealed,
+  opened,
+  personOf,
+  revealed,
+  seal,
+  unseal,
+  type KeyVaultState,
+} from '../../blocks/seal.ts';
+import type { PersonalFields } from '../authoring/privacy.ts';
+import type { Scenario } from '../authoring/scenario.ts';
+import type { Json, JsonObject } from '../../shared/json.ts';
+import type { System } from './system.ts';
+import { findInstance, type World } from './world.ts';
+
+export function personalIn({ privacy }: Scenario, type: string): PersonalFields | undefined {
+  return privacy?.personal.find(({ message }) => message === type);
+}
+
+/** What is stored of a command from outside. */
+export function sealedInput(scenario: Scenario, type: string, data: JsonObject): JsonObject {
+  const about = personalIn(scenario, type);
+  if (about === undefined) return data;
+  const person = String(data[about.person]);
+  const sealed = { ...data };
+  for (const field of about.fields) {
+    const text = data[field];
+    if (typeof text === 'string' && !isSealed(text)) sealed[field] = seal(person, text);
+  }
+  return sealed;
+}
+
+/** Whether a person's key is gone. */
+export function forgottenIn(system: System, world: World): (person: string) => boolean {
+  const vault = system.privacy?.vault;
+  if (vault === undefined) return () => false;
+  return (person) => (findInstance(world, vault, person)?.state as KeyVaultState | undefined)?.key === 'forgotten';
+}
+
+/** As whoever may read it sees it. */
+export function readable<Value extends Json>(system: System, world: World, value: Value): Value {
+  return system.privacy === null ? value : revealed(value, forgottenIn(system, world));
+}
+
+export interface Opened {
+  readonly data: object;
+  /** Seals what the reader says again. */
+  readonly sealAgain: <Answer>(answer: Answer) => Answer;
+}
+
+/** What a reader's handler gets. */
+export function openedFor(system: System, world: World, data: object): Opened {
+  const isForgotten = forgottenIn(system, world);
+  const texts = new Map<string, string>();
+  const plain = opened(data as JsonObject, (sealed) => {
+    const person = personOf(sealed);
+    const text = person === null || isForgotten(person) ? forgottenText : (unseal(sealed) ?? sealed);
+    texts.set(text, sealed);
+    return text;
+  });
+  return { data: plain as JsonObject, sealAgain: (answer) => replaced(answer as Json, texts) as typeof answer };
+}
+
+function replaced(value: Json, texts: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return texts.get(value) ?? value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => replaced(item, texts));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, texts)]));
+}

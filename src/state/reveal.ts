@@ -1,0 +1,23 @@
+import { createForgotten, readableFor } from '../graph/privacy/reveal.ts';
+import type { Model } from '../kernel/index.ts';
+import { useRun } from './run-store.ts';
+
+let forgottenOf: { readonly model: Model; readonly find: ReturnType<typeof createForgotten> } | null = null;
+
+/** How many people are forgotten in the run on the screen. */
+export function countForgotten(): number {
+  const { model, records } = useRun.getState();
+  return model === null || model.privacy === null ? 0 : forgottenIn(model, records).size;
+}
+
+function forgottenIn(model: Model, records: Parameters<ReturnType<typeof createForgotten>>[0]): ReadonlySet<string> {
+  if (forgottenOf?.model !== model) forgottenOf = { model, find: createForgotten(model) };
+  return forgottenOf.find(records);
+}
+
+/** As the screen shows it: what the engine gave is sealed. */
+export function forScreen<Value>(value: Value): Value {
+  const { model, records } = useRun.getState();
+  if (model === null || model.privacy === null) return value;
+  return readableFor(model, forgottenIn(model, records), value);
+}
