@@ -34,6 +34,11 @@ function at(document: JsonObject, ref: string): Json | undefined {
     .reduce<Json | undefined>((value, part) => (value as JsonObject | undefined)?.[part], document);
 }
 
+function postOf(document: JsonObject) {
+  const paths = at(document, '#/paths') as JsonObject;
+  return paths['/api/commands/PlaceOrder'] as { post: { responses: JsonObject; security?: Json } };
+}
+
 describe('openapi', () => {
   const valid = new Ajv2020(options).compile(openapi31);
 
@@ -58,6 +63,17 @@ describe('openapi', () => {
     expect(Object.keys(post.responses).sort()).toEqual(
       ['200', '202', '400', '401', '404', '409', '413', '415', '422', '429', '500', '503'].sort(),
     );
+  });
+
+  test('says which commands need a token, and for whom', () => {
+    const doors = [{ context: 'sales', audience: 'sales', commands: ['PlaceOrder'] }];
+    const document = openapi({ ...sampleModel, doors });
+    expect({ valid: valid(document), errors: valid.errors }).toEqual({ valid: true, errors: null });
+    const { post } = postOf(document);
+    expect(post.security).toEqual([{ 'door.sales': [] }]);
+    expect(Object.keys(post.responses)).toContain('401');
+    expect(at(document, '#/components/securitySchemes/door.sales')).toMatchObject({ type: 'http', scheme: 'bearer' });
+    expect(postOf(openapi(sampleModel)).post.security).toBeUndefined();
   });
 
   test('a query lists what it asks for', () => {

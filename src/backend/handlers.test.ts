@@ -53,6 +53,29 @@ const failure = (type: Failure['type']): Failure => ({
 });
 
 describe('POST /api/commands/{type}', () => {
+  test('the bearer token goes along to the door, and 401 says why it stayed closed', async () => {
+    const driver = fakeDriver();
+    const sent = await gateway(driver)('/api/commands/PlaceOrder', post(order, { Authorization: 'Bearer a.b' }));
+    expect(sent.status).toBe(202);
+    expect(driver.sent).toEqual([{ type: 'PlaceOrder', data: order, token: 'a.b' }]);
+
+    const turnedAway = { door: 'sales', reason: 'the token expired' };
+    const closed = fakeDriver({
+      send: () => Promise.resolve({ id: 'm1', correlation: 'c1', step: 1, repeated: false, turnedAway }),
+    });
+    const refused = await gateway(closed)('/api/commands/PlaceOrder', post(order, { Authorization: 'Bearer a.b' }));
+    expect(refused.headers.get('WWW-Authenticate')).toBe('Bearer realm="sales", error="invalid_token"');
+    expect(await problemOf(refused)).toMatchObject({
+      ...is('unauthorised'),
+      detail: 'the token expired',
+      correlation: 'c1',
+      by: 'gateway',
+    });
+    expect((await gateway(closed)('/api/commands/PlaceOrder', post())).headers.get('WWW-Authenticate')).toBe(
+      'Bearer realm="sales"',
+    );
+  });
+
   test('202 as soon as it is durable, with the way to what follows', async () => {
     const driver = fakeDriver();
     const response = await gateway(driver)('/api/commands/PlaceOrder', post());

@@ -74,7 +74,12 @@ function answerOf(
   if (system.privacy === null || !system.privacy.readers.has(consumer))
     return handler?.(letter.data, instance.state, circumstances) as Answer | readonly Answer[];
   const { data, sealAgain } = openedFor(system, world, letter.data);
-  return sealAgain(handler?.(data, instance.state, circumstances) as Answer | readonly Answer[]);
+  try {
+    return sealAgain(handler?.(data, instance.state, circumstances) as Answer | readonly Answer[]);
+  } catch (thrown) {
+    if (thrown instanceof Error) thrown.message = sealAgain(thrown.message);
+    throw thrown;
+  }
 }
 
 function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number): void {

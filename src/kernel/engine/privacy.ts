@@ -51,7 +51,7 @@ export function readable<Value extends Json>(system: System, world: World, value
 
 export interface Opened {
   readonly data: object;
-  /** Seals what the reader says again. */
+  /** Seals what the reader says again, in its answer or in an error. */
   readonly sealAgain: <Answer>(answer: Answer) => Answer;
 }
 
@@ -68,8 +68,15 @@ export function openedFor(system: System, world: World, data: object): Opened {
   return { data: plain as JsonObject, sealAgain: (answer) => replaced(answer as Json, texts) as typeof answer };
 }
 
+/** A text of some length is not let through inside of another one either. */
+function within(value: string, texts: ReadonlyMap<string, string>): string {
+  let result = value;
+  for (const [text, sealed] of texts) if (text.length > 3) result = result.replaceAll(text, sealed);
+  return result;
+}
+
 function replaced(value: Json, texts: ReadonlyMap<string, string>): Json {
-  if (typeof value === 'string') return texts.get(value) ?? value;
+  if (typeof value === 'string') return texts.get(value) ?? within(value, texts);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => replaced(item, texts));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, texts)]));

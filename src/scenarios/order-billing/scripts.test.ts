@@ -1,12 +1,13 @@
 import { describe, expect, it, test } from 'vitest';
 import { forgottenText, isSealed } from '../../blocks/seal.ts';
 import { applyRecord, emptyWorld, hashOf, rowsOf, viewOf, type World } from '../../kernel/index.ts';
-import { playScript, throughJson, traceOf, type KernelRun, type KernelRunOptions } from '../../testing/kernel-run.ts';
+import { playScript, throughJson, traceOf, type KernelRun } from '../../testing/kernel-run.ts';
 import { traceText } from '../../testing/trace-line.ts';
 import { orderBilling } from './scenario.ts';
 
 const scripts = orderBilling.scripts.map(({ id }) => id);
-const play = (script: string, options: KernelRunOptions = {}) => playScript(orderBilling, script, options);
+const play = (script: string, options: Parameters<typeof playScript>[2] = {}) =>
+  playScript(orderBilling, script, options);
 const brokenLaws = ({ system, last }: KernelRun) =>
   viewOf(system, last)
     .laws.filter(({ status }) => status === 'broken')
