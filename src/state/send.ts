@@ -63,10 +63,14 @@ async function sendOverHttp(type: string, data: JsonObject, token?: string): Pro
       return { status: 'refused', reason: answer.reason, by: answer.by };
     case 'invalid':
       return { status: 'invalid', issues: answer.issues, text: answer.problem.detail };
+    case 'unauthorised':
+      return { status: 'failed', text: sentence(answer.problem.detail) };
     default:
       return { status: 'failed', text: `${answer.problem.title}. ${answer.problem.detail}` };
   }
 }
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 
 /** How a command ended that was only accepted when it was sent; the same object while it has not. */
 export async function settle(sending: Sending): Promise<Sending> {

@@ -19,7 +19,7 @@ import { customerKey } from './customers.ts';
 import { order, orderDetails } from './order.ts';
 import { mail } from './outside.ts';
 import { comparisons, scripts } from './scripts.ts';
-import { closedDoors, firstVersion, translated } from './switches.ts';
+import { closedDoors, firstVersion, mailRetries, translated } from './switches.ts';
 import { billTheOrder, mailTheInvoice, noteNobody, noteTheMail } from './wiring.ts';
 
 const laws = [
@@ -72,12 +72,12 @@ export const orderBilling = scenario('order-billing', {
     ],
     readers: [mail],
   },
-  channels: [queue(mail, { retry: { times: 5, first: 200, factor: 2, atMost: 5_000, jitter: false } })],
+  channels: [queue(mail, { retry: { times: mailRetries, first: 200, factor: 2, atMost: 5_000, jitter: false } })],
   gateway: {
     commands: [order.OrderCreate, invoice.PayInvoice, customerKey.ForgetCustomer],
     queries: [orderDetails, invoices],
   },
-  switches: [outbox, inbox, retries, orderedDelivery, closedDoors, firstVersion, translated],
+  switches: [outbox, inbox, retries, orderedDelivery, closedDoors, firstVersion, translated, mailRetries],
   laws,
   scripts,
   about,

@@ -1,4 +1,4 @@
-import { toggle } from '../../kernel/index.ts';
+import { amount, toggle } from '../../kernel/index.ts';
 
 export const closedDoors = toggle('closed doors', {
   on: 'who sends a command to a module brings a token for that module',
@@ -14,3 +14,5 @@ export const translated = toggle('translation of versions', {
   on: 'the wiring reads both versions, and tells billing what it expects',
   off: 'the wiring passes on what it gets',
 });
+
+export const mailRetries = amount('retries of the mail', { is: 5, from: 0, to: 10, unit: 'times' });
