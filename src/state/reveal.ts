@@ -21,3 +21,9 @@ export function forScreen<Value>(value: Value): Value {
   if (model === null || model.privacy === null) return value;
   return readableFor(model, forgottenIn(model, records), value);
 }
+
+/** The same for a part of the screen, which is drawn again when somebody is forgotten. */
+export function useReadable(): typeof forScreen {
+  useRun(countForgotten);
+  return forScreen;
+}

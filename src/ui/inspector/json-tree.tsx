@@ -1,8 +1,11 @@
 import type { Json } from '../../kernel/index.ts';
+import { useReadable } from '../../state/reveal.ts';
 import { leaves, scalarText } from '../../graph/inspect/diff.ts';
 
-/** JSON as nested fields. Containers fold; those inside of others, or with much in them, start folded. */
-export function JsonTree({ value, name }: { readonly value: Json; readonly name: string }) {
+/** JSON as nested fields, personal text read through its key. Containers fold; those inside of others, or with much in
+ * them, start folded. */
+export function JsonTree({ value: sealed, name }: { readonly value: Json; readonly name: string }) {
+  const value = useReadable()(sealed);
   if (typeof value !== 'object' || value === null) {
     return (
       <dl className="json">
