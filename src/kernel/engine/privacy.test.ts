@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { forgottenKey, isSealed, keptKey, seal, type KeyVaultState } from '../../blocks/seal.ts';
+import { forgottenKey, isSealed, keptKey, seal } from '../../blocks/seal.ts';
 import {
   aggregate,
   checkInput,
@@ -19,7 +19,7 @@ const keys = aggregate('keys', {
   key: 'who',
   commands: { Forget: {} },
   events: { Forgotten: {} },
-  initialState: keptKey as KeyVaultState,
+  initialState: keptKey,
   decide: { Forget: () => ({ Forgotten: {} }) },
   evolve: { Forgotten: () => forgottenKey },
 });

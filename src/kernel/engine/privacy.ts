@@ -28,7 +28,8 @@ export function personalIn({ privacy }: Scenario, type: string): PersonalFields 
 export function sealedInput(scenario: Scenario, type: string, data: JsonObject): JsonObject {
   const about = personalIn(scenario, type);
   if (about === undefined) return data;
-  const person = String(data[about.person]);
+  const person = data[about.person];
+  if (typeof person !== 'string') throw new TypeError(`${type}: ${about.person} has to name a person`);
   const sealed = { ...data };
   for (const field of about.fields) {
     const text = data[field];
@@ -38,7 +39,7 @@ export function sealedInput(scenario: Scenario, type: string, data: JsonObject):
 }
 
 /** Whether a person's key is gone. */
-export function forgottenIn(system: System, world: World): (person: string) => boolean {
+function forgottenIn(system: System, world: World): (person: string) => boolean {
   const vault = system.privacy?.vault;
   if (vault === undefined) return () => false;
   return (person) => (findInstance(world, vault, person)?.state as KeyVaultState | undefined)?.key === 'forgotten';
