@@ -46,6 +46,7 @@ test('a door lets in who has a token for it, and says why to everybody else', as
 test('personal text is read through its key, and gone with it, also after a reload', async ({ app, page }) => {
   await open(app);
   await expect(app.form('OrderCreate')).toContainText('Stored sealed with the key of customerId: name, email.');
+  await app.form('OrderCreate').getByRole('textbox', { name: 'customerId' }).fill('cus-77');
   await app.form('OrderCreate').getByRole('textbox', { name: 'name' }).fill('Cleo Adeyemi');
   await sendWith(app, 'OrderCreate', 'valid');
   await expect(app.whereabouts).toContainText('step 1');
@@ -54,11 +55,9 @@ test('personal text is read through its key, and gone with it, also after a relo
   await expect(panel).toContainText('Cleo Adeyemi');
   expect(JSON.stringify(await app.records())).not.toContain('Cleo');
 
-  const [first] = await app.records();
-  const customerId = String(first?.message.data['customerId']);
   const opener = app.form('ForgetCustomer').getByRole('button', { name: 'ForgetCustomer' });
   if ((await opener.count()) > 0) await opener.click();
-  await app.form('ForgetCustomer').getByRole('textbox', { name: 'customerId' }).fill(customerId);
+  await app.form('ForgetCustomer').getByRole('textbox', { name: 'customerId' }).fill('cus-77');
   await sendWith(app, 'ForgetCustomer', 'valid');
   await app.runToEnd();
   await expect(panel).toContainText('[forgotten]');
