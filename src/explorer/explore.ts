@@ -10,7 +10,6 @@ import {
   compile,
   describe,
   emptyWorld,
-  faultOptions,
   hashOf,
   nextStepOracle,
   outcomeOf,
@@ -19,6 +18,7 @@ import {
   rulesOracle,
   step,
   viewOf,
+  whyNotNext,
   type Decision,
   type Fault,
   type Model,
@@ -144,13 +144,8 @@ class Search {
     run.worlds.forEach((world, i) => {
       const at = run.steps[i];
       if (at === undefined) return;
-      const possible = new Set(
-        faultOptions(this.system, world)
-          .filter(({ whyNot }) => whyNot === null)
-          .map(({ kind }) => kind),
-      );
       for (const { id, fault } of this.columns) {
-        if (!possible.has(fault.kind)) continue;
+        if (whyNotNext(this.system, world, fault) !== null) continue;
         const blow: Blow = { at: at.id, consumer: at.consumer, key: at.key, message: at.type, offer: id, fault };
         const taken = step(this.system, world, nextStepOracle(fault, oracle));
         if (taken === null) continue;

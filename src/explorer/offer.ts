@@ -30,5 +30,10 @@ const always: readonly FaultOffer[] = [
 export function offers(model: Model): readonly FaultOffer[] {
   const patience = model.components.flatMap(({ saga }) => saga?.steps.map(({ within }) => within ?? 0) ?? []);
   const ms = Math.max(60_000, Math.ceil(Math.max(0, ...patience) * 1.5));
-  return [...always, { id: 'delay', fault: { kind: 'delay', ms } }, { id: 'down', fault: { kind: 'down', ms } }];
+  return [
+    ...always,
+    { id: 'delay', fault: { kind: 'delay', ms } },
+    { id: 'down', fault: { kind: 'down', ms } },
+    ...model.links.map(({ name }): FaultOffer => ({ id: `cut '${name}'`, fault: { kind: 'cut', link: name, ms } })),
+  ];
 }

@@ -1,13 +1,13 @@
 /** What each choice at a pause would lead to: every option is run to its end from the world at hand. */
 import {
   defaultOracle,
-  faultOptions,
   nextStepOracle,
   options,
   outcomeOf,
   replayOracle,
   step,
   viewOf,
+  whyNotNext,
   type Model,
   type Oracle,
   type System,
@@ -34,7 +34,6 @@ export function whatIf(system: System, model: Model, world: World, oracle: () =>
     left -= effect.steps;
     return effect;
   };
-  const possible = new Map(faultOptions(system, world).map(({ kind, whyNot }) => [kind, whyNot]));
   const deliver = (one: (typeof enabled)[number]): WhatIfOption => ({
     kind: 'deliver',
     step: one.id,
@@ -45,7 +44,7 @@ export function whatIf(system: System, model: Model, world: World, oracle: () =>
   // what concerns the next message comes before the many that could come instead: the budget may not do for all
   const usual = deliver(next);
   const faults = offers(model).map(({ id, fault }): WhatIfOption => {
-    const whyNot = possible.get(fault.kind) ?? null;
+    const whyNot = whyNotNext(system, world, fault);
     const effect = whyNot === null ? endOf(nextStepOracle(fault, oracle())) : nothing;
     return { kind: 'fault', fault, label: id, whyNot, ...effect };
   });

@@ -14,8 +14,8 @@ import { timerItems } from './engine/timers.ts';
 import { instanceAt, type World } from './engine/world.ts';
 import type { StandingChoice } from './ports/store.ts';
 import { whyNot } from './engine/applicable.ts';
-import { findItem, whyNoHand } from './engine/hands.ts';
-import { faultKinds, type FaultKind, type FaultRule } from './record/fault.ts';
+import { whyNoHand } from './engine/hands.ts';
+import type { Fault, FaultRule } from './record/fault.ts';
 import { handInput, type Hand } from './record/hand.ts';
 import type { Outcome, StepRecord } from './record/step-record.ts';
 import { toRecord } from './record/to-record.ts';
@@ -169,17 +169,10 @@ export function takeHand(
   return { ok: true, stepped: accept(system, world, input) };
 }
 
-export interface FaultOption {
-  readonly kind: FaultKind;
-  /** Why it cannot happen to this message; null where it can. */
-  readonly whyNot: string | null;
-}
-
-/** Every kind of fault, for the message that is next by default or for the one that becomes the step `id`. */
-export function faultOptions(system: System, world: World, id?: string): readonly FaultOption[] {
-  const delivery = id === undefined ? nextDelivery(system, world)?.delivery : findItem(world, id);
-  if (!delivery) return [];
-  return faultKinds.map((kind) => ({ kind, whyNot: whyNot({ kind }, world, delivery) }));
+/** Why a fault cannot happen to the message that is next by default; null where it can. */
+export function whyNotNext(system: System, world: World, fault: Fault): string | null {
+  const next = nextDelivery(system, world);
+  return next === null ? 'nothing is left to do' : whyNot(fault, world, next.delivery);
 }
 
 export interface ScriptPlan {

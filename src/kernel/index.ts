@@ -26,6 +26,7 @@ export { breaker, bulkhead, protect, retry, timeout, type Layer, type Protection
 export { projection } from './authoring/projection.ts';
 export { saga } from './authoring/saga.ts';
 export { scenario, type Scenario } from './authoring/scenario.ts';
+export { link } from './authoring/link.ts';
 export { after, broken, fault, happy, minutes, refused, seconds, type Script } from './authoring/script.ts';
 export {
   amount,
@@ -58,6 +59,7 @@ export {
   nextStepOracle,
   replayOracle,
   rulesOracle,
+  isSameFault,
   ruleUsedBy,
   seededOracle,
   type Oracle,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { describe, faultText } from '../kernel/index.ts';
 import { orderTracking } from '../scenarios/order-tracking/scenario.ts';
 import { sampleModel } from '../testing/sample-model.ts';
-import { faultsFor, faultTargets } from './fault-menu.ts';
+import { amountOf, faultsFor, faultTargets, linkTargets, withAmount } from './fault-menu.ts';
 
 const extra = (type: string, at: string | null = null): readonly string[] =>
   faultsFor(sampleModel, { id: type, type, at })
@@ -41,4 +41,15 @@ test('whoever reads a topic can fail for each reason that its group knows; the g
   ]);
   expect(words('parcel-events/tracker')).toEqual([]);
   expect(words('parcel')).toEqual(['fail once', 'fail 3 times', 'poison']);
+});
+
+test('a line between two sites can be cut, for as long as one says', () => {
+  const model = { ...sampleModel, links: [{ name: 'north line', between: ['north', 'centre'] as const }] };
+  expect(linkTargets(sampleModel)).toEqual([]);
+  const [line] = linkTargets(model);
+  expect(line).toMatchObject({ id: 'north line (north - centre)', link: 'north line' });
+  const [fault] = faultsFor(model, line!);
+  expect(fault).toEqual({ kind: 'cut', link: 'north line', ms: 10_000 });
+  expect(withAmount(fault!, 500)).toEqual({ kind: 'cut', link: 'north line', ms: 500 });
+  expect(amountOf(fault!)).toEqual({ unit: 'virtual ms', value: 10_000 });
 });

@@ -6,6 +6,8 @@ export interface FaultTarget {
   readonly id: string;
   readonly type: string;
   readonly at: string | null;
+  /** A line to cut, instead of a message. */
+  readonly link?: string;
 }
 
 /** Each message, and where several listen to it each of them alone too. */
@@ -22,6 +24,16 @@ export function widerTargets(model: Model): readonly FaultTarget[] {
     ...model.components.map(({ name }) => ({ id: `anything at ${name}`, type: '*', at: name })),
     { id: 'anything anywhere', type: '*', at: null },
   ];
+}
+
+/** Lines between sites: whatever crosses one. */
+export function linkTargets({ links }: Model): readonly FaultTarget[] {
+  return links.map(({ name, between }) => ({
+    id: `${name} (${between.join(' - ')})`,
+    type: '*',
+    at: null,
+    link: name,
+  }));
 }
 
 /** All kinds, some with several amounts; virtual ms. */
@@ -53,6 +65,8 @@ export interface FaultOffer {
 
 /** Every kind of fault: those that can happen to this message first, then the others with the reason. */
 export function faultOffers(model: Model, target: FaultTarget, switches: SwitchValues = {}): readonly FaultOffer[] {
+  const { link } = target;
+  if (link !== undefined) return [{ fault: { kind: 'cut', link, ms: 10_000 }, whyNot: null }];
   const offers = [...all, ...failuresAs(model, target)].map((fault) => ({
     fault,
     whyNot: whyNot(model, target, fault, switches),
@@ -105,10 +119,10 @@ function whyNot(model: Model, { type, at }: FaultTarget, { kind }: Fault, switch
 /** The number in a fault that has one, and what it counts. */
 export function amountOf(fault: Fault): { readonly unit: string; readonly value: number } | null {
   if (fault.kind === 'fail') return { unit: 'times', value: fault.times };
-  return fault.kind === 'delay' || fault.kind === 'down' ? { unit: 'virtual ms', value: fault.ms } : null;
+  return 'ms' in fault ? { unit: 'virtual ms', value: fault.ms } : null;
 }
 
 export function withAmount(fault: Fault, value: number): Fault {
   if (fault.kind === 'fail') return { ...fault, times: value };
-  return fault.kind === 'delay' || fault.kind === 'down' ? { ...fault, ms: value } : fault;
+  return 'ms' in fault ? { ...fault, ms: value } : fault;
 }

@@ -1,4 +1,4 @@
-import type { Fault, FaultRule, RunInfo, StepRecord } from '../kernel/index.ts';
+import { isSameFault, type Fault, type FaultRule, type RunInfo, type StepRecord } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
 import { driver } from './driver.ts';
 import { branchHere } from './runs.ts';
@@ -12,7 +12,7 @@ export async function addFault(
   fault: Fault,
   message: string,
   at: string | null = null,
-  often: Pick<FaultRule, 'every' | 'chance' | 'apart'> = {},
+  often: Pick<FaultRule, 'every' | 'chance' | 'apart' | 'from' | 'until'> = {},
 ): Promise<void> {
   await branchInPast();
   const since = useRun.getState().records.length;
@@ -61,7 +61,7 @@ function meets(rule: FaultRule, { fault, message, consumer, key }: StepRecord): 
     (rule.message === '*' || message.type === rule.message) &&
     (rule.at === null || consumer === rule.at) &&
     (rule.key === null || key === rule.key) &&
-    JSON.stringify(fault) === JSON.stringify(rule.fault)
+    isSameFault(rule, fault)
   );
 }
 

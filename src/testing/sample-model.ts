@@ -60,6 +60,8 @@ export const sampleModel: Model = {
   protections: [],
   doors: [],
   privacy: null,
+  sites: [],
+  links: [],
   comparisons: [],
 };
 

@@ -147,6 +147,7 @@ export class ToyDriver implements Driver {
       hash: record?.hash ?? 'empty',
       paused: [],
       down: [],
+      cut: [],
       position: step,
       outcome: null,
       laws: [],
@@ -389,5 +390,7 @@ export const toyModel: Model = {
   protections: [],
   doors: [],
   privacy: null,
+  sites: [],
+  links: [],
   comparisons: [],
 };

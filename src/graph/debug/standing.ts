@@ -23,7 +23,7 @@ export function standing(
     case 'crashed':
       return { kind: 'fault', text: `${at} crashed${fault === null ? '' : ` (${faultText(fault)})`}` };
     case 'delayed':
-      return { kind: 'fault', text: `${at} was put off${fault === null ? '' : ` (${faultText(fault)})`}` };
+      return { kind: 'fault', text: `${at} was put off${fault === null ? because : ` (${faultText(fault)})`}` };
     case 'failed':
       return { kind: 'fault', text: `${at} failed${because}` };
   }

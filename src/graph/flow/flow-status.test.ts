@@ -36,7 +36,12 @@ test('a step lights its consumer, what it published, and the way there', () => {
   });
   expect(node(status, 'event InventoryReserved').hot).toBe(true);
   expect(node(status, 'command ReserveInventory')).toMatchObject({ reached: true, hot: false });
-  expect(status.edges.get('events 1 > saga order fulfilment')).toEqual({ reached: true, hot: true, failed: false });
+  expect(status.edges.get('events 1 > saga order fulfilment')).toEqual({
+    reached: true,
+    hot: true,
+    failed: false,
+    cut: null,
+  });
   expect(status.edges.get('commands 3 > aggregate shipment')?.reached).toBe(false);
 });
 
@@ -129,4 +134,29 @@ test('a topic shows how much lies in it, a group how far it is behind', () => {
   const waiting = run.records.findLast(({ at }) => at === 6_000)?.n ?? 0;
   expect(lines(waiting)).toEqual(['3 records', 'lag 2']);
   expect(lines(run.records.length)[0]).toBe('4 records');
+});
+
+test('an edge between two sites says which link is cut, and a frame where it stands', () => {
+  const [first, ...rest] = model.contexts.map(({ name }) => name);
+  const placed = {
+    ...model,
+    sites: [
+      { name: 'here', contexts: [first!] },
+      { name: 'there', contexts: rest },
+    ],
+    links: [{ name: 'line', between: ['here', 'there'] as const }],
+  };
+  const picture = flowLayout(placed);
+  expect(picture.frames.map(({ site }) => site)).toEqual(['here', ...rest.map(() => 'there')]);
+  const history = new HistoryIndex(placed, picture, null).read(records);
+  const cutAt = (cut: readonly string[]) => {
+    const view = { ...views[1]!, cut: cut.map((link) => ({ link, until: 9 })) };
+    const { edges } = flowStatus({ model: placed, layout: picture, history, cursor: 1, view });
+    return picture.edges.filter(({ id }) => edges.get(id)?.cut === 'line');
+  };
+  expect(cutAt([])).toEqual([]);
+  const crossing = cutAt(['line']);
+  expect(crossing.length).toBeGreaterThan(1);
+  const home = (id: string) => picture.nodes.find((one) => one.id === id)?.context === first;
+  expect(crossing.filter(({ source, target }) => home(source) === home(target))).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { sameValue } from './same.ts';
 import type { History } from './history.ts';
 import { asSaga, dueOf, sagaState, stepsOf } from './saga-status.ts';
 import type { Badge, EdgeStatus, FlowStatus, NodeStatus, SagaStatus } from './status.ts';
-import type { FlowLayout, FlowNode } from './types.ts';
+import type { FlowEdge, FlowLayout, FlowNode } from './types.ts';
 
 export interface StatusInput {
   readonly model: Model;
@@ -39,7 +39,11 @@ export function flowStatus(input: StatusInput, before: FlowStatus | null = null)
     nodes.set(node.id, keep(before?.nodes.get(node.id), status));
   }
   const edges = new Map<string, EdgeStatus>();
-  for (const { id } of layout.edges) edges.set(id, keep(before?.edges.get(id), touched(history, id, cursor)));
+  const cutBy = cutLinks(input);
+  for (const edge of layout.edges) {
+    const status: EdgeStatus = { ...touched(history, edge.id, cursor), cut: cutBy(edge) };
+    edges.set(edge.id, keep(before?.edges.get(edge.id), status));
+  }
   return { nodes, edges };
 }
 
@@ -49,9 +53,26 @@ function keep<T>(before: T | undefined, now: T): T {
   return before !== undefined && sameValue(before, now) ? before : now;
 }
 
-function touched(history: History, id: string, cursor: number): EdgeStatus {
+function touched(history: History, id: string, cursor: number): Omit<EdgeStatus, 'cut'> {
   const touch = history.lastTouch(id, cursor);
   return { reached: touch !== null, hot: touch !== null && touch.n === cursor, failed: touch?.failed === true };
+}
+
+/** For an edge the link that it crosses, where that is cut at the cursor. */
+function cutLinks({ model, layout, view }: StatusInput): (edge: FlowEdge) => string | null {
+  if (view === null || view.cut.length === 0) return () => null;
+  const sites = new Map(
+    model.sites.flatMap(({ name, contexts }) => contexts.map((context) => [context, name] as const)),
+  );
+  const siteOf = new Map(
+    layout.nodes.map(({ id, context }) => [id, context === null ? undefined : sites.get(context)]),
+  );
+  const cut = model.links.filter(({ name }) => view.cut.some(({ link }) => link === name));
+  return ({ source, target }) => {
+    const [from, to] = [siteOf.get(source), siteOf.get(target)];
+    if (from === undefined || to === undefined || from === to) return null;
+    return cut.find(({ between }) => between.includes(from) && between.includes(to))?.name ?? null;
+  };
 }
 
 /** The instance that a node shows: the one that was touched last. */

@@ -7,7 +7,14 @@ import type { FlowFrame, Point } from './types.ts';
 
 /** One frame a context: the outline of its members. That of the saga's context reaches across what it orchestrates. */
 export function framesOf(plan: Plan, places: Places): readonly FlowFrame[] {
-  return plan.model.contexts.flatMap(({ name }): readonly FlowFrame[] => {
+  const siteOf = (context: string) => plan.model.sites.find((site) => site.contexts.includes(context))?.name ?? null;
+  return outlines(plan, places).map((each) => ({ ...each, site: siteOf(each.context) }));
+}
+
+type Outline = Omit<FlowFrame, 'site'>;
+
+function outlines(plan: Plan, places: Places): readonly Outline[] {
+  return plan.model.contexts.flatMap(({ name }): readonly Outline[] => {
     const own = plan.columns.filter(
       ({ context, core, policies }) => context === name && (core?.kind !== 'external' || policies.length > 0),
     );
@@ -75,7 +82,7 @@ function rectangle(left: number, top: number, right: number, bottom: number): re
   ];
 }
 
-function frame(context: string, corners: readonly Point[], title: FlowFrame['title']): FlowFrame {
+function frame(context: string, corners: readonly Point[], title: FlowFrame['title']): Outline {
   const points = corners.filter((point, i) => {
     const next = corners[(i + 1) % corners.length];
     return next === undefined || next.x !== point.x || next.y !== point.y;

@@ -23,6 +23,8 @@ export interface EdgeStatus {
   readonly reached: boolean;
   readonly hot: boolean;
   readonly failed: boolean;
+  /** It crosses a link that is cut: which one. */
+  readonly cut: string | null;
 }
 
 export interface SagaStatus {

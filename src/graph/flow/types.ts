@@ -75,6 +75,8 @@ export interface SagaStepGeometry {
 
 export interface FlowFrame {
   readonly context: string;
+  /** Where it stands; null where all stand in one place. */
+  readonly site: string | null;
   /** As it is drawn. */
   readonly name: string;
   readonly points: readonly Point[];

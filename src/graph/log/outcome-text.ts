@@ -10,7 +10,7 @@ export function outcomeText(record: StepRecord, tries?: number | null): string {
   if (hand !== null) return handText(hand);
   const { outcome, attempt, error, again, fault, at } = record;
   const because = error === null ? '' : `: ${error.message}`;
-  const next = again.find(({ why }) => why === 'retry' || why === 'redelivery' || why === 'delay');
+  const next = again.find(({ why }) => why === 'retry' || why === 'redelivery' || why === 'delay' || why === 'cut');
   const when = next === undefined ? '' : `next try in ${virtualMs(next.due - at)}`;
   switch (outcome) {
     case 'handled':
@@ -28,8 +28,8 @@ export function outcomeText(record: StepRecord, tries?: number | null): string {
     case 'crashed':
       return `${fault === null ? 'crash' : faultText(fault)}${again.length > 0 ? ', comes again' : ''}`;
     case 'delayed':
-      return next === undefined ? 'delayed' : `delayed, comes in ${virtualMs(next.due - at)}`;
+      return `delayed${next === undefined ? '' : `, comes in ${virtualMs(next.due - at)}`}${because}`;
     case 'dropped':
-      return 'lost';
+      return `lost${because}`;
   }
 }

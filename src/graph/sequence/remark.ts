@@ -10,6 +10,7 @@ const failures: { readonly [type in NonNullable<StepRecord['error']>['type']]: s
   crash: 'crashed',
   conflict: 'conflict',
   unavailable: 'down',
+  cut: 'cut off',
   'given-up': 'given up',
   hung: 'hung',
 };
@@ -30,7 +31,7 @@ export function remarkOf({ outcome, error, fault }: StepRecord): string {
     case 'crashed':
       return fault === null ? 'crash' : faultText(fault);
     case 'delayed':
-      return 'not yet';
+      return error?.type === 'cut' ? 'link cut' : 'not yet';
     case 'dropped':
       return 'lost';
   }

@@ -105,5 +105,6 @@ const words: { readonly [why in AgainRecord['why']]: string } = {
   redelivery: 'comes again',
   duplicate: 'a second copy',
   delay: 'comes later,',
+  cut: 'crosses',
   rebuild: '',
 };

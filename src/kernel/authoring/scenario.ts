@@ -2,6 +2,7 @@ import type { About, Comparison } from './about.ts';
 import type { Channel } from './channel.ts';
 import type { Door } from './door.ts';
 import type { Law } from './law.ts';
+import type { Link } from './link.ts';
 import type { Command } from './message.ts';
 import type { Part } from './part.ts';
 import type { Privacy } from './privacy.ts';
@@ -37,6 +38,9 @@ export interface Scenario {
   /** By context. */
   readonly doors: { readonly [context: string]: Door };
   readonly privacy: Privacy | null;
+  /** Contexts by the place where they stand; empty where all stand in one. */
+  readonly sites: { readonly [site: string]: readonly string[] };
+  readonly links: readonly Link[];
   readonly channels: readonly Channel[];
   readonly protections: readonly Protection[];
   readonly switches: readonly Switch[];
@@ -49,6 +53,7 @@ export interface Scenario {
 export function scenario<
   const Contexts extends { readonly [context: string]: readonly Part[] },
   const Externals extends readonly Part[] = readonly [],
+  const Sites extends { readonly [site: string]: readonly (keyof Contexts & string)[] } = {},
 >(
   id: string,
   given: {
@@ -61,6 +66,9 @@ export function scenario<
     doors?: { readonly [Context in keyof Contexts]?: Door };
     /** Personal text is stored sealed, with a key for each person. */
     privacy?: Privacy;
+    /** Where the contexts stand. Between two sites messages travel over a link, which can be cut. */
+    sites?: Sites;
+    links?: readonly Link<NoInfer<keyof Sites & string>>[];
     channels?: readonly Channel[];
     protections?: readonly Protection[];
     switches?: readonly Switch<any>[];
@@ -80,6 +88,8 @@ export function scenario<
     gateway: given.gateway,
     doors: (given.doors ?? {}) as Scenario['doors'],
     privacy: given.privacy ?? null,
+    sites: given.sites ?? {},
+    links: given.links ?? [],
     channels: given.channels ?? [],
     protections: given.protections ?? [],
     switches: given.switches ?? [],

@@ -1,6 +1,7 @@
 import type { Fault } from '../record/fault.ts';
 import type { FailureReason } from '../record/failure-reason.ts';
 import type { Outcome } from '../record/step-record.ts';
+import type { Link } from './link.ts';
 import type { Command, CommandMessage, Event } from './message.ts';
 import type { Part } from './part.ts';
 
@@ -99,6 +100,16 @@ export const fault = {
     fault: { kind: 'down', ms },
     message: '*',
     at: who.name,
+    key: null,
+    from,
+    until: from + ms,
+  }),
+  /** Whatever crosses the link in this stretch of the run waits until it is healed; virtual ms from the start. */
+  cut: (link: Link, { from, for: ms }: { from: number; for: number }): Planned => ({
+    kind: 'fault',
+    fault: { kind: 'cut', link: link.name, ms },
+    message: '*',
+    at: null,
     key: null,
     from,
     until: from + ms,

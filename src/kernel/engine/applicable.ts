@@ -1,14 +1,15 @@
-import type { FaultKind } from '../record/fault.ts';
+import type { Fault } from '../record/fault.ts';
 import type { Delivery } from './letter.ts';
+import { linkAhead } from './links.ts';
 import { queueItems } from './queue.ts';
 import type { World } from './world.ts';
 
 /** Why a fault cannot happen to this message; null where it can. */
-export function whyNot({ kind }: { readonly kind: FaultKind }, world: World, delivery: Delivery): string | null {
+export function whyNot(fault: Fault, world: World, delivery: Delivery): string | null {
   const { route, origin } = delivery.letter;
   const { consumer } = route;
   if (consumer.kind === 'gateway' || consumer.kind === 'relay') return 'the gateway and the relay belong to the kernel';
-  switch (kind) {
+  switch (fault.kind) {
     case 'fail':
     case 'poison':
       return consumer.topic === null && consumer.group === null
@@ -24,6 +25,8 @@ export function whyNot({ kind }: { readonly kind: FaultKind }, world: World, del
     case 'lose reply':
     case 'down':
       return consumer.kind === 'external' ? null : 'this is no external system';
+    case 'cut':
+      return linkAhead(world, delivery)?.name === fault.link ? null : `it does not cross '${fault.link}'`;
     case 'conflict':
       return consumer.kind === 'aggregate' ? null : 'only an aggregate checks the version of its stream';
     case 'failing compensation':

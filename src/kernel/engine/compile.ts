@@ -30,6 +30,7 @@ import { personalIn } from './privacy.ts';
 import { initialProtection, timerNames } from './protection/machine.ts';
 import { protectionEvolvers } from './protection/notes.ts';
 import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
+import { compileSites, type Site } from './sites.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { compileSnapshots } from './snapshots.ts';
 import { momentAt, ScenarioError, switchValues } from './variant.ts';
@@ -77,11 +78,13 @@ class Compiler {
   private readonly commands = new Map<string, CommandType>();
   private readonly events = new Map<string, EventType>();
   private readonly channels: ReadonlyMap<string, Queue>;
+  private readonly sites: ReadonlyMap<string, Site>;
 
   constructor(scenario: Scenario, switches: SwitchValues, options: CompileOptions) {
     this.scenario = scenario;
     this.switches = switches;
     this.options = options;
+    this.sites = compileSites(scenario);
     this.channels = new Map(scenario.channels.filter(isQueue).map((channel) => [channel.to, channel]));
   }
 
@@ -175,6 +178,7 @@ class Compiler {
       hashA: lanes.a,
       hashB: lanes.b,
       context,
+      ...this.place(context),
       keyField,
       initial: blank(initialState),
       volatile: more.volatile ?? false,
@@ -210,6 +214,11 @@ class Compiler {
     this.consumers.push(consumer);
     this.byName.set(name, consumer);
     return consumer;
+  }
+
+  private place(context: string | null): Pick<Consumer, 'site' | 'links'> {
+    const site = context === null ? undefined : this.sites.get(context);
+    return { site: site?.name ?? null, links: site?.links ?? null };
   }
 
   private retry({ times, first, factor = 2, atMost = 30_000, jitter = true }: Retry): CompiledRetry {

@@ -15,10 +15,11 @@ import { failureOf, isHopeless, reasonOf, thrownFailure } from './failure.ts';
 import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
 import { never, stepId, type Delivery, type Via } from './letter.ts';
+import { healedAt, linkAhead } from './links.ts';
 import type { Oracle } from './oracle.ts';
 import { loaded } from './snapshots.ts';
 import type { Step } from './step.ts';
-import type { CompiledSaga, Consumer, System } from './system.ts';
+import type { CompiledLink, CompiledSaga, Consumer, System } from './system.ts';
 import { tellGivenUp, tellHandled } from './via.ts';
 import { heldAt, instanceAt, isDown, lockFor, wasHandled, type World } from './world.ts';
 
@@ -36,14 +37,19 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   const draft = theDraft.begin(system, world, delivery, now, instanceAt(world, letter.slot, consumer));
   beginHandling(system, delivery, oracle, now, world.standing.seed);
 
+  const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay' && consumer.kind !== 'hand';
+  const link = inside && consumer.links !== null ? linkAhead(world, delivery) : null;
+  const healed = link === null || world.standing.cuts === null ? null : healedAt(world, link, delivery.due);
+  if (link !== null && healed !== null) return cutOff(draft, source, null, link, healed);
+
   const held = world.standing.held === null ? null : heldAt(world.standing.held, letter.slot);
   if (held?.parked === true) return parkedBehind(draft, source, idText(held.by));
 
-  const inside = consumer.kind !== 'gateway' && consumer.kind !== 'relay' && consumer.kind !== 'hand';
   const asked = inside && oracle.fault !== null ? oracle.fault(delivery) : null;
   // What cannot happen here does not happen; a trace from elsewhere may ask for it.
   const fault = asked !== null && whyNot(asked, world, delivery) === null ? asked : null;
   if (fault?.kind === 'delay') return delayed(draft, source, fault);
+  if (fault?.kind === 'cut' && link !== null) return cutOff(draft, source, fault, link, delivery.due + fault.ms);
   if (fault?.kind === 'overtake') return overtaken(draft, source, fault);
   if (fault?.kind === 'rebuild') return rebuilt(draft, source, fault);
   if (fault?.kind === 'restart') return restarted(draft, source, fault);
@@ -125,6 +131,24 @@ function delayed(draft: Draft, source: Step['source'], fault: Fault & { kind: 'd
   const { delivery, now } = draft;
   draft.repeat({ ...delivery, due: now + fault.ms, delays: delivery.delays + 1 }, 'delay');
   return finished(draft, source, fault, 'delayed', null, false);
+}
+
+/** It waits on this side of the link, and holds nobody's line: it has not arrived. */
+function cutOff(
+  draft: Draft,
+  source: Step['source'],
+  fault: Fault | null,
+  { name, between: [one, other] }: CompiledLink,
+  healed: number,
+): Step {
+  const { delivery, system, consumer } = draft;
+  const error = failureOf(system, delivery, 'cut', `the link '${name}' between ${one} and ${other} is cut`);
+  if (consumer.atMostOnce) {
+    if (delivery.letter.via !== null) tellGivenUp(draft, delivery.letter.via, error);
+    return finished(draft, source, fault, 'dropped', error, false);
+  }
+  draft.repeat({ ...delivery, due: healed, delays: delivery.delays + 1 }, 'cut');
+  return finished(draft, source, fault, 'delayed', error, false);
 }
 
 /** How often the handler is still made to fail, this time included; -1 for ever. */

@@ -13,6 +13,7 @@ import { idSetAdd } from './id-set.ts';
 import { findDead, withHand, type AfterHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
 import { never, type Delivery, type Letter } from './letter.ts';
+import { cutBy } from './links.ts';
 import { waitingInTopics } from './log-waiting.ts';
 import { show } from './payload-from.ts';
 import { QueueEdit, queueItems } from './queue.ts';
@@ -143,6 +144,7 @@ export function evolve(system: System, world: World, step: Step): World {
     step.fault?.kind === 'down'
       ? { consumer, until: step.at + step.fault.ms, next: world.standing.down }
       : world.standing.down;
+  const cuts = step.fault?.kind === 'cut' ? cutBy(world.standing.cuts, delivery, step.fault.ms) : world.standing.cuts;
 
   const sagas = consumer.saga === null ? world.standing.sagas : counted(world.standing.sagas, before, after);
   let { locks } = world.standing;
@@ -166,7 +168,7 @@ export function evolve(system: System, world: World, step: Step): World {
     queue: queue.end(),
     timers,
     log,
-    standing: standingWith(world.standing, held, locks, down, byHand.paused, dead, sagas),
+    standing: standingWith(world.standing, held, locks, down, cuts, byHand.paused, dead, sagas),
     a: a | 0,
     b: b | 0,
   };
@@ -349,13 +351,14 @@ function withoutTimer(timers: TimerRef | null, delivery: Delivery): TimerRef | n
   return next === timers.next ? timers : { name: timers.name, delivery: timers.delivery, next };
 }
 
-/** Who waits behind whom: in order per key, a message that is tried again holds those behind it. */
+/** Who waits behind whom: in order per key, a message that is tried again holds those behind it. One that a cut link
+ * holds has not come yet: whoever else speaks to the same key goes on. */
 function lines(held: Held | null, step: Step): Held | null {
   const { letter } = step.delivery;
   const { consumer } = letter.route;
   if (!consumer.ordered) return held;
   const there = heldAt(held, letter.slot);
-  const comesAgain = step.again.some((one) => one.why !== 'duplicate');
+  const comesAgain = step.again.some((one) => one.why !== 'duplicate' && one.why !== 'cut');
   if (comesAgain) {
     return there === null ? { slot: letter.slot, by: letter.id, parked: false, next: held } : held;
   }

@@ -114,7 +114,7 @@ describe('a golden trace for each kind', () => {
     readonly at?: string;
     readonly amounts?: readonly number[];
   }
-  const cases: Readonly<Record<Exclude<FaultKind, 'failing compensation'>, readonly Case[]>> = {
+  const cases: Readonly<Record<Exclude<FaultKind, 'failing compensation' | 'cut'>, readonly Case[]>> = {
     fail: [
       { fault: { kind: 'fail', times: 1 }, message: 'Grow' },
       { fault: { kind: 'fail', times: 3 }, message: 'Pay', amounts: [0] },
@@ -140,7 +140,8 @@ describe('a golden trace for each kind', () => {
     expect(played.records.map(({ fault }) => fault?.kind)).toContain(kind);
   const fileOf = (kind: FaultKind) => `golden/${kind.replaceAll(' ', '-')}.txt`;
 
-  test.each(faultKinds.filter((kind) => kind !== 'failing compensation'))('%s', async (kind) => {
+  // A cut needs sites, which the toy has none of: links.test.ts.
+  test.each(faultKinds.filter((kind) => kind !== 'failing compensation' && kind !== 'cut'))('%s', async (kind) => {
     const all = cases[kind].map(({ fault, message, at, amounts = [1, 2] }) => {
       const inputs = grow(...amounts).map((input) => ({ ...input, at: 0 }));
       const played = new Played(toy, {}, inputs).run(faultAt(fault, message, at));

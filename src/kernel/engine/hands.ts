@@ -64,7 +64,7 @@ function typeOf(system: System, { kind, type, event }: Route): MessageType | und
   return kind === 'command' ? system.commands.get(type) : (event ?? undefined);
 }
 
-export function findItem(world: World, id: string): Delivery | null {
+function findItem(world: World, id: string): Delivery | null {
   for (const item of queueItems(world.queue)) if (idText(stepId(item)) === id) return item;
   return null;
 }

@@ -6,6 +6,7 @@ import type { StepRecord } from '../record/step-record.ts';
 import type { Decision } from '../record/trace.ts';
 import { finish, idText, roundA, type Id } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
+import { linkOf } from './links.ts';
 
 /**
  * Answers what a run leaves open. A question that is null, or an answer that is null, means the default: the first
@@ -74,6 +75,7 @@ export function rulesOracle(given: {
   const applies = (rule: FaultRule, d: Delivery) => {
     const { route, key } = d.letter;
     if (!fits(rule, route.type, route.consumer.name, key)) return false;
+    if (rule.fault.kind === 'cut' && linkOf(d.letter)?.name !== rule.fault.link) return false;
     if (d.due < (rule.from ?? 0) || d.due >= (rule.until ?? Infinity)) return false;
     if (rule.every !== true) return true;
     if (d.due - (met.get(rule) ?? -Infinity) < (rule.apart ?? 0)) return false;
@@ -101,15 +103,21 @@ export function rulesOracle(given: {
 
 const isTimed = ({ from, until }: FaultRule) => from !== undefined || until !== undefined;
 
-/** An outage lasts to the end of its stretch, whenever the first message finds out about it. */
-const withinStretch = (fault: Fault, ms: number): Fault => (fault.kind === 'down' ? { ...fault, ms } : fault);
+/** An outage, or a cut, lasts to the end of its stretch, whenever the first message finds out about it. */
+const withinStretch = (fault: Fault, ms: number): Fault =>
+  fault.kind === 'down' || fault.kind === 'cut' ? { ...fault, ms } : fault;
 
 /** 0 <= x < 1. */
 const chanceOf = ({ a, b }: Id, seed: number) => (finish(roundA(roundA(a, b), seed ^ 0x43484e43)) >>> 0) / 4294967296;
 
+/** Whether a fault that was met is the rule's own; what is left of a stretch does not count. */
+export function isSameFault(rule: FaultRule, met: Fault): boolean {
+  return sameJson(rule.until === undefined ? rule.fault : withinStretch(rule.fault, ('ms' in met && met.ms) || 0), met);
+}
+
 /** The rules that are left after a recorded step. */
 export function ruleUsedBy(rules: readonly FaultRule[], record: StepRecord): readonly FaultRule[] {
-  const { fault, at } = record;
+  const { fault } = record;
   if (fault === null) return rules;
   const again = record.attempt > 1 || record.copy !== '';
   const used = rules.find(
@@ -118,7 +126,7 @@ export function ruleUsedBy(rules: readonly FaultRule[], record: StepRecord): rea
       (!again || isTimed(rule)) &&
       (rule.since ?? 0) < record.n &&
       fits(rule, record.message.type, record.consumer, record.key) &&
-      sameJson(rule.until === undefined ? rule.fault : withinStretch(rule.fault, rule.until - at), fault),
+      isSameFault(rule, fault),
   );
   return used === undefined ? rules : rules.filter((rule) => rule !== used);
 }

@@ -38,7 +38,7 @@ export interface Happening {
 
 export interface Again {
   readonly delivery: Delivery;
-  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild';
+  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild' | 'cut';
 }
 
 export const noEvents: readonly Happening[] = [];

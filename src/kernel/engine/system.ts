@@ -57,6 +57,13 @@ export interface CompiledPrivacy {
   readonly readers: ReadonlySet<Consumer>;
 }
 
+export interface CompiledLink {
+  readonly name: string;
+  readonly between: readonly [string, string];
+  readonly hashA: number;
+  readonly hashB: number;
+}
+
 export interface SlotOwner {
   readonly consumer: Consumer;
   readonly key: string;
@@ -68,6 +75,10 @@ export interface Consumer {
   readonly hashA: number;
   readonly hashB: number;
   readonly context: string | null;
+  /** Where its context stands; null where that is not said. */
+  readonly site: string | null;
+  /** To other sites, by their names; null where it has no site. */
+  readonly links: ReadonlyMap<string, CompiledLink> | null;
   /** Field that tells instances apart; null where there is only one. */
   readonly keyField: string | null;
   readonly initial: Instance;

@@ -27,6 +27,7 @@ export function viewOf(
     hash: idText(worldHash(world)),
     paused: world.standing.paused.filter((one) => !one.startsWith('#')),
     down: downViews(world),
+    cut: cutViews(world),
     position: world.position,
     outcome,
     laws: lawViews(system, world, outcome !== null),
@@ -92,6 +93,14 @@ function downViews(world: World): WorldView['down'] {
   const found: { component: string; until: number }[] = [];
   for (let at = world.standing.down; at !== null; at = at.next) {
     if (at.until > world.now) found.push({ component: at.consumer.name, until: at.until });
+  }
+  return found;
+}
+
+function cutViews(world: World): WorldView['cut'] {
+  const found: { link: string; until: number }[] = [];
+  for (let at = world.standing.cuts; at !== null; at = at.next) {
+    if (at.until > world.now) found.push({ link: at.link.name, until: at.until });
   }
   return found;
 }

@@ -7,7 +7,7 @@ import { emptyQueue, type Queue } from './queue.ts';
 import { noTimers, type Timers } from './timers.ts';
 import type { Failure } from '../record/step-record.ts';
 import type { Happening } from './step.ts';
-import type { Consumer, EventType, Instance, Lock, Route, System } from './system.ts';
+import type { CompiledLink, Consumer, EventType, Instance, Lock, Route, System } from './system.ts';
 import { emptyVector, vectorGet, type Vector } from './vector.ts';
 
 /** The whole system at one moment. Immutable: to keep one is to keep a pointer. */
@@ -39,6 +39,8 @@ export interface Standing {
   readonly locks: number;
   /** Externals that are down, newest first. */
   readonly down: Down | null;
+  /** Links that were cut, newest first. */
+  readonly cuts: Cut | null;
   /** Consumers and contexts that a person has paused. */
   readonly paused: readonly string[];
   /** Newest first. */
@@ -63,6 +65,14 @@ export interface Down {
   /** Virtual ms. */
   readonly until: number;
   readonly next: Down | null;
+}
+
+export interface Cut {
+  readonly link: CompiledLink;
+  /** Virtual ms: what is due from here on, and before `until`, cannot cross. */
+  readonly from: number;
+  readonly until: number;
+  readonly next: Cut | null;
 }
 
 export interface Logged {
@@ -114,6 +124,7 @@ export function blankWorld(seed: number): World {
       held: null,
       locks: 0,
       down: null,
+      cuts: null,
       paused: nobody,
       dead: null,
       violations: null,
@@ -130,6 +141,7 @@ export function standingWith(
   held: Held | null,
   locks: number,
   down: Down | null,
+  cuts: Cut | null,
   paused: readonly string[],
   dead: DeadLetter | null,
   sagas: SagaCounts,
@@ -137,11 +149,12 @@ export function standingWith(
   return held === was.held &&
     locks === was.locks &&
     down === was.down &&
+    cuts === was.cuts &&
     paused === was.paused &&
     dead === was.dead &&
     sagas === was.sagas
     ? was
-    : { seed: was.seed, held, locks, down, paused, dead, violations: was.violations, sagas };
+    : { seed: was.seed, held, locks, down, cuts, paused, dead, violations: was.violations, sagas };
 }
 
 /** The place of an instance in the world's vector. */
@@ -192,6 +205,16 @@ function downHash(down: Down | null, lane: 'hashA' | 'hashB', at: (t: number) =>
   return sum;
 }
 
+/** Which links are cut, and for how long still. */
+function cutHash(cuts: Cut | null, lane: 'hashA' | 'hashB', at: (t: number) => number): number {
+  let sum = 0;
+  for (let one = cuts; one !== null; one = one.next) {
+    const { link, from, until } = one;
+    sum = (sum + Math.imul(finish(link[lane]), at(until)) + Math.imul(finish(link[lane] ^ 0x46524f4d), at(from))) | 0;
+  }
+  return sum;
+}
+
 /** Whom a person has paused, in any order; the sum is left in the lanes. */
 function hashPaused(paused: readonly string[]): void {
   let a = 0;
@@ -214,17 +237,19 @@ export function worldHash(world: World): Id {
     relative.b = beforeTimeB(world.now);
   }
   hashPaused(world.standing.paused);
+  const { down, cuts } = world.standing;
+  const [a, b] = [world.queue.a + world.timers.a, world.queue.b + world.timers.b];
   return {
     a: finish(
       (world.a +
         lanes.a +
-        Math.imul(world.queue.a + world.timers.a + downHash(world.standing.down, 'hashA', atTimeA), relative.a)) |
+        Math.imul(a + downHash(down, 'hashA', atTimeA) + cutHash(cuts, 'hashA', atTimeA), relative.a)) |
         0,
     ),
     b: finish(
       (world.b +
         lanes.b +
-        Math.imul(world.queue.b + world.timers.b + downHash(world.standing.down, 'hashB', atTimeB), relative.b)) |
+        Math.imul(b + downHash(down, 'hashB', atTimeB) + cutHash(cuts, 'hashB', atTimeB), relative.b)) |
         0,
     ),
   };

@@ -56,6 +56,8 @@ export function describe(scenario: Scenario): Model {
       personal: scenario.privacy.personal,
       readers: scenario.privacy.readers.map(({ name }) => name),
     },
+    sites: Object.entries(scenario.sites).map(([name, contexts]) => ({ name, contexts })),
+    links: scenario.links.map(({ name, between }) => ({ name, between })),
     topics,
     switches: switchModels(scenario),
     choices: parts.flatMap(({ definition }) =>

@@ -9,6 +9,7 @@ import type { Scenario } from '../authoring/scenario.ts';
 import type { TopicChannel } from '../authoring/topic.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
 import { isQueue } from '../authoring/channel.ts';
+import { linkProblems } from './link-check.ts';
 import { topicProblems } from './topic-check.ts';
 import { isOrder, topicsIn } from './topics.ts';
 import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
@@ -34,6 +35,7 @@ export function loadProblems(scenario: Scenario): readonly string[] {
     switches,
     scripts,
     channels,
+    linkProblems,
     topicProblems,
   ];
   return checks.flatMap((check) => check(scenario, parts)).map((problem) => `${id}${problem}`);

@@ -18,6 +18,9 @@ export interface Model {
   readonly doors: readonly DoorModel[];
   /** How it keeps what it knows about people; null where it knows nothing about them. */
   readonly privacy: PrivacyModel | null;
+  /** Where the contexts stand; empty where all stand in one place. */
+  readonly sites: readonly { readonly name: string; readonly contexts: readonly string[] }[];
+  readonly links: readonly LinkModel[];
   /** Logs, the dead letter topics among them. */
   readonly topics: readonly TopicModel[];
   readonly switches: readonly SwitchModel[];
@@ -66,6 +69,12 @@ export interface PrivacyModel {
   }[];
   /** Components that get the text itself. */
   readonly readers: readonly string[];
+}
+
+/** A line between two sites, which can be cut. */
+export interface LinkModel {
+  readonly name: string;
+  readonly between: readonly [string, string];
 }
 
 /** A short page in plain text. */

@@ -270,6 +270,8 @@ export interface WorldView {
   readonly paused: readonly string[];
   /** Externals that are down, with the virtual ms at which they are back. */
   readonly down: readonly { readonly component: string; readonly until: number }[];
+  /** Links that are cut, with the virtual ms at which they are healed. */
+  readonly cut: readonly { readonly link: string; readonly until: number }[];
   /** Newest global position. */
   readonly position: number;
   readonly outcome: Outcome | null;

@@ -28,6 +28,8 @@ export type Fault =
   | { readonly kind: 'conflict' }
   /** An external fails whatever it is asked for so many virtual ms. */
   | { readonly kind: 'down'; readonly ms: number }
+  /** The link is cut for so many virtual ms: what would cross it waits until it is healed, or is lost. */
+  | { readonly kind: 'cut'; readonly link: string; readonly ms: number }
   /** A message of a compensation fails at every attempt. */
   | { readonly kind: 'failing compensation' }
   /** The consumer's context restarts: what it only remembered (attempts) is lost, what it stored is not. */
@@ -48,6 +50,7 @@ export const faultKinds = [
   'lose reply',
   'conflict',
   'down',
+  'cut',
   'failing compensation',
   'restart',
   'rebuild',
@@ -88,6 +91,8 @@ export function faultText(fault: Fault): string {
       return `delay ${fault.ms} ms`;
     case 'down':
       return `down for ${fault.ms} ms`;
+    case 'cut':
+      return `cut '${fault.link}' for ${fault.ms} ms`;
     default:
       return fault.kind;
   }

@@ -244,7 +244,8 @@ function again(record: StepRecord, delivery: Delivery, { due, attempt, copy, why
       due,
       attempt,
       copy,
-      delays: delivery.delays + (why === 'delay' || why === 'rebuild' || fault?.kind === 'restart' ? 1 : 0),
+      delays:
+        delivery.delays + (why === 'delay' || why === 'rebuild' || why === 'cut' || fault?.kind === 'restart' ? 1 : 0),
       failsAs: retry ? failsAs(fault, delivery) : delivery.failsAs,
       failing: retry ? (failing > 0 ? failing - 1 : failing) : delivery.failing,
       failedAt: retry && delivery.failedAt < 0 ? at : delivery.failedAt,

@@ -25,7 +25,7 @@ export interface StepRecord {
   readonly copy: string;
   readonly fault: Fault | null;
   readonly outcome: StepOutcome;
-  /** Why it was refused, or failed. */
+  /** Why it was refused, failed, or cannot arrive yet. */
   readonly error: Failure | null;
   /** The instance's version before the step. */
   readonly base: number;
@@ -143,7 +143,7 @@ export interface AgainRecord {
   readonly due: number;
   readonly attempt: number;
   readonly copy: string;
-  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild';
+  readonly why: 'retry' | 'redelivery' | 'duplicate' | 'delay' | 'rebuild' | 'cut';
 }
 
 /** A failure or a refusal. `type` says which, everything else is for people. */
@@ -158,6 +158,8 @@ export interface Failure {
     | 'crash'
     | 'conflict'
     | 'unavailable'
+    /** The link that the message has to cross is cut. */
+    | 'cut'
     /** All layers around a call have failed. */
     | 'given-up'
     | 'hung';

@@ -127,7 +127,7 @@ const kinds: readonly unknown[] = faultKinds;
 
 /** Rebuilt from what its kind needs: nothing else gets through. */
 function faultFrom(value: unknown, name: string): Fault {
-  const { kind, times, ms, when, as } = object(value, `the fault of ${name}`);
+  const { kind, times, ms, when, as, link } = object(value, `the fault of ${name}`);
   if (!kinds.includes(kind)) bad(`the fault of ${name} is of no known kind`);
   switch (kind) {
     case 'fail':
@@ -137,6 +137,8 @@ function faultFrom(value: unknown, name: string): Fault {
     case 'delay':
     case 'down':
       return { kind, ms: time(ms, `the time of ${name}`) };
+    case 'cut':
+      return { kind, link: word(link, `the link of ${name}`), ms: time(ms, `the time of ${name}`) };
     case 'crash':
       if (!crashPoints.includes(when)) bad(`the crash of ${name} is at no known point`);
       return { kind, when } as Fault;

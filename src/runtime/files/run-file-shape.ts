@@ -17,6 +17,7 @@ const faults: Readonly<Record<string, Check>> = {
   crash: object({ kind: text, when: exactly('before commit', 'after commit', 'after publish') }),
   delay: object({ kind: text, ms: whole }),
   down: object({ kind: text, ms: whole }),
+  cut: object({ kind: text, link: text, ms: whole }),
 };
 const rule = object(
   { fault, message: text, at: nullOr(text), key: nullOr(text) },
@@ -76,7 +77,7 @@ const again = object({
   due: whole,
   attempt: whole,
   copy: text,
-  why: exactly('retry', 'redelivery', 'duplicate', 'delay', 'rebuild'),
+  why: exactly('retry', 'redelivery', 'duplicate', 'delay', 'rebuild', 'cut'),
 });
 const step = object({
   n: whole,

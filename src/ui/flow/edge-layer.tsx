@@ -10,7 +10,7 @@ interface EdgeLayerProps {
   readonly traced: ReadonlySet<string>;
 }
 
-const untouched = { reached: false, hot: false, failed: false };
+const untouched = { reached: false, hot: false, failed: false, cut: null };
 
 /** Faint edges first, those of this step last: what matters lies on top. */
 export const EdgeLayer = memo(function EdgeLayer({ layout, status, traced }: EdgeLayerProps) {

@@ -27,6 +27,7 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
     status.hot && 'hot',
     status.failed && 'failed',
     traced && 'traced',
+    status.cut !== null && 'cut',
   ];
   const track = trackOf(points);
   const middle = (status.failed && edge.arrives && track.length > 26) || kind === 'timeout' ? along(track, 0.5) : null;
@@ -46,7 +47,23 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
           <path d="M0-4V0l3 2" />
         </g>
       )}
-      {status.failed && kind !== 'timeout' && middle !== null && <FailDisc x={middle.x} y={middle.y} />}
+      {status.cut !== null && <CutMark {...along(track, 0.5)} />}
+      {status.failed && status.cut === null && kind !== 'timeout' && middle !== null && (
+        <FailDisc x={middle.x} y={middle.y} />
+      )}
     </g>
   );
 });
+
+/** A gap in the line, and the word for it. */
+function CutMark({ x, y }: { readonly x: number; readonly y: number }) {
+  return (
+    <g className="flow-cut" transform={`translate(${x} ${y})`}>
+      <rect x={-17} y={-8} width={34} height={16} rx={4} />
+      <path d="M-15-6l-5 12M20-6l-5 12" />
+      <text y={4} textAnchor="middle">
+        cut
+      </text>
+    </g>
+  );
+}

@@ -12,11 +12,12 @@ export const FrameLayer = memo(function FrameLayer({ layout }: { readonly layout
           <path className="flow-stripe" d="M2 0V8" />
         </pattern>
       </defs>
-      {layout.frames.map(({ context, points, title, name }) => (
+      {layout.frames.map(({ context, site, points, title, name }) => (
         <g key={context}>
           <path className="flow-frame" d={roundedPath(points, frame.radius, true)} />
           <text className="flow-frame-title" x={title.x} y={title.y} textAnchor={title.anchor}>
             {name}
+            {site === null ? null : <tspan className="flow-frame-site"> @ {site}</tspan>}
           </text>
         </g>
       ))}

@@ -3,10 +3,10 @@ import type { FaultRule, SwitchValues } from '../../kernel/index.ts';
 import { faultText } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { can } from '../../state/can.ts';
-import { amountOf, faultOffers, faultTargets, widerTargets, withAmount } from '../../state/fault-menu.ts';
+import { amountOf, faultOffers, faultTargets, linkTargets, widerTargets, withAmount } from '../../state/fault-menu.ts';
 import { addFault, breakNextStep } from '../../state/rules.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
-import { inPast } from '../../state/selectors.ts';
+import { inPast, nowAt } from '../../state/selectors.ts';
 import { Button } from '../primitives/button.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { FaultOften } from './fault-often.tsx';
@@ -25,9 +25,10 @@ export function FaultForm() {
   const [fault, setFault] = useState('');
   const [amount, setAmount] = useState<number | null>(null);
   const [often, setOften] = useState(first);
+  const now = useCalmRun(nowAt);
   if (model === null) return null;
-  const [narrow, wide] = [faultTargets(model), widerTargets(model)];
-  const target = [...narrow, ...wide].find(({ id }) => id === message) ?? narrow[0] ?? wide[0];
+  const [narrow, wide, lines] = [faultTargets(model), widerTargets(model), linkTargets(model)];
+  const target = [...narrow, ...wide, ...lines].find(({ id }) => id === message) ?? narrow[0] ?? wide[0];
   if (target === undefined) return null;
   const offers = faultOffers(model, target, switches);
   const possible = offers.flatMap((offer) => (offer.whyNot === null ? offer.fault : []));
@@ -40,12 +41,14 @@ export function FaultForm() {
       aria-label="Add a fault"
       onSubmit={(event) => {
         event.preventDefault();
-        if (picked !== undefined && blocked === null) act(addFault(picked, target.type, target.at, often));
+        if (picked !== undefined && blocked === null)
+          act(addFault(picked, target.type, target.at, picked.kind === 'cut' ? stretch(now, picked.ms) : often));
       }}
     >
       <NativeSelect aria-label="Message" value={target.id} onChange={(event) => setMessage(event.target.value)}>
         <Targets title="Messages" ids={narrow.map(({ id }) => id)} />
         <Targets title="Whatever comes" ids={wide.map(({ id }) => id)} />
+        {lines.length === 0 ? null : <Targets title="Cut the line" ids={lines.map(({ id }) => id)} />}
       </NativeSelect>
       <div className="pair">
         <NativeSelect
@@ -82,8 +85,8 @@ export function FaultForm() {
           {amounts.unit}
         </label>
       )}
-      <FaultOften often={often} onOften={setOften} />
-      {past && picked !== undefined ? (
+      {target.link === undefined ? <FaultOften often={often} onOften={setOften} /> : null}
+      {past && picked !== undefined && target.link === undefined ? (
         <Button size="small" blocked={blocked} onClick={() => act(breakNextStep(picked))}>
           Break step {cursor + 1} with it
         </Button>
@@ -91,6 +94,9 @@ export function FaultForm() {
     </form>
   );
 }
+
+/** From now on, for so many virtual ms. */
+const stretch = (from: number, ms: number) => ({ from, until: from + ms });
 
 function Targets({ title, ids }: { readonly title: string; readonly ids: readonly string[] }) {
   return (
