@@ -1,6 +1,6 @@
 /**
  * load -> handle -> commit -> publish -> ack: the arrows are where a consumer can die. Every step of every script dies at
- * every arrow once (of a long script every second or third step), unless its end depends on when things happen.
+ * every arrow once (of a long script every n-th step), unless its end depends on when things happen.
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { scenarios } from '../scenarios/all.ts';
@@ -35,9 +35,13 @@ const keepsBoth = (scenario: Scenario, id: string) => {
   return outbox === true && inbox === true;
 };
 /** A crash costs 50 ms, and may cost what was in memory: there the end is another one, as it should be. */
-const depends: readonly string[] = ['scaling', 'serverless', 'service-mesh'];
+const depends: readonly string[] = ['scaling', 'serverless', 'service-mesh', 'api-gateway', 'edge-sync'];
+/** Who is tried again meets what is down or silent at other moments, and one more often. */
+const unreliable: readonly string[] = ['nothing-to-say', 'outage', 'herd', 'slots-for-ever'];
 const dependsOnTime = (scenario: Scenario, id: string) =>
-  depends.includes(scenario.id) || planOf(scenario, id).switches['windows count in'] === 'processing time';
+  depends.includes(scenario.id) ||
+  (scenario.id === 'resilient-client' && unreliable.includes(id)) ||
+  planOf(scenario, id).switches['windows count in'] === 'processing time';
 const scripts = scenarios.flatMap((scenario) =>
   scenario.scripts
     .filter(({ id }) => keepsBoth(scenario, id) && !dependsOnTime(scenario, id))
@@ -106,7 +110,7 @@ describe('with outbox and inbox on', () => {
       const wrong: string[] = [];
       let runs = 0;
       const steps = calm.records.filter(isInside);
-      const every = Math.ceil(steps.length / 50);
+      const every = Math.ceil(steps.length / 24);
       for (const record of steps.filter((_, i) => i % every === 0)) {
         // The script's own fault happens at this step already.
         if (record.fault !== null || record.attempt > 1) continue;
@@ -125,7 +129,7 @@ describe('with outbox and inbox on', () => {
       total += runs;
       console.log(`${id}, ${script}: ${runs} runs, ${faults.length} for each step`);
       expect(wrong).toEqual([]);
-      expect(runs).toBeGreaterThan(20);
+      expect(runs).toBeGreaterThan(16);
     },
   );
 });
