@@ -4,6 +4,7 @@ import type { Block } from '../../blocks/block.ts';
 import type { BreakerState } from '../../blocks/breaker.ts';
 import type { BulkheadState } from '../../blocks/bulkhead.ts';
 import type { CacheState } from '../../blocks/cache.ts';
+import { mostOut, outNow, type OutliersState } from '../../blocks/outliers.ts';
 import type { RetryState } from '../../blocks/retry.ts';
 import { backoff } from '../../blocks/retry.ts';
 import type { ShardsState } from '../../blocks/shards.ts';
@@ -30,6 +31,7 @@ const pictures: { readonly [B in Block as B['block']]?: (block: B, now: number) 
   timeout,
   cache,
   balancer,
+  outliers,
   shards,
   share,
   'warm pool': warmPool,
@@ -126,6 +128,23 @@ function balancer({ strategy, members, turn }: BalancerState): BlockPicture {
       note: `${load} under way`,
     })),
     facts: members.length === 0 ? [fact('instances', 'none')] : [],
+  };
+}
+
+function outliers(block: OutliersState, now: number): BlockPicture {
+  const { failures, hosts, spared } = block;
+  const out = outNow(block).length;
+  return {
+    ...nothing,
+    state: out === 0 ? 'all in' : `${out} out`,
+    tone: out === 0 ? 'calm' : 'bad',
+    bars: hosts.map(({ id, inARow, until }) => ({
+      label: id,
+      value: until === null ? Math.min(inARow, failures) : failures,
+      of: failures,
+      note: until === null ? `${inARow} failed in a row` : `out for ${duration(Math.max(0, until - now))}`,
+    })),
+    facts: [fact('may be out', `${mostOut(block)} of ${hosts.length}`), fact('spared', spared)],
   };
 }
 

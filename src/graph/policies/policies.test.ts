@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedBreaker, type BreakerState } from '../../blocks/breaker.ts';
 import { emptyBulkhead, enterBulkhead } from '../../blocks/bulkhead.ts';
+import { hostHeard, noOutliers } from '../../blocks/outliers.ts';
 import { describe as modelOf, viewOf, type Json } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { scaling } from '../../scenarios/scaling/scenario.ts';
@@ -58,6 +59,15 @@ describe('the picture', () => {
     expect(picture.state).toBe('full');
     expect(picture.rows[0]?.cells).toEqual([{ look: 'taken', title: 'a' }]);
     expect(picture.bars[0]).toMatchObject({ value: 1, of: 2 });
+  });
+
+  it('of hosts shows who fails, and who is out for how long', () => {
+    const none = noOutliers({ failures: 1, base: 30_000, most: 50 }, ['a', 'b']);
+    const picture = blockPicture(asJson(hostHeard(none, 'a', false, 0).state), 10_000);
+    expect(picture).toMatchObject({ state: '1 out', tone: 'bad' });
+    expect(picture.bars.map(({ note }) => note)).toEqual(['out for 20 s', '0 failed in a row']);
+    expect(picture.facts).toContainEqual({ name: 'may be out', value: '1 of 2' });
+    expect(blockPicture(asJson(none), 0)).toMatchObject({ state: 'all in', tone: 'calm' });
   });
 
   it('of a block that nobody has thought of is drawn from its numbers', () => {
