@@ -28,11 +28,10 @@ export const serviceMesh = scenario('service-mesh', {
   title: 'Traffic rules between services',
   teaches: 'What sidecars do between services: a canary, retries, ejection, and what is missing where there is none.',
   contexts: {
-    checkout: [request, answers],
-    'control plane': [rules, ...inControl],
+    checkout: [...direct, request, answers],
     "caller's side": [...through, outbound, tryClock, ejectionClock],
-    "instances' side": [inbound, metrics, ...nextDoor],
-    'round the mesh': [...direct, instances],
+    "instances' side": [...nextDoor, inbound, metrics, instances],
+    'control plane': [...inControl, rules],
   },
   externals: [prices, tax],
   gateway: {

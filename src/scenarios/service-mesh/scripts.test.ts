@@ -35,7 +35,7 @@ const customersOf = (run: KernelRun, version: string) =>
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- -u src/scenarios/service-mesh
+    // Where a change is meant: npm run unit -- src/scenarios/service-mesh -u
     const { records, outcome } = played(id);
     await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
   });

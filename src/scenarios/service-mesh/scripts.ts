@@ -2,6 +2,7 @@ import { after, broken, fault, happy, refused, seconds, type Comparison, type Sc
 import { request } from './checkout.ts';
 import { rules } from './control-plane.ts';
 import { canaryBuild, prices, tax } from './services.ts';
+import { outOfTheInstance } from './sidecars.ts';
 import {
   canaryWatch,
   canaryWeight,
@@ -93,7 +94,10 @@ export const scripts: readonly Script[] = [
   broken(
     'answers-late',
     'The answer comes when another instance has been asked already: the sidecar drops it.',
-    [fault.delay(prices.PriceAnswered, seconds(1), { key: 'prices-v1-1' }), ...asks(0, 600, ofV1(2))],
+    [
+      fault.delay(prices.PriceAnswered, seconds(1), { at: outOfTheInstance, key: 'prices-v1-1' }),
+      ...asks(0, 600, ofV1(2)),
+    ],
     'completed',
   ),
   broken(

@@ -58,6 +58,13 @@ export const through = [
   }),
 ] as const;
 
+export const outOfTheInstance = policy('out of the instance', {
+  whenever: [prices.PriceAnswered, tax.TaxAnswered],
+  where: ({ sidecarId }) => sidecarId !== null,
+  send: inbound.PassBack,
+  given: injection,
+});
+
 /** From the sidecar to what stands next to it, and back. */
 export const nextDoor = [
   policy('in to the prices', {
@@ -70,12 +77,7 @@ export const nextDoor = [
     where: ({ service }) => service === 'tax',
     send: tax.GetTax,
   }),
-  policy('out of the instance', {
-    whenever: [prices.PriceAnswered, tax.TaxAnswered],
-    where: ({ sidecarId }) => sidecarId !== null,
-    send: inbound.PassBack,
-    given: injection,
-  }),
+  outOfTheInstance,
 ] as const;
 
 /** Round the mesh: no retries, no rules, no counts. */
