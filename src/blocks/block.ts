@@ -4,6 +4,7 @@ import type { BulkheadState } from './bulkhead.ts';
 import type { CacheState } from './cache.ts';
 import type { KeyVaultState } from './seal.ts';
 import type { OutliersState } from './outliers.ts';
+import type { LimiterState } from './limiters/limiter.ts';
 import type { RetryState } from './retry.ts';
 import type { ShardsState } from './shards.ts';
 import type { ShareState } from './share.ts';
@@ -19,6 +20,7 @@ export type Block =
   | CacheState
   | KeyVaultState
   | OutliersState
+  | LimiterState
   | RetryState
   | ShardsState
   | ShareState

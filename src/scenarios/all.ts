@@ -1,6 +1,7 @@
 /** Every scenario of this repository, in the order of the gallery. */
 import type { Scenario } from '../kernel/index.ts';
 import { bankAccount } from './bank-account/scenario.ts';
+import { apiGateway } from './api-gateway/scenario.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
 import { messageBus } from './message-bus/scenario.ts';
 import { orderBilling } from './order-billing/scenario.ts';
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   messageBus,
   orderTracking,
   resilientClient,
+  apiGateway,
   serviceMesh,
   scaling,
   streamWindows,
