@@ -7,6 +7,7 @@
  */
 import { aggregate, nothing, process, refuse, unchanged, type Circumstances } from '../../kernel/index.ts';
 import { z } from 'zod';
+import { windowOf, type Limit } from '../../blocks/limiters/limit.ts';
 import { limiterKinds, newLimiter, take, type LimiterState } from '../../blocks/limiters/limiter.ts';
 import { claimsOf, whyClosed } from '../../blocks/token.ts';
 import { auth, burst, limiter, rate } from './switches.ts';
@@ -145,10 +146,11 @@ function opened(
   };
 }
 
-/** Those who have to wait are called in groups, this many virtual ms apart. */
-const grouped = 100;
+/** Those who have to wait are called in groups, this many virtual ms apart: few steps, and no group is a burst of its own. */
+const apart = (limit: Limit) => Math.max(1, Math.min(100, Math.floor(windowOf(limit) / 10)));
 
-function takeAll(limiter: LimiterState, now: number, limit: { rate: number; burst: number }, requests: number) {
+function takeAll(limiter: LimiterState, now: number, limit: Limit, requests: number) {
+  const grouped = apart(limit);
   let atOnce = 0;
   let turnedAway = 0;
   const later = new Map<number, number>();
