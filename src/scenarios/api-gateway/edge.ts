@@ -11,7 +11,7 @@ import { windowOf, type Limit } from '../../blocks/limiters/limit.ts';
 import { limiterKinds, newLimiter, take, type LimiterState } from '../../blocks/limiters/limiter.ts';
 import { claimsOf, whyClosed } from '../../blocks/token.ts';
 import { auth, burst, limiter, rate } from './switches.ts';
-import { audience, frontend, id, type Frontend } from './words.ts';
+import { audience, frontend, id, productId, type Frontend } from './words.ts';
 
 const limit = { rate: z.int().min(1), burst: z.int().min(1) };
 const page = { requestId: id, productId: id, frontend };
@@ -32,7 +32,7 @@ const unlimited: LimiterState = newLimiter('token bucket', { rate: 1, burst: 0 }
 export const edge = aggregate('edge', {
   key: 'clientId',
   commands: {
-    OpenPage: { ...page, token },
+    OpenPage: { ...page, productId, token },
     Burst: { requestId: id, requests: burstSize, token },
     TakeTurn: { requestId: id, requests: z.int().min(1) },
   },

@@ -12,7 +12,7 @@ const tokenOf = (clientId: string, claims: { audience?: string; expires?: number
 interface Asked {
   client?: string;
   frontend?: Frontend;
-  productId?: string;
+  productId?: 'desk-lamp' | 'oak-shelf';
   token?: string;
 }
 

@@ -82,9 +82,9 @@ function poolOf(name: string, strategy: 'round robin' | 'least loaded', instance
 
 /** How a service feels, or one of its instances. */
 const feelings = ['answers', 'fails', 'hangs'] as const;
-export const catalogueFeels = choice('catalogue service', feelings);
+const catalogueFeels = choice('catalogue service', feelings);
 export const stockFeels = choice('stock service', feelings);
-export const reviewsFeel = choice('reviews service', feelings);
+const reviewsFeel = choice('reviews service', feelings);
 
 /** `said` is false where nobody answered, and the gateway stands in. */
 const answer = { ...asked, said: z.boolean() };

@@ -25,7 +25,7 @@ export type Product = { readonly [field in keyof typeof product]: z.infer<(typeo
 
 export const unknown: Product = { title: '', description: '', price: 0, onStock: 0, stars: 0, reviews: [] };
 
-const products: { readonly [productId: string]: Product } = {
+const products = {
   'desk-lamp': {
     title: 'Desk lamp "Klara"',
     description: 'A lamp with a long arm and a warm light that can be dimmed, for a desk or a reading chair.',
@@ -43,5 +43,6 @@ const products: { readonly [productId: string]: Product } = {
     reviews: ['Heavy, and worth it.'],
   },
 };
-export const productIds = Object.keys(products);
-export const productOf = (productId: string): Product => products[productId] ?? unknown;
+const catalogue: { readonly [productId: string]: Product } = products;
+export const productId = z.enum(['desk-lamp', 'oak-shelf'] satisfies readonly (keyof typeof products)[]);
+export const productOf = (id: string): Product => catalogue[id] ?? unknown;
