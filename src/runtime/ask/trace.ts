@@ -20,7 +20,7 @@ function liveInputs({ info, replay }: Book, records: readonly StepRecord[]): Inp
   const planned = new Set(info.inputs.map(correlationOf));
   const names = new Map(replay.inputs.map(({ input, messageId }) => [messageId, input.id]));
   return records
-    .filter(({ message }) => message.kind === 'input' && !planned.has(message.id))
+    .filter(({ message }) => message.kind === 'input' && message.cause === null && !planned.has(message.id))
     .map(({ n, at, message: { id, type, data, token } }) => ({
       id: names.get(id) ?? id,
       type,

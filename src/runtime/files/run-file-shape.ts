@@ -1,8 +1,21 @@
-import { faultKinds } from '../../kernel/index.ts';
+import { failureReasons, faultKinds } from '../../kernel/index.ts';
 import type { RunFile, Trace } from '../../kernel/index.ts';
 import { problem } from '../problem.ts';
 import { breakpoint } from './breakpoint-shape.ts';
-import { anything, exactly, flag, list, nullOr, object, record, share, text, whole, whyWrong } from './shape.ts';
+import {
+  amount,
+  anything,
+  exactly,
+  flag,
+  list,
+  nullOr,
+  object,
+  record,
+  share,
+  text,
+  whole,
+  whyWrong,
+} from './shape.ts';
 import type { Check } from './shape.ts';
 
 /** Steps in a file. The largest run of a lesson has some hundreds; this many are read and checked in seconds. */
@@ -12,8 +25,10 @@ const many = 10_000;
 const fault: Check = (value, path) => (faults[kindOf(value)] ?? plainFault)(value, path);
 const kindOf = (value: unknown) => String((value as { kind?: unknown } | null)?.kind);
 const plainFault = object({ kind: exactly(...faultKinds) });
+const as = { as: exactly(...failureReasons) };
 const faults: Readonly<Record<string, Check>> = {
-  fail: object({ kind: text, times: whole }),
+  fail: object({ kind: text, times: whole }, as),
+  poison: object({ kind: text }, as),
   crash: object({ kind: text, when: exactly('before commit', 'after commit', 'after publish') }),
   delay: object({ kind: text, ms: whole }),
   down: object({ kind: text, ms: whole }),
@@ -69,8 +84,24 @@ const message = {
   origin: nullOr(object({ saga: text, key: text, step: whole })),
   asked: flag,
 };
-const event = object({ id: text, type: text, data: record, position: nullOr(whole) });
-const sent = object({ ...message, to: text, key: text, due: whole });
+const retry = object({ times: whole, first: whole, factor: amount, atMost: whole, jitter: flag });
+/** Left out where they say nothing. */
+const special = {
+  version: whole,
+  upcast: record,
+  via: object({
+    consumer: text,
+    key: text,
+    token: text,
+    captures: flag,
+    takesFailures: flag,
+    retry: nullOr(retry),
+    depth: whole,
+  }),
+  token: text,
+};
+const event = object({ id: text, type: text, data: record, position: nullOr(whole) }, { version: whole });
+const sent = object({ ...message, to: text, key: text, due: whole }, { ...special, copy: text });
 const again = object({
   to: text,
   key: text,
@@ -85,7 +116,7 @@ const step = object({
   at: whole,
   consumer: text,
   key: text,
-  message: object(message, { token: text }),
+  message: object(message, special),
   attempt: whole,
   copy: text,
   fault: nullOr(fault),

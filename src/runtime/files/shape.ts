@@ -25,6 +25,9 @@ export const text: Check = (value, path) => {
 export const whole: Check = (value, path) => {
   if (!Number.isSafeInteger(value)) wrong(path, 'a whole number');
 };
+export const amount: Check = (value, path) => {
+  if (typeof value !== 'number' || !Number.isFinite(value)) wrong(path, 'a number');
+};
 export const share: Check = (value, path) => {
   if (typeof value !== 'number' || !(value >= 0 && value <= 1)) wrong(path, 'a number from 0 to 1');
 };

@@ -22,7 +22,8 @@ export function createStepIndex(): StepIndex {
   const positions: number[] = [];
   return {
     add(record) {
-      if (record.message.kind === 'input') inputs.set(record.message.id, record.n);
+      // what a step of the run itself has put into somebody's hands follows from it
+      if (record.message.kind === 'input' && record.message.cause === null) inputs.set(record.message.id, record.n);
       push(correlations, record.message.correlation, record.n);
       if (reached(record)) push(instances, instance(record.consumer, record.key), record.n);
       for (const event of record.events) if (event.position !== null) positions[event.position - 1] = record.n;
