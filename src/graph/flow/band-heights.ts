@@ -3,7 +3,7 @@ import { channelPlace, type Lanes } from './lanes.ts';
 import * as m from './metrics.ts';
 import type { Column, Plan } from './plan-types.ts';
 import { sagaHeight } from './saga-geometry.ts';
-import { pileHeight, type ColumnSize } from './sizes.ts';
+import { pileHeight, policiesHeight, type ColumnSize } from './sizes.ts';
 
 /** The bands from top to bottom, and the channels between them. */
 export interface Bands {
@@ -27,13 +27,13 @@ export function bandHeights(plan: Plan, sizes: readonly ColumnSize[], lanes: Lan
     plan.model.gateway.commands.length > 0 ? 32 : 0,
     lead === null ? 0 : entry.length > 0 ? m.entryHeight : 26,
     lead === null ? 0 : sagaHeight(lead.saga, leadWidth),
-    most(({ policies }) => policiesHeight(policies.length)),
+    most(({ policies }) => policiesHeight(policies)),
     most(({ commands, events }) => Math.max(pileHeight(commands), pileHeight(events))),
     // a saga inside a saga reaches down beside the bands below: it has no undo and no foot of its own
     most(({ core }) => (core === null ? 0 : m.coreHeight)),
     most(({ undoEvents, undoCommands }) => Math.max(pileHeight(undoEvents), pileHeight(undoCommands))),
     columns.some((column) => footOf(column).length > 0) ? m.viewHeight : 0,
-    columns.some(({ externals }) => externals.length > 0) ? m.externalHeight : 0,
+    columns.some(({ externals }) => externals.length > 0) ? m.externals.height : 0,
   ];
   const laneRoom = (band: number): number => lanes.count(channelPlace(band)) * m.channelPitch;
   const exchange = Math.max(10, laneRoom(3) + 10);
@@ -66,8 +66,4 @@ export function bandHeights(plan: Plan, sizes: readonly ColumnSize[], lanes: Lan
   });
   const bottom = Math.max(y, ...columns.map((column) => (tops[5] ?? 0) + nested(column)));
   return { tops, bottoms, channels, exchange, below: Math.max(0, over), bottom };
-}
-
-export function policiesHeight(count: number): number {
-  return count === 0 ? 0 : count * m.policyHeight + (count - 1) * m.policyGap;
 }

@@ -20,8 +20,11 @@ export function roughPlaces({ columns, entry }: Plan, seats: Seats): ReadonlyMap
     [actorId, { band: 0, x: 0 }],
     [gatewayId, { band: 0, x: 2 }],
   ]);
-  for (const { id, role, column } of seats.components.values())
-    rough.set(id, { band: roleBand[role], x: column * 10 + 5 });
+  for (const { id, role, column } of seats.components.values()) {
+    const { policies = [], commands = [] } = columns[column] ?? {};
+    const inLine = role === 'policy' && policies.length === 1 && commands.length > 0;
+    rough.set(id, { band: roleBand[role], x: column * 10 + (inLine ? slotX.commands : 5) });
+  }
   for (const { id, role, column } of seats.chips.values()) {
     rough.set(id, role === 'entry' ? { band: 1, x: 2 } : { band: slotBand[role], x: column * 10 + slotX[role] });
   }

@@ -46,6 +46,8 @@ export function drawWire(wire: Wire, places: Places, lanes: Lanes): readonly Poi
     if (stop.side === 'right') return { x: box.x + box.w, y: box.y + box.h / 2 };
     const y = stop.side === 'top' ? box.y : box.y + box.h;
     const [before, after] = [stops[i - 1], stops[i + 1]];
+    const below = stop.above === null ? undefined : places.boxes.get(stop.above);
+    if (below !== undefined && spans(box, below.x + below.w / 2)) return { x: below.x + below.w / 2, y };
     if (after?.at === 'v') return { x: laneX(after), y };
     if (before?.at === 'v') return { x: laneX(before), y };
     if (after?.at === 'port' || before?.at === 'port') {
@@ -63,7 +65,13 @@ export function drawWire(wire: Wire, places: Places, lanes: Lanes): readonly Poi
 }
 
 function leadsStraight(next: Stop | undefined, box: Box | undefined, x: number): boolean {
-  return next?.at === 'port' && box !== undefined && (next.side === 'top' || next.side === 'bottom') && spans(box, x);
+  return (
+    next?.at === 'port' &&
+    next.above === null &&
+    box !== undefined &&
+    (next.side === 'top' || next.side === 'bottom') &&
+    spans(box, x)
+  );
 }
 
 const spans = (box: Box, x: number): boolean => x >= box.x + 8 && x <= box.x + box.w - 8;

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import type { StepRecord } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orderTracking } from '../../scenarios/order-tracking/scenario.ts';
+import { resilientClient } from '../../scenarios/resilient-client/scenario.ts';
 import { runScript } from './fixtures/run.ts';
 import { flowStatus, summary } from './flow-status.ts';
 import { HistoryIndex } from './history.ts';
 import { flowLayout } from './layout.ts';
+import { nodeWords } from './node-words.ts';
 import type { FlowStatus } from './status.ts';
 
 const { model, records, views } = runScript(orderSaga, 'carrier-refuses');
@@ -159,4 +161,18 @@ test('an edge between two sites says which link is cut, and a frame where it sta
   expect(crossing.length).toBeGreaterThan(1);
   const home = (id: string) => picture.nodes.find((one) => one.id === id)?.context === first;
   expect(crossing.filter(({ source, target }) => home(source) === home(target))).toEqual([]);
+});
+
+test('a protection says how its breaker stands, and the line fits into its node', () => {
+  const run = runScript(resilientClient, 'outage');
+  const picture = flowLayout(run.model);
+  const history = new HistoryIndex(run.model, picture, null).read(run.records);
+  const shield = picture.nodes.find(({ kind }) => kind === 'protection')!;
+  const said = run.views.map((view, cursor) => {
+    const { nodes } = flowStatus({ model: run.model, layout: picture, history, cursor, view });
+    return nodes.get(shield.id)!.second;
+  });
+  expect(said.some((line) => /^open, \d+ refused/.test(line))).toBe(true);
+  const longest = said.reduce((a, b) => (a.length > b.length ? a : b));
+  expect(nodeWords(shield, longest).lines.map(({ whole }) => whole)).toEqual([...shield.lines, longest]);
 });

@@ -5,10 +5,11 @@ import type {
   LogState,
   MembersState,
   Model,
-  ProtectionState,
   ReaderState,
   WorldView,
 } from '../../kernel/index.ts';
+import { blockWords } from '../policies/block-words.ts';
+import { blocksIn } from '../policies/find-blocks.ts';
 import { sameValue } from './same.ts';
 import type { History } from './history.ts';
 import { asSaga, dueOf, sagaState, stepsOf } from './saga-status.ts';
@@ -82,6 +83,8 @@ function instanceOf({ history, cursor, view }: StatusInput, component: string): 
   return view.instances.find((each) => each.component === component && each.key === touch.key) ?? null;
 }
 
+const stateful = new Set<FlowNode['kind']>(['aggregate', 'external', 'process', 'protection']);
+
 function secondLine(input: StatusInput, node: FlowNode): string {
   if (node.kind === 'projection') {
     const checkpoint = input.view?.checkpoints[node.name];
@@ -91,12 +94,11 @@ function secondLine(input: StatusInput, node: FlowNode): string {
       : `#${checkpoint.asOf} of #${checkpoint.head}`;
   }
   if (node.kind === 'topic' || node.kind === 'group') return logLine(input.view, node.name);
-  if (node.kind === 'protection') return protectionLine(instanceOf(input, node.name)?.state);
-  if (node.kind !== 'aggregate' && node.kind !== 'external' && node.kind !== 'process') return '';
+  if (!stateful.has(node.kind)) return '';
   const instance = instanceOf(input, node.name);
   if (instance === null) return '';
-  const state = summary(instance.state);
-  if (node.kind === 'external') return state;
+  const state = blockLine(instance) || summary(instance.state);
+  if (node.kind === 'external' || node.kind === 'protection') return state;
   return state === '' ? `v${instance.version}` : `v${instance.version} · ${state}`;
 }
 
@@ -115,17 +117,13 @@ function logLine(view: WorldView | null, component: string): string {
   return `lag ${group(sum((state) => (state.block === 'reader' ? state.end - state.committed : 0)))}`;
 }
 
-/** `closed · 3 under way`: its breaker, and who is in it. */
-function protectionLine(state: Json | undefined): string {
-  const { layers = [], calls = [] } = (state ?? {}) as unknown as Partial<ProtectionState>;
-  const breaker = layers.find((layer) => layer.block === 'breaker');
-  const waiting = calls.filter(({ does }) => does === 'waits in line').length;
-  const parts = [
-    breaker === undefined ? '' : breaker.is,
-    calls.length - waiting === 0 ? '' : `${calls.length - waiting} under way`,
-    waiting === 0 ? '' : `${waiting} wait`,
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
+/** Its building blocks in words: `closed · 4 of 10 inside`. Two of them, or it would be long. */
+function blockLine(instance: InstanceView): string {
+  const words = blocksIn({ instances: [instance] }).map(({ state }) => blockWords(state));
+  return words
+    .filter((word) => word !== '')
+    .slice(0, 2)
+    .join(' · ');
 }
 
 /** The most telling field of a state in a few letters: its status, or else its first number. */

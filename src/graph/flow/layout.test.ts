@@ -4,7 +4,11 @@ import type { Model } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import * as sketches from './fixtures/models.ts';
 import { randomModel, type Draw } from './fixtures/random.ts';
+import { titleBox } from './frame-titles.ts';
+import { sentence } from './label.ts';
 import { flowLayout } from './layout.ts';
+import { nodeWords } from './node-words.ts';
+import { textWidth } from './text-width.ts';
 import { routeKey, type Box, type FlowLayout, type FlowNode, type Point } from './types.ts';
 
 const models: readonly (readonly [string, Model])[] = [
@@ -37,6 +41,27 @@ group.each([...models, ...random])('the layout of %s', (_name, model) => {
       for (const node of layout.nodes) {
         const touched = segments(edge.points).some((segment) => overlaps(segment, shrink(node, 1)));
         expect(touched, `${edge.id} and ${node.id}`).toBe(false);
+      }
+    }
+  });
+
+  test('no edge and no node crosses the title of a frame', () => {
+    for (const frame of layout.frames) {
+      const title = titleBox(frame);
+      for (const { id, points } of layout.edges) {
+        const touched = segments(points).some((segment) => overlaps(segment, title));
+        expect(touched, `${id} and the title ${frame.name}`).toBe(false);
+      }
+      for (const node of layout.nodes) expect(overlaps(node, title), `${node.id} and ${frame.name}`).toBe(false);
+    }
+  });
+
+  test('no words are wider than their node, and no name is cut', () => {
+    for (const node of layout.nodes.filter(({ saga }) => saga === null)) {
+      for (const { text, whole, look, x } of nodeWords(node, 'v12 · 185 000 watermark, 12 apart').lines) {
+        const width = textWidth(text, look === 'title' ? 12 : 11, look === 'second' ? 'regular' : 'bold');
+        expect(x + width, `${text} in ${node.id}`).toBeLessThanOrEqual(node.w);
+        if (look !== 'second') expect(text, node.id).toBe(whole);
       }
     }
   });
@@ -98,6 +123,10 @@ test.each(['orderSaga', 'choreography'] as const)(
     expect(height).toBeLessThanOrEqual(600);
   },
 );
+
+test.each(scenarios)('the titles of $id are not cut', (scenario) => {
+  for (const { name, context } of flowLayout(describe(scenario)).frames) expect(name).toBe(sentence(context));
+});
 
 test('what an aggregate and its external say to each other has no nodes', () => {
   const names = namesOf(flowLayout(sketches.orderSaga));

@@ -1,6 +1,7 @@
 import type { Model } from '../../kernel/index.ts';
 import { roughPlaces } from './bands.ts';
 import { drawWire } from './draw-wire.ts';
+import { placeTitles } from './frame-titles.ts';
 import { framesOf } from './frames.ts';
 import { assignLanes } from './lanes.ts';
 import { nodesOf } from './nodes.ts';
@@ -41,10 +42,11 @@ export function flowLayout(model: Model): FlowLayout {
         return box === undefined ? [] : [{ id, ...box }];
       }),
     );
+  // the order of reading, and of the Tab key
+  const nodes = nodesOf(plan, seats, places).toSorted((a, b) => a.y - b.y || a.x - b.x);
   return {
-    // the order of reading, and of the Tab key
-    nodes: nodesOf(plan, seats, places).toSorted((a, b) => a.y - b.y || a.x - b.x),
-    frames: framesOf(plan, places),
+    nodes,
+    frames: placeTitles(framesOf(plan, places), edges, nodes),
     edges,
     groups,
     routes: routesOf(paths, edges, seats, places.boxes),

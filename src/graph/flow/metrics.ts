@@ -7,11 +7,9 @@ export const coreHeight = 38;
 /** The sheet under an aggregate. */
 export const sheet = 4;
 export const viewHeight = 38;
-export const externalHeight = 36;
-export const policyHeight = 34;
-export const policyGap = 6;
-/** Beside a policy, for the line down to its commands. */
-export const policyAside = 14;
+export const externals = { height: 36, gap: 8 };
+/** `aside`: beside a policy, for the line down to its commands; `tip`: of a protection, below its sides. */
+export const policy = { height: 34, gap: 6, aside: 14, tip: 6 };
 export const hexagon = { width: 24, height: 16, gap: 2, padX: 3, padY: 2 };
 
 /** Between the two slots of a column, where lanes run and where they do not. */

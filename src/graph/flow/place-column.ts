@@ -1,11 +1,21 @@
-import { policiesHeight, type Bands } from './band-heights.ts';
+import type { Bands } from './band-heights.ts';
 import { isCentred } from './bands.ts';
 import type { ColumnPlace } from './columns-along.ts';
 import * as m from './metrics.ts';
 import type { Column } from './plan-types.ts';
 import { sagaHeight } from './saga-geometry.ts';
 import type { Seats } from './seats.ts';
-import { chipHeight, groupColumns, groupWidth, isNamed, viewWidth, type ColumnSize } from './sizes.ts';
+import {
+  chipHeight,
+  externalWidth,
+  groupColumns,
+  groupWidth,
+  isNamed,
+  policiesHeight,
+  policyHeight,
+  viewWidth,
+  type ColumnSize,
+} from './sizes.ts';
 import type { Box } from './types.ts';
 import { group, stack } from './wire-types.ts';
 
@@ -34,20 +44,26 @@ export function placeColumn(
   pile('undoCommands', x + w - size.undoCommand, size.undoCommand, 6);
 
   // near the commands that they send
-  const policiesTop = top(4) - (bands.channels[4] ?? 0) - policiesHeight(column.policies.length);
-  column.policies.forEach(({ name }, row) => {
-    const y = policiesTop + row * (m.policyHeight + m.policyGap);
-    set(name, { x, y, w: w - m.policyAside, h: m.policyHeight });
-  });
+  let y = top(4) - (bands.channels[4] ?? 0) - policiesHeight(column.policies);
+  for (const each of column.policies) {
+    const h = policyHeight(each);
+    set(each.name, { x, y, w: w - m.policy.aside, h });
+    y += h + m.policy.gap;
+  }
   const { core } = column;
   if (core !== null) {
     set(core.name, { x, y: top(5), w, h: core.kind === 'saga' ? sagaHeight(core.saga, w) : m.coreHeight });
   }
   placeFoot(column, place, top(7), boxes, set);
-  const each = (w - (column.externals.length - 1) * 8) / Math.max(1, column.externals.length);
-  column.externals.forEach(({ name }, i) => {
-    set(name, { x: x + i * (each + 8), y: top(8), w: each, h: m.externalHeight });
-  });
+  const { gap, height } = m.externals;
+  const room = w - (column.externals.length - 1) * gap;
+  const need = column.externals.reduce((sum, one) => sum + externalWidth(one), 0);
+  let at = x;
+  for (const one of column.externals) {
+    const share = externalWidth(one) * (room / need);
+    set(one.name, { x: at, y: top(8), w: share, h: height });
+    at += share + gap;
+  }
 
   function pile(slot: Slot, at: number, width: number, band: number): void {
     let y = top(band);

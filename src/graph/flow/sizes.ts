@@ -1,6 +1,7 @@
+import type { ComponentModel } from '../../kernel/index.ts';
 import type { Column } from './plan-types.ts';
 import { breakLabel, widest } from './label.ts';
-import { chip, hexagon, middle, saga, text } from './metrics.ts';
+import { chip, externals, hexagon, middle, policy, saga, text } from './metrics.ts';
 import { textWidth } from './text-width.ts';
 
 /** Widths of a column's slots, in px. */
@@ -33,7 +34,12 @@ export function pileHeight(chips: Chips): number {
 /** A chip is as wide as its name, its glyph, and what its tip and its notch take. */
 function chipWidth(chips: Chips, air: number): number {
   if (chips.length === 0) return 0;
-  return Math.max(40, ...chips.map(({ type }) => widest(chipLines(type), text.small))) + beside + air;
+  const wide = chips.map(({ type }) => {
+    const lines = chipLines(type);
+    // a single line stands beside the tip or the notch, and further in
+    return widest(lines, text.small) + (lines.length === 1 ? 3 : 0);
+  });
+  return Math.max(40, ...wide) + beside + air;
 }
 
 /**
@@ -56,12 +62,26 @@ export function groupWidth(column: Pick<Column, 'requests' | 'answers'>, which: 
   return columns === 0 ? 0 : columns * hexagon.width + (columns - 1) * hexagon.gap + 2 * hexagon.padX;
 }
 
-/** The second line runs under the glyph. */
 /** A group stands below its topic, whose name it need not repeat. */
 export const groupTitle = (name: string): string => name.slice(name.indexOf('/') + 1);
 
 export function viewWidth(name: string): number {
   return Math.max(textWidth(groupTitle(name), text.title) + 18, textWidth('#00 of #00', text.small, 'regular')) + 14;
+}
+
+export function externalWidth({ name, kind }: Pick<ComponentModel, 'name' | 'kind'>): number {
+  return textWidth(name, text.title) + (kind === 'topic' ? 80 : 44);
+}
+
+/** A name, and of what keeps a state a line that says how it stands. */
+export function policyHeight({ name, kind }: Pick<ComponentModel, 'name' | 'kind'>): number {
+  const stateful = kind === 'process' || kind === 'protection';
+  const lines = breakLabel(name, 2, text.small).length + (stateful ? 1 : 0);
+  return Math.max(policy.height, lines * 12 + 10) + (kind === 'protection' ? policy.tip : 0);
+}
+
+export function policiesHeight(policies: Column['policies']): number {
+  return policies.reduce((sum, each, i) => sum + policyHeight(each) + (i > 0 ? policy.gap : 0), 0);
 }
 
 /** A saga in a column of its own shows two steps beside each other. */
@@ -82,13 +102,9 @@ function columnNeed(column: Column): ColumnSize {
     command + event + (command > 0 && event > 0 ? middle.bare : 0),
     undoEvent + undoCommand + (undoEvent + undoCommand > 0 ? middle.lanes : 0),
     (strip > 4 ? strip : -8) + views,
-    ...[column.core, ...column.externals].map((node) =>
-      node === null ? 0 : textWidth(node.name, text.title) + (node.kind === 'topic' ? 80 : 44),
-    ),
+    column.core === null ? 0 : externalWidth(column.core),
     ...column.policies.map(({ name }) => widest(breakLabel(name, 2, text.small), text.small) + 62),
-    column.externals.length > 1
-      ? column.externals.reduce((sum, { name }) => sum + textWidth(name, text.title) + 48, 0)
-      : 0,
+    column.externals.reduce((sum, one, i) => sum + externalWidth(one) + (i > 0 ? externals.gap : 0), 0),
   );
   return { inner: Math.ceil(inner), command, event, undoEvent, undoCommand };
 }

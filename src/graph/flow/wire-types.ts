@@ -23,6 +23,8 @@ export interface PortStop {
   readonly at: 'port';
   readonly of: string;
   readonly side: 'top' | 'bottom' | 'left' | 'right';
+  /** Right above the middle of this box, where it can be. */
+  readonly above: string | null;
 }
 
 /**
@@ -43,7 +45,12 @@ export interface HorizontalStop {
   readonly key: string;
 }
 
-export const port = (of: string, side: PortStop['side']): PortStop => ({ at: 'port', of, side });
+export const port = (of: string, side: PortStop['side'], above: string | null = null): PortStop => ({
+  at: 'port',
+  of,
+  side,
+  above,
+});
 export const lane = (column: number, gutter: VerticalStop['gutter'], key: string): VerticalStop => ({
   at: 'v',
   column,

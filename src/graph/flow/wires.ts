@@ -239,7 +239,9 @@ export function wiringOf(plan: Plan, seats: Seats): Wiring {
   /** From the exchange above the columns to a component. */
   function entranceOf(seat: Seat, key: string): readonly Stop[] {
     const exchange = channel(3, key);
-    if (seat.role === 'policy' && alone(seat.column)) return [exchange, port(seat.id, 'top')];
+    // in line with the commands that it sends
+    if (seat.role === 'policy' && alone(seat.column))
+      return [exchange, port(seat.id, 'top', stack('commands', seat.column))];
     if (seat.role === 'lead') return [exchange, port(seat.id, 'bottom')];
     if (seat.role === 'foot' || seat.role === 'view') {
       return [exchange, lane(seat.column, 'left', seat.id), channel(7, anchor(seat)), port(anchor(seat), 'top')];

@@ -16,7 +16,7 @@ import { EdgeLayer } from './edge-layer.tsx';
 import { FlowNodeView } from './flow-node.tsx';
 import type { CanvasNode } from './flow-types.ts';
 import { FrameLayer } from './frame-layer.tsx';
-import { zoomEnds } from './use-beyond.ts';
+import { zoomEnds } from './zoom-ends.ts';
 import { TokenCanvas } from './token-canvas.tsx';
 import type { TokenEngine } from './token-engine.ts';
 
@@ -33,6 +33,7 @@ interface FlowCanvasProps {
   readonly engine: TokenEngine;
   readonly theme: 'light' | 'dark';
   readonly map: boolean;
+  readonly farthest: number;
   readonly onNodesChange: OnNodesChange<CanvasNode>;
   readonly onNodeDragStop: OnNodeDrag<CanvasNode>;
   readonly onNodeClick: NodeMouseHandler<CanvasNode>;
@@ -53,6 +54,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
     engine,
     theme,
     map,
+    farthest,
     onNodesChange,
     onNodeDragStop,
     onNodeClick,
@@ -79,7 +81,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
       panActivationKeyCode={null}
       zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
-      minZoom={zoomEnds.farthest}
+      minZoom={farthest}
       maxZoom={zoomEnds.nearest}
       proOptions={options}
     >

@@ -25,6 +25,7 @@ interface FlowStageProps extends FlowInput {
   readonly theme: 'light' | 'dark';
   readonly onNearer?: () => void;
   readonly onFarther?: () => void;
+  readonly scenario: string;
   readonly layout: FlowLayout;
   readonly status: FlowStatus;
   readonly nodes: readonly CanvasNode[];
@@ -35,23 +36,25 @@ export function FlowStage(props: FlowStageProps) {
   const { layout, status, selected, onSelect, onSelectMessage, positions, onPositions, theme, playing, speed, nodes } =
     props;
   const flow = useReactFlow<CanvasNode>();
-  const { fit, touched, reveal, follow, fits } = useFit(layout);
+  const { fit, next, touched, reveal, follow, begin, fits, farthest } = useFit(layout, props.scenario);
   const [asked, setMap] = useState<boolean | null>(null);
   // where everything is in view, a map shows nothing new
   const map = asked ?? (!fits && window.innerWidth >= roomForMap);
   const traced = useMemo(() => tracedEdges(layout, selected), [layout, selected]);
   const engine = useTokens(props);
-  const beyond = useBeyond(props);
+  const beyond = useBeyond(props, farthest);
   /** While a node is dragged, where it is; the page learns of it when it is dropped. */
   const [drag, setDrag] = useState<readonly CanvasNode[] | null>(null);
 
   // the camera stays with what happens, as long as one can follow it
   const consumer = props.records[props.cursor - 1]?.consumer ?? '';
+  const atStart = props.cursor === 0;
   useEffect(() => {
     const node = layout.nodes.find(({ selects }) => selects?.kind === 'component' && selects.name === consumer);
     const calm = !playing || (speed > 0 && speed <= 1);
     if (node !== undefined && calm) follow(node.id);
-  }, [layout, consumer, playing, speed, follow]);
+    if (atStart) begin();
+  }, [layout, consumer, atStart, playing, speed, follow, begin]);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<CanvasNode>[]) => {
@@ -108,6 +111,7 @@ export function FlowStage(props: FlowStageProps) {
         engine={engine}
         theme={theme}
         map={map}
+        farthest={farthest}
         onNodesChange={onNodesChange}
         onNodeDragStop={onNodeDragStop}
         onNodeClick={onNodeClick}
@@ -116,6 +120,7 @@ export function FlowStage(props: FlowStageProps) {
       />
       <FlowControls
         onFit={fit}
+        fits={next}
         moved={Object.keys(positions).length > 0}
         onReset={() => onPositions(noPositions)}
         map={map}

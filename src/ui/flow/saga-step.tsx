@@ -1,7 +1,7 @@
 import type { SagaStepStatus } from '../../graph/flow/status.ts';
 import type { Box, SagaStepGeometry } from '../../graph/flow/types.ts';
 import { FailDisc } from './badges.tsx';
-import { fitText } from './fit-text.ts';
+import { fitText } from '../../graph/flow/fit-text.ts';
 
 type Undo = NonNullable<SagaStepStatus['undo']>;
 

@@ -1,7 +1,6 @@
 import { useRef, type MouseEvent, type WheelEvent } from 'react';
 import { useReactFlow } from '@xyflow/react';
-
-export const zoomEnds = { farthest: 0.4, nearest: 3 };
+import { zoomEnds } from './zoom-ends.ts';
 
 /** So far the wheel has to go on turning at the end of the zoom. */
 const enough = 240;
@@ -12,13 +11,13 @@ interface Beyond {
 }
 
 /** At its ends the zoom goes on to the next level: out to the contexts, in (or by a double click) to the code of a node. */
-export function useBeyond({ onNearer, onFarther }: Beyond) {
+export function useBeyond({ onNearer, onFarther }: Beyond, farthest: number) {
   const flow = useReactFlow();
   const turned = useRef(0);
   return {
     onWheelCapture: ({ deltaY, target }: WheelEvent) => {
       const zoom = flow.getZoom();
-      const out = deltaY > 0 && zoom <= zoomEnds.farthest * 1.01;
+      const out = deltaY > 0 && zoom <= farthest * 1.01;
       const into = deltaY < 0 && zoom >= zoomEnds.nearest * 0.99 && isOnNode(target);
       turned.current = out || into ? turned.current + Math.abs(deltaY) : 0;
       if (turned.current < enough) return;

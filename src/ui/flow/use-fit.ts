@@ -1,51 +1,77 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useReactFlow, useStore } from '@xyflow/react';
 import type { FlowLayout } from '../../graph/flow/types.ts';
+import { zoomEnds } from './zoom-ends.ts';
 
 /** At zoom 1 the smallest text is 11 px: automatic fitting never goes below, and a picture that is too large is panned. */
 const smallest = 1;
 const largest = 1.6;
 
+/** What the stage shows by itself: as much as can be read, from the beginning; or all of it, however small. */
+type Shown = 'readable' | 'whole';
+
 export interface Fit {
+  /** As much as can be read; where that is in view already and is not all, all. */
   readonly fit: () => void;
+  /** What `fit` will show. */
+  readonly next: Shown;
   /** Somebody panned or zoomed: no more automatic fitting. */
   readonly touched: (event: MouseEvent | TouchEvent | null) => void;
   /** The whole picture is in view at the smallest zoom that can be read. */
   readonly fits: boolean;
+  /** So far one can zoom out: the whole picture is in view. */
+  readonly farthest: number;
   /** Brings a node into view, if it is not. */
   readonly reveal: (id: string) => void;
   /** The same by itself, for a picture that is larger than the stage, until somebody moves the view. */
   readonly follow: (id: string) => void;
+  /** Back to where the picture begins, until somebody moves the view. */
+  readonly begin: () => void;
 }
 
 /** Fits the picture into the stage, again when either changes its size, until somebody moves the view. */
-export function useFit(layout: FlowLayout): Fit {
+export function useFit(layout: FlowLayout, scenario: string): Fit {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const free = useRef(false);
+  /** Null once somebody moved the view. */
+  const [shown, setShown] = useState<{ readonly scenario: string; readonly what: Shown | null }>({
+    scenario,
+    what: 'readable',
+  });
+  const what = shown.scenario === scenario ? shown.what : 'readable';
+  const now = useRef(what);
+  const whole = Math.min(width / layout.width, height / layout.height);
+  const fits = whole >= smallest;
 
   const place = useCallback(
-    (duration: number) => {
+    (which: Shown, duration: number) => {
       if (width === 0 || height === 0) return;
-      const zoom = Math.min(largest, Math.max(smallest, Math.min(width / layout.width, height / layout.height)));
+      const zoom = Math.min(largest, which === 'whole' ? whole : Math.max(smallest, whole));
       const rest = (room: number, size: number): number => Math.max(0, Math.round((room - size * zoom) / 2));
       void flow.setViewport({ x: rest(width, layout.width), y: rest(height, layout.height), zoom }, { duration });
     },
-    [flow, width, height, layout.width, layout.height],
+    [flow, width, height, whole, layout.width, layout.height],
   );
   useEffect(() => {
-    if (!free.current) place(0);
-  }, [place]);
+    now.current = what;
+  }, [what]);
+  useEffect(() => {
+    if (now.current !== null) place(now.current, 0);
+  }, [place, scenario]);
 
+  const next = what === 'readable' && !fits ? 'whole' : 'readable';
   const fit = useCallback(() => {
-    free.current = false;
-    place(isStill() ? 0 : 320);
-  }, [place]);
-  const touched = useCallback((event: MouseEvent | TouchEvent | null) => {
-    // without an event it was this hook
-    if (event !== null) free.current = true;
-  }, []);
+    setShown({ scenario, what: next });
+    place(next, isStill() ? 0 : 320);
+  }, [place, next, scenario]);
+  const touched = useCallback(
+    (event: MouseEvent | TouchEvent | null) => {
+      // without an event it was this hook
+      if (event !== null) setShown({ scenario, what: null });
+    },
+    [scenario],
+  );
   const show = useCallback(
     (id: string, duration: number) => {
       const node = layout.nodes.find((each) => each.id === id);
@@ -58,14 +84,16 @@ export function useFit(layout: FlowLayout): Fit {
     [flow, layout, width, height],
   );
   const reveal = useCallback((id: string) => show(id, 0), [show]);
-  const fits = width >= layout.width * smallest && height >= layout.height * smallest;
   const follow = useCallback(
     (id: string) => {
-      if (!fits && !free.current) show(id, isStill() ? 0 : 320);
+      if (!fits && now.current === 'readable') show(id, isStill() ? 0 : 320);
     },
     [fits, show],
   );
-  return { fit, touched, reveal, follow, fits };
+  const begin = useCallback(() => {
+    if (!fits && now.current === 'readable') place('readable', isStill() ? 0 : 320);
+  }, [fits, place]);
+  return { fit, next, touched, reveal, follow, begin, fits, farthest: Math.min(zoomEnds.farthest, whole || 1) };
 }
 
 function isStill(): boolean {
