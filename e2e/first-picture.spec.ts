@@ -43,5 +43,7 @@ test('each button of the bar says its name on hover and on focus by keyboard, un
   await expect(runs).toBeFocused();
   await expect(tip).toHaveText(/^Runs/);
   await page.keyboard.press('Tab');
+  await expect(tip).toHaveText(/^Compare/);
+  await page.keyboard.press('Tab');
   await expect(tip).toHaveText(/theme/);
 });

@@ -5,9 +5,8 @@ import { emptyCache } from '../../blocks/cache.ts';
 import { shardMap } from '../../blocks/shards.ts';
 import { share } from '../../blocks/share.ts';
 import { blockWords } from './block-words.ts';
-import type { BlockJson } from './find-blocks.ts';
 
-const words = (block: { readonly block: string }): string => blockWords(block as BlockJson);
+const words = (block: { readonly block: string }): string => blockWords(block);
 const breaker = closedBreaker({ of: 10, failures: 5, open: 1_000, probes: 1, successes: 1 });
 const bulkhead = emptyBulkhead({ atOnce: 1, places: 2 });
 

@@ -14,7 +14,7 @@ export interface SelectProps {
 /** The browser's own select, invisible above what shows its value: a look of our own, and the list that everybody knows. */
 export function Select({ label, value, options, onChange, children, className }: SelectProps) {
   return (
-    <span className={`plated-select ${className}`}>
+    <span className={`plated-select ${className}`} title={options.find((option) => option.value === value)?.text}>
       {children}
       <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
         {options.map((option) => (

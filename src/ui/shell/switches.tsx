@@ -10,17 +10,17 @@ import { Segmented } from '../primitives/segmented.tsx';
 const none: readonly SwitchModel[] = [];
 const unset: SwitchValues = {};
 
-/** How many fit beside the scenario's name from 1400 px on; those that were changed come first. */
+/** How many fit beside the scenario's name; those that were changed come first. */
 const fitting = 3;
 
-/** The switches of the variant. Below 1400 px, and where there are more than fit, they fold into one chip. */
+/** The switches of the variant. Where there are more than fit, the rest fold into one chip; where there is no room at all, all of them. */
 export function Switches() {
   const switches = useCalmRun((run) => run.model?.switches ?? none);
   const values = useCalmRun((run) => run.state?.run.switches ?? unset);
   if (switches.length === 0) return null;
   const changed = (one: SwitchModel): number => (valueOf(one, values) === one.initial ? 0 : 1);
   const shown =
-    switches.length <= fitting ? switches : [...switches].sort((a, b) => changed(b) - changed(a)).slice(0, 2);
+    switches.length <= fitting ? switches : [...switches].sort((a, b) => changed(b) - changed(a)).slice(0, fitting - 1);
   const rest = switches.length - shown.length;
   return (
     <>
@@ -57,8 +57,8 @@ function SwitchPopover({
     <Popover
       label="Switches"
       trigger={
-        <ChipButton tone={strong ? 'strong' : 'plain'} aria-label={label}>
-          {text}
+        <ChipButton tone={strong ? 'strong' : 'plain'} aria-label={label} title={label ?? text}>
+          <span className="text">{text}</span>
         </ChipButton>
       }
     >
