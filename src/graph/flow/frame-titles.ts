@@ -31,7 +31,7 @@ export function placeTitles(
 
 function placed(frame: FlowFrame, inTheWay: readonly Box[]): FlowFrame {
   const { title, name, box } = frame;
-  const width = textWidth(name, text.title);
+  const width = titleBox(frame).w;
   const wanted = titleBox(frame).x;
   const taken = inTheWay.filter(({ y, h }) => y < title.y + air && y + h > title.y - text.title);
   const gaps = gapsIn(box.x + inset, box.x + box.w - inset, taken);
@@ -44,14 +44,14 @@ function placed(frame: FlowFrame, inTheWay: readonly Box[]): FlowFrame {
   if (widest === undefined) return frame;
   return {
     ...frame,
-    name: fitText(name, widest.to - widest.from, text.title),
+    name: fitText(name, widest.to - widest.from - (width - textWidth(name, text.title)), text.title),
     title: { x: widest.from, y: title.y, anchor: 'start' },
   };
 }
 
 /** Where the words of a title stand. */
-export function titleBox({ name, title }: Pick<FlowFrame, 'name' | 'title'>): Box {
-  const w = textWidth(name, text.title);
+export function titleBox({ name, site, title }: Pick<FlowFrame, 'name' | 'site' | 'title'>): Box {
+  const w = textWidth(site === null ? name : `${name} @ ${site}`, text.title);
   return { x: title.anchor === 'middle' ? title.x - w / 2 : title.x, y: title.y - text.title, w, h: text.title + 3 };
 }
 
