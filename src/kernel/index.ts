@@ -67,7 +67,7 @@ export {
 export { hashOf } from './engine/hash-text.ts';
 export { rowsOf } from './engine/query.ts';
 export { markAsResolved } from './engine/resolve.ts';
-export { instanceOf, viewOf } from './engine/view.ts';
+export { instanceOf, streamsSay, viewOf } from './engine/view.ts';
 export * from './facade.ts';
 
 // What is left of it

@@ -1,4 +1,4 @@
-import { instanceOf, rowsOf, viewOf } from '../kernel/index.ts';
+import { instanceOf, rowsOf, streamsSay, viewOf } from '../kernel/index.ts';
 import type { Driver, Model, Problem, RunInfo, RunState, Update } from '../kernel/index.ts';
 import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
@@ -133,9 +133,11 @@ export function createDriver(env: Env): Engine {
     async view(step, options) {
       const { system, history } = current().book;
       const world = await history.at(within(step));
-      return options?.recent === true
-        ? viewOf(system, world, await recentlyTouched(history, system, step))
-        : viewOf(system, world);
+      const view =
+        options?.recent === true
+          ? viewOf(system, world, await recentlyTouched(history, system, step))
+          : viewOf(system, world);
+      return options?.streams === true ? { ...view, streams: streamsSay(system, world) } : view;
     },
     async instance(component, key, step) {
       const { system, history } = current().book;

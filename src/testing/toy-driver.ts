@@ -146,6 +146,7 @@ export class ToyDriver implements Driver {
       now: record?.at ?? 0,
       hash: record?.hash ?? 'empty',
       paused: [],
+      rebuilds: [],
       down: [],
       cut: [],
       position: step,

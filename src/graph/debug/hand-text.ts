@@ -26,5 +26,13 @@ export function handText(hand: Hand): string {
       return `pauses ${hand.whom}`;
     case 'resume':
       return `resumes ${hand.whom}`;
+    case 'rebuild':
+      return hand.how === 'beside' ? `builds a new version of ${hand.whom} beside it` : `rebuilds ${hand.whom}`;
+    case 'fold on':
+      return `folds events ${hand.from + 1} to ${hand.to} of ${hand.of} again for ${hand.whom}`;
+    case 'switch over':
+      return `switches ${hand.whom} over to its new version`;
+    case 'throw away':
+      return `throws the new version of ${hand.whom} away`;
   }
 }

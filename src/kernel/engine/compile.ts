@@ -25,6 +25,7 @@ import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import { hashString, lanes } from './hash.ts';
 import { shadowPrefix } from './laws.ts';
+import { besideName } from './rebuild.ts';
 import { installTopic, orderCommand } from './log-compile.ts';
 import { personalIn } from './privacy.ts';
 import { initialProtection, timerNames } from './protection/machine.ts';
@@ -401,6 +402,7 @@ class Compiler {
       this.subscribe(type, consumer, key, { evolve: this.folding(evolve[type]) });
       for (const version of versionsOf(this.event(type))) (version as { logged: boolean }).logged = true;
     }
+    this.consumer(besideName(name), 'beside', null, key, consumer.initial.state, {});
     if (
       !this.lawsOn() ||
       !this.scenario.laws.some(({ check }) => check.by === 'kernel' && check.what === 'read models equal their fold')

@@ -2,21 +2,18 @@
  * Folds a step into the world. Together with `decide` this is all that ever changes anything; the author's `evolve` runs
  * only in here.
  */
-import type { Handler } from '../authoring/definition.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
 import type { Hand } from '../record/hand.ts';
-import { isThenable } from '../schema/standard.ts';
-import { StepFailure } from './failure.ts';
-import { hashString, lanes } from './hash.ts';
+import { beginChain, foldOne, keyFor, stateAfter } from './fold-one.ts';
+import { lanes } from './hash.ts';
 import { finish, roundA, roundB, sameId, type Id } from './id.ts';
 import { idSetAdd } from './id-set.ts';
-import { findDead, withHand, type AfterHand } from './hands.ts';
+import { findDead, isRebuild, withHand, type AfterHand } from './hands.ts';
 import { brokenLaws } from './laws.ts';
 import { never, type Delivery, type Letter } from './letter.ts';
 import { cutBy } from './links.ts';
-import { waitingInTopics } from './log-waiting.ts';
-import { show } from './payload-from.ts';
 import { QueueEdit, queueItems } from './queue.ts';
+import { alsoHeard, rebuilt, withRebuild } from './rebuild.ts';
 import { loaded, streamed } from './snapshots.ts';
 import type { Again, Happening, Step } from './step.ts';
 import type { CompiledSaga, Consumer, Instance, Route, System, TimerRef } from './system.ts';
@@ -28,14 +25,11 @@ import {
   instanceAt,
   instanceShareA,
   instanceShareB,
-  routeTo,
   slotOf,
-  wasHandled,
   standingWith,
   withoutHeld,
   type DeadLetter,
   type Held,
-  type Logged,
   type SagaCounts,
   type World,
 } from './world.ts';
@@ -70,8 +64,15 @@ export function evolve(system: System, world: World, step: Step): World {
   }
 
   let byHand: AfterHand = world.standing;
-  if (consumer.kind === 'hand' && step.outcome === 'handled') {
-    byHand = withHand(system, world, letter.data as unknown as Hand, queue);
+  let { builds } = world.standing;
+  const hand = consumer.kind === 'hand' && step.outcome === 'handled' ? (letter.data as unknown as Hand) : null;
+  if (hand !== null && isRebuild(hand)) {
+    const made = withRebuild(system, { ...world, instances, a, b }, hand, queue);
+    ({ instances, a, b } = made.rows);
+    ({ builds } = made);
+    byHand = { ...byHand, paused: made.paused };
+  } else if (hand !== null) {
+    byHand = withHand(system, world, hand, queue);
     const gone = byHand.dead === world.standing.dead ? null : findDead(world, (letter.data as { step: number }).step);
     if (hashed && gone !== null) {
       a -= deadShareA(gone.delivery.letter.id);
@@ -133,6 +134,10 @@ export function evolve(system: System, world: World, step: Step): World {
     }
   }
 
+  if (builds.length > 0 && committed && consumer.kind === 'projection') {
+    const made = alsoHeard(system, { ...world, instances, a, b }, consumer, letter.position);
+    if (made !== null) ({ builds, rows: { instances, a, b } } = made);
+  }
   if (step.fault?.kind === 'rebuild') {
     const again = rebuilt(system, { ...world, instances, a, b }, delivery);
     ({ instances, a, b } = again);
@@ -168,7 +173,7 @@ export function evolve(system: System, world: World, step: Step): World {
     queue: queue.end(),
     timers,
     log,
-    standing: standingWith(world.standing, held, locks, down, cuts, byHand.paused, dead, sagas),
+    standing: standingWith(world.standing, held, locks, down, cuts, byHand.paused, builds, dead, sagas),
     a: a | 0,
     b: b | 0,
   };
@@ -176,45 +181,6 @@ export function evolve(system: System, world: World, step: Step): World {
   const violations = brokenLaws(system, next, consumer, after);
   const { standing } = next;
   return violations === standing.violations ? next : { ...next, standing: { ...standing, violations } };
-}
-
-/** The rows of a read model, thrown away and folded again from the log. What is still under way to it comes by itself. */
-function rebuilt(system: System, world: World, at: Delivery): { instances: World['instances']; a: number; b: number } {
-  const { consumer } = at.letter.route;
-  let { instances, a, b } = world;
-  const pending = new Set<number>();
-  // What the inbox knows comes again and changes nothing: it is no longer to come.
-  for (const { letter } of [...queueItems(world.queue), at])
-    if (letter.route.consumer === consumer && !wasHandled(world, letter)) pending.add(letter.position);
-  for (const position of waitingInTopics(world, consumer)) pending.add(position);
-  const put = (slot: number, row: Instance) => {
-    const old = vectorGet(instances, slot) ?? consumer.initial;
-    instances = vectorSet(instances, slot, row);
-    if (!system.hashed) return;
-    a += instanceShareA(row, consumer) - instanceShareA(old, consumer);
-    b += instanceShareB(row, consumer) - instanceShareB(old, consumer);
-  };
-  for (const [key, slot] of consumer.slots) {
-    if (vectorGet(instances, slot) !== undefined) put(slot, { ...consumer.initial, consumer, key });
-  }
-  const events: Logged[] = [];
-  for (let one = world.log; one !== null; one = one.next) if (!pending.has(one.position)) events.push(one);
-  for (const { event, position } of events.reverse()) {
-    const route = routeTo(event.type, consumer);
-    if (route === undefined) continue;
-    const key = keyFor(route, event.data);
-    const slot = slotOf(system, consumer, key);
-    const old = vectorGet(instances, slot) ?? consumer.initial;
-    put(slot, foldOne(system, consumer, old, key, route.evolve, route, event, route.type, position, old.timers));
-  }
-  return { instances, a, b };
-}
-
-/** The instance of a read model that an event is for. */
-function keyFor({ keyField, up }: Route, data: object): string {
-  if (keyField === null) return '';
-  const read = up === null ? data : up(data);
-  return String((read as { [field: string]: unknown })[keyField]);
 }
 
 /** A context that restarts does not know any more how often it has tried. */
@@ -275,59 +241,6 @@ function foldEvents(
   const { checkpoint, lock, stream } = before;
   const version = before.version + events.length;
   return { consumer, key, state, version, chainA: a, chainB: b, checkpoint, timers, lock, stream };
-}
-
-/** Leaves the chain so far in the lanes; that of an instance that is new begins with its key. */
-function beginChain(system: System, { version, chainA, chainB }: Instance, key: string): void {
-  if (system.hashed && version === 0) hashString(key);
-  else {
-    lanes.a = chainA;
-    lanes.b = chainB;
-  }
-}
-
-function foldOne(
-  system: System,
-  consumer: Consumer,
-  before: Instance,
-  key: string,
-  evolver: Route['evolve'],
-  hash: { readonly hashA: number; readonly hashB: number },
-  content: { readonly data: object; readonly dataA: number; readonly dataB: number },
-  name: string,
-  checkpoint: number,
-  timers: TimerRef | null,
-): Instance {
-  const state = evolver === null ? before.state : stateAfter(system, evolver, before.state, content.data, name);
-  beginChain(system, before, key);
-  const { a, b } = lanes;
-  const { hashed } = system;
-  return {
-    consumer,
-    key,
-    state,
-    version: before.version + 1,
-    chainA: hashed ? finish(roundA(roundA(a, hash.hashA), content.dataA)) : a,
-    chainB: hashed ? finish(roundB(roundB(b, hash.hashB), content.dataB)) : b,
-    checkpoint,
-    timers,
-    lock: before.lock,
-    stream: before.stream,
-  };
-}
-
-function stateAfter(system: System, evolver: Handler, before: object, data: object, name: string): object {
-  const state = evolver(before, data);
-  if (system.validated) checkState(state, name);
-  return state as object;
-}
-
-function checkState(state: unknown, name: string): void {
-  if (isThenable(state))
-    throw new StepFailure('impure', `evolve of ${name} returned a promise. Handlers are synchronous.`);
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) {
-    throw new StepFailure('wrong-shape', `evolve of ${name} returned ${show(state)}. Return the new state.`);
-  }
 }
 
 /** The timers of an instance hang on it, so that it can revoke them: until they fire, whatever comes of that. */

@@ -10,7 +10,8 @@ import { groupName } from '../authoring/topic.ts';
 import { isOrder } from '../model/topics.ts';
 import { membersKey } from '../ports/log-state.ts';
 import { StepFailure } from './failure.ts';
-import { whyNoHand } from './hands.ts';
+import { isRebuild, whyNoHand } from './hands.ts';
+import { nextBatch } from './rebuild.ts';
 import { readAs } from './letter.ts';
 import { payloadFrom, show } from './payload-from.ts';
 import { openedFor } from './privacy.ts';
@@ -42,13 +43,18 @@ export function handle(draft: Draft): void {
     case 'relay':
       return handleOutbox(draft);
     case 'hand':
-      draft.refusal = whyNoHand(draft.system, draft.world, draft.delivery.letter.data as unknown as Hand);
-      return undefined;
+      return handleHand(draft, draft.delivery.letter.data as unknown as Hand);
     case 'projection':
     case 'shadow':
+    case 'beside':
       // Its state follows the message itself, in `evolve`.
       return undefined;
   }
+}
+
+function handleHand(draft: Draft, hand: Hand): void {
+  draft.refusal = whyNoHand(draft.system, draft.world, hand);
+  if (draft.refusal === null && isRebuild(hand)) nextBatch(draft, hand);
 }
 
 type Answer = { readonly refused?: unknown; readonly [event: string]: unknown };

@@ -1,5 +1,5 @@
 /** Carries out what a person does to the queue, and says why something is not possible. */
-import type { Hand } from '../record/hand.ts';
+import type { Hand, RebuildHand } from '../record/hand.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { pick } from './draft.ts';
 import { hashValue, lanes } from './hash.ts';
@@ -7,10 +7,15 @@ import { idText } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { queueFirst, queueItems, type QueueEdit } from './queue.ts';
 import type { MessageType, Route, System } from './system.ts';
+import { rebuildingName, whyNoRebuild } from './rebuild.ts';
 import { withoutHeld, type DeadLetter, type Standing, type World } from './world.ts';
+
+export const isRebuild = (hand: Hand): hand is RebuildHand =>
+  hand.do === 'rebuild' || hand.do === 'fold on' || hand.do === 'switch over' || hand.do === 'throw away';
 
 /** Null where it can be done. */
 export function whyNoHand(system: System, world: World, hand: Hand): string | null {
+  if (isRebuild(hand)) return whyNoRebuild(system, world, hand);
   if (hand.do === 'pause' || hand.do === 'resume') {
     const known = system.byName.has(hand.whom) || hand.whom in system.scenario.contexts;
     if (!known) return `there is no consumer or context '${hand.whom}'`;
@@ -81,8 +86,9 @@ const isHeld = (world: World, item: Delivery) => world.standing.paused.includes(
 
 /** Held itself, or for somebody who is paused. */
 export function isPaused(world: World, item: Delivery): boolean {
-  const { name, context } = item.letter.route.consumer;
+  const { name, context, kind } = item.letter.route.consumer;
   const { paused } = world.standing;
+  if (kind === 'projection' && paused.includes(rebuildingName(name))) return true;
   return paused.includes(name) || (context !== null && paused.includes(context)) || isHeld(world, item);
 }
 
@@ -100,7 +106,7 @@ function withoutDead(dead: DeadLetter | null, step: number): DeadLetter | null {
 export type AfterHand = Pick<Standing, 'paused' | 'dead' | 'held'>;
 
 /** The world after a hand; `edit` already works on its queue. */
-export function withHand(system: System, world: World, hand: Hand, edit: QueueEdit): AfterHand {
+export function withHand(system: System, world: World, hand: Exclude<Hand, RebuildHand>, edit: QueueEdit): AfterHand {
   const { paused, dead, held } = world.standing;
   const pausing = (names: readonly string[]): AfterHand => ({ paused: names, dead, held });
   if (hand.do === 'pause') return pausing([...paused, hand.whom]);

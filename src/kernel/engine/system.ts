@@ -71,7 +71,7 @@ export interface SlotOwner {
 
 export interface Consumer {
   readonly name: string;
-  readonly kind: ComponentKind | 'gateway' | 'relay' | 'hand' | 'shadow';
+  readonly kind: ComponentKind | 'gateway' | 'relay' | 'hand' | 'shadow' | 'beside';
   readonly hashA: number;
   readonly hashB: number;
   readonly context: string | null;

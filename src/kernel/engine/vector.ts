@@ -38,6 +38,10 @@ export function vectorSet<T>(vector: Vector<T>, index: number, item: T): Vector<
   return { size: Math.max(vector.size, index + 1), shift, root: put(root, shift, index, item) };
 }
 
+export function vectorClear<T>(vector: Vector<T>, index: number): Vector<T> {
+  return { ...vector, root: put(vector.root, vector.shift, index, undefined) };
+}
+
 function put(node: readonly unknown[], shift: number, index: number, item: unknown): readonly unknown[] {
   const at = (index >>> shift) & 31;
   const inner = shift === 0 ? item : put((node[at] as readonly unknown[] | undefined) ?? [], shift - 5, index, item);

@@ -1,17 +1,18 @@
 /** The world as plain data, for screens. */
 import type { Json, JsonObject } from '../../shared/json.ts';
-import type { DeadLetterView, InstanceView, QueuedView, WorldView } from '../ports/driver.ts';
+import type { DeadLetterView, InstanceView, QueuedView, RebuildView, StreamsSay, WorldView } from '../ports/driver.ts';
 import { outcomeOf } from './engine.ts';
 import { idText, sameId } from './id.ts';
 import { instancesOf, lawViews } from './laws.ts';
 import { isPaused } from './hands.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { queueItems } from './queue.ts';
+import { besideName, buildOf, foldOfAll } from './rebuild.ts';
 import { fateOf } from './snapshots.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
 import { waitingInTopics } from './log-waiting.ts';
-import { findInstance, heldAt, lockFor, wasHandled, worldHash, type World } from './world.ts';
+import { findInstance, heldAt, lockFor, wasHandled, worldHash, type Build, type World } from './world.ts';
 
 /** `shows` leaves out instances that nobody looks at. */
 export function viewOf(
@@ -43,11 +44,12 @@ export function viewOf(
     checkpoints: Object.fromEntries(
       shown.filter(({ kind }) => kind === 'projection').map((one) => [one.name, checkpointOf(world, one)]),
     ),
+    rebuilds: world.standing.builds.map((build) => rebuildView(system, world, build)),
   };
 }
 
 const isShown = ({ kind }: Consumer) =>
-  kind !== 'gateway' && kind !== 'relay' && kind !== 'hand' && kind !== 'shadow' && kind !== 'policy';
+  kind !== 'gateway' && kind !== 'relay' && kind !== 'hand' && kind !== 'shadow' && kind !== 'beside' && kind !== 'policy';
 
 function instanceView(world: World, consumer: Consumer, { key, version, state, stream }: Instance): InstanceView {
   const view: InstanceView = { component: consumer.name, key, version, state: state as Json };
@@ -105,6 +107,32 @@ function cutViews(world: World): WorldView['cut'] {
   return found;
 }
 
+function rebuildView(system: System, world: World, build: Build): RebuildView {
+  const { projection, how, batch, since, done, events } = build;
+  const beside = system.byName.get(besideName(projection.name));
+  const rows = how === 'beside' && beside !== undefined ? instancesOf(world, beside) : [];
+  return {
+    projection: projection.name,
+    how,
+    batch,
+    since,
+    done,
+    total: events.length,
+    rows: rows.map((row) => ({ key: row.key, state: row.state as Json })),
+  };
+}
+
+/** By read model, what its rows would be if every event up to now had been applied: what the streams themselves say. */
+export function streamsSay(system: System, world: World): StreamsSay {
+  const projections = system.consumers.filter(({ kind }) => kind === 'projection');
+  return Object.fromEntries(
+    projections.map((one) => [
+      one.name,
+      instancesOf(foldOfAll(system, world, one), one).map(({ key, state }) => ({ key, state: state as Json })),
+    ]),
+  );
+}
+
 function deadLetters(world: World): readonly DeadLetterView[] {
   const found: DeadLetterView[] = [];
   for (let at = world.standing.dead; at !== null; at = at.next) {
@@ -146,6 +174,8 @@ export function checkpointOf(world: World, projection: Consumer): WorldView['che
     one(letter.position);
   };
   waitingInTopics(world, projection).forEach(one);
+  const build = buildOf(world, projection.name);
+  if (build?.how === 'in place') for (const { position } of build.events.slice(build.done)) one(position);
   for (const delivery of queueItems(world.queue)) waits(delivery);
   for (let at = world.standing.dead; at !== null; at = at.next) waits(at.delivery);
   return { asOf: lowest - 1, head: world.position, lag };

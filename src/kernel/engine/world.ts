@@ -1,4 +1,4 @@
-import { hashString, lanes } from './hash.ts';
+import { hashString, hashValue, lanes } from './hash.ts';
 import { finish, type Id } from './id.ts';
 import { idSetHas, type IdSet } from './id-set.ts';
 import type { Delivery, Letter } from './letter.ts';
@@ -43,6 +43,8 @@ export interface Standing {
   readonly cuts: Cut | null;
   /** Consumers and contexts that a person has paused. */
   readonly paused: readonly string[];
+  /** Read models that are being folded again. */
+  readonly builds: readonly Build[];
   /** Newest first. */
   readonly dead: DeadLetter | null;
   /** First violation of each law, newest first. */
@@ -81,6 +83,20 @@ export interface Logged {
   readonly next: Logged | null;
 }
 
+/** A read model that is folded again in batches. */
+export interface Build {
+  readonly projection: Consumer;
+  readonly how: 'in place' | 'beside';
+  /** Events a batch. */
+  readonly batch: number;
+  /** The step that began it. */
+  readonly since: number;
+  /** How many of its events are folded. */
+  readonly done: number;
+  /** Oldest first; what the live one hears meanwhile is added. */
+  readonly events: readonly Logged[];
+}
+
 export interface DeadLetter {
   readonly delivery: Delivery;
   readonly step: number;
@@ -106,6 +122,7 @@ export interface SagaCounts {
 }
 
 const nobody: readonly string[] = [];
+const nothing: readonly Build[] = [];
 
 const noSagas: SagaCounts = { open: 0, compensated: 0, failed: 0 };
 
@@ -126,6 +143,7 @@ export function blankWorld(seed: number): World {
       down: null,
       cuts: null,
       paused: nobody,
+      builds: nothing,
       dead: null,
       violations: null,
       sagas: noSagas,
@@ -143,6 +161,7 @@ export function standingWith(
   down: Down | null,
   cuts: Cut | null,
   paused: readonly string[],
+  builds: readonly Build[],
   dead: DeadLetter | null,
   sagas: SagaCounts,
 ): Standing {
@@ -151,10 +170,11 @@ export function standingWith(
     down === was.down &&
     cuts === was.cuts &&
     paused === was.paused &&
+    builds === was.builds &&
     dead === was.dead &&
     sagas === was.sagas
     ? was
-    : { seed: was.seed, held, locks, down, cuts, paused, dead, violations: was.violations, sagas };
+    : { seed: was.seed, held, locks, down, cuts, paused, builds, dead, violations: was.violations, sagas };
 }
 
 /** The place of an instance in the world's vector. */
@@ -215,12 +235,17 @@ function cutHash(cuts: Cut | null, lane: 'hashA' | 'hashB', at: (t: number) => n
   return sum;
 }
 
-/** Whom a person has paused, in any order; the sum is left in the lanes. */
-function hashPaused(paused: readonly string[]): void {
+/** Whom a person has paused and what is folded again, in any order; the sum is left in the lanes. */
+function hashByHand({ paused, builds }: Standing): void {
   let a = 0;
   let b = 0;
   for (const name of paused) {
     hashString(name);
+    a = (a + lanes.a) | 0;
+    b = (b + lanes.b) | 0;
+  }
+  for (const { projection, how, done, events } of builds) {
+    hashValue({ of: projection.name, how, done, events: events.map(({ position }) => position) });
     a = (a + lanes.a) | 0;
     b = (b + lanes.b) | 0;
   }
@@ -236,7 +261,7 @@ export function worldHash(world: World): Id {
     relative.a = beforeTimeA(world.now);
     relative.b = beforeTimeB(world.now);
   }
-  hashPaused(world.standing.paused);
+  hashByHand(world.standing);
   const { down, cuts } = world.standing;
   const [a, b] = [world.queue.a + world.timers.a, world.queue.b + world.timers.b];
   return {

@@ -260,6 +260,8 @@ export interface Update {
 export interface ViewOptions {
   /** Only the instances that the newest steps touched: enough for a picture that moves, and small however long the run. */
   readonly recent?: boolean;
+  /** With `streams`: every event of the run is folded once more for it. */
+  readonly streams?: boolean;
 }
 
 export interface WorldView {
@@ -285,6 +287,34 @@ export interface WorldView {
   readonly checkpoints: {
     readonly [projection: string]: { readonly asOf: number; readonly head: number; readonly lag: number };
   };
+  /** Read models that are being folded again. */
+  readonly rebuilds: readonly RebuildView[];
+  /** Only where it was asked for: what the streams themselves say. */
+  readonly streams?: StreamsSay;
+}
+
+/** The rows that a read model would have if every event up to now had been applied, by read model. */
+export interface StreamsSay {
+  readonly [projection: string]: readonly RowView[];
+}
+
+export interface RowView {
+  readonly key: string;
+  readonly state: Json;
+}
+
+export interface RebuildView {
+  readonly projection: string;
+  readonly how: 'in place' | 'beside';
+  /** Events a batch. */
+  readonly batch: number;
+  /** The step that began it. */
+  readonly since: number;
+  /** Events that are folded, of all that are to be. */
+  readonly done: number;
+  readonly total: number;
+  /** Of the version that is built beside the live one. */
+  readonly rows: readonly RowView[];
 }
 
 export interface LawView {

@@ -19,7 +19,24 @@ export type Hand =
   | { readonly do: 'discard'; readonly step: number; readonly reason: string }
   /** Holds everything for a consumer or a context. */
   | { readonly do: 'pause'; readonly whom: string }
-  | { readonly do: 'resume'; readonly whom: string };
+  | { readonly do: 'resume'; readonly whom: string }
+  | RebuildHand;
+
+/** Folds a read model again from the log, `batch` events at a time. */
+export type RebuildHand =
+  /** In place its old rows are gone at once; beside it, the live one answers until it is switched over. */
+  | { readonly do: 'rebuild'; readonly whom: string; readonly how: 'in place' | 'beside'; readonly batch: number }
+  /** Follows by itself until all is folded: the events from..to of `of`. */
+  | {
+      readonly do: 'fold on';
+      readonly whom: string;
+      readonly from: number;
+      readonly to: number;
+      readonly of: number;
+    }
+  /** The new version takes the place of the live one. */
+  | { readonly do: 'switch over'; readonly whom: string }
+  | { readonly do: 'throw away'; readonly whom: string };
 
 /** Input type under which a hand is recorded. */
 export const handInput = 'Hand';

@@ -16,6 +16,7 @@ export async function traceOf(book: Book): Promise<Trace> {
   };
 }
 
+/** What came from outside; a hand that another one led to comes again by itself. */
 function liveInputs({ info, replay }: Book, records: readonly StepRecord[]): Input[] {
   const planned = new Set(info.inputs.map(correlationOf));
   const names = new Map(replay.inputs.map(({ input, messageId }) => [messageId, input.id]));

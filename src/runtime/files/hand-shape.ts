@@ -6,6 +6,9 @@ const hands: Readonly<Record<string, Check>> = {
   edit: object({ do: text, message: text, data: record }),
   resend: object({ do: text, step: whole }, { data: record }),
   discard: object({ do: text, step: whole, reason: text }),
+  rebuild: object({ do: text, whom: text, how: exactly('in place', 'beside'), batch: whole }),
+  'switch over': object({ do: text, whom: text }),
+  'throw away': object({ do: text, whom: text }),
   pause: object({ do: text, whom: text }),
   resume: object({ do: text, whom: text }),
 };
