@@ -77,7 +77,7 @@ export * from './record/hand.ts';
 export * from './record/step-record.ts';
 export * from './record/trace.ts';
 export { decodeTrace, encodeTrace, traceLimits, type DecodedTrace } from './record/trace-codec.ts';
-export { applyRecord, RecordError } from './record/from-record.ts';
+export { applyRecord, isCommitted, RecordError } from './record/from-record.ts';
 
 // Checking a payload
 export { compileCheck } from './schema/check.ts';

@@ -1,7 +1,11 @@
-import type { InstanceHistory } from '../kernel/index.ts';
+import type { InstanceHistory, WorldView } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { forScreen } from './reveal.ts';
 
 /** One instance after a step, and before the step that touched it last. */
 export const loadInstance = async (component: string, key: string, step: number): Promise<InstanceHistory> =>
   forScreen(await driver().instance(component, key, step));
+
+/** The world after a step, with what its streams say. */
+export const loadStreams = async (step: number): Promise<WorldView> =>
+  forScreen(await driver().view(step, { streams: true }));

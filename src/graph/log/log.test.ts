@@ -4,7 +4,7 @@ import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orders, runOf } from '../../testing/run-of.ts';
 import { createLogFilter, everything, fitting, isEverything } from './filter.ts';
 import { stepSentence } from './sentence.ts';
-import { changedColumns, tablesOf } from './tables.ts';
+import { changedColumns, tablesOf } from '../readmodels/tables.ts';
 import { createTypesIn } from './types-in.ts';
 
 const { model, records } = runOf(orderSaga, {

@@ -136,7 +136,11 @@ export function evolve(system: System, world: World, step: Step): World {
 
   if (builds.length > 0 && committed && consumer.kind === 'projection') {
     const made = alsoHeard(system, { ...world, instances, a, b }, consumer, letter.position);
-    if (made !== null) ({ builds, rows: { instances, a, b } } = made);
+    if (made !== null)
+      ({
+        builds,
+        rows: { instances, a, b },
+      } = made);
   }
   if (step.fault?.kind === 'rebuild') {
     const again = rebuilt(system, { ...world, instances, a, b }, delivery);

@@ -56,7 +56,7 @@ const throwAway: Hand = { do: 'throw away', whom: 'by shop' };
 /** Up to where only what is due after `until` is left. */
 const runTo = (run: Played, until: number) =>
   run.run(undefined, (world) => (nextDue(run.system, world) ?? Infinity) > until);
-const sold = (...sales: Parameters<typeof inputsOf>) => new Played(scenario, {}, inputsOf(...sales));
+const sold = (sales: readonly ReturnType<typeof sale>[]) => new Played(scenario, {}, inputsOf(...sales));
 const answered = (run: Played) => {
   const found = rowsOf(run.system, run.world, 'by shop', {});
   return found.ok ? found.answer : found.problem;
@@ -69,7 +69,7 @@ const allOfEarly = [
 
 describe('a read model that is rebuilt in place', () => {
   it('loses its rows and gets them back batch by batch', () => {
-    const run = runTo(sold(...early), 500);
+    const run = runTo(sold(early), 500);
     expect(liveRows(run)).toEqual(allOfEarly);
     expect(run.hand(begin('in place', 3))).toBeNull();
     expect(answered(run)).toMatchObject({ rows: [], asOf: 0 });
@@ -87,7 +87,7 @@ describe('a read model that is rebuilt in place', () => {
   });
 
   it('lets what comes meanwhile wait, and takes it afterwards', () => {
-    const run = runTo(sold(...early, ...late), 1_000);
+    const run = runTo(sold([...early, ...late]), 1_000);
     run.hand(begin('in place'));
     const soldWhile = () => run.records.filter(({ n, consumer }) => consumer === 'by shop' && n > at);
     const at = run.records.length;
@@ -103,7 +103,7 @@ describe('a read model that is rebuilt in place', () => {
   });
 
   it('cannot be thrown away half done, and is not rebuilt twice at once', () => {
-    const run = runTo(sold(...early), 500);
+    const run = runTo(sold(early), 500);
     expect(run.hand(switchOver)).toContain('not being folded again');
     run.hand(begin('in place'));
     expect(run.hand(throwAway)).toContain('the old rows are gone');
@@ -115,7 +115,7 @@ describe('a read model that is rebuilt in place', () => {
 
 describe('a new version beside the live one', () => {
   it('is built while the live one answers, hears what comes meanwhile, and takes over', () => {
-    const run = runTo(sold(...early, ...late), 1_000);
+    const run = runTo(sold([...early, ...late]), 1_000);
     expect(run.hand(begin('beside'))).toBeNull();
     expect(liveRows(run)).toEqual(allOfEarly);
     expect(run.hand(switchOver)).toContain('0 of 4 events');
@@ -145,7 +145,7 @@ describe('a new version beside the live one', () => {
   });
 
   it('thrown away leaves the live one and nothing under way', () => {
-    const run = runTo(sold(...early), 500);
+    const run = runTo(sold(early), 500);
     run.hand(begin('beside'));
     run.step();
     expect(run.hand(throwAway)).toBeNull();
@@ -160,7 +160,7 @@ describe('a new version beside the live one', () => {
 
 describe('a rebuild has no side effects', () => {
   it.each(['in place', 'beside'] as const)('%s: no policy hears an event again, nothing is printed twice', (how) => {
-    const run = runTo(sold(...early), 500);
+    const run = runTo(sold(early), 500);
     const { length } = run.records;
     const printed = run.state('printer', 'north');
     run.hand(begin(how));
@@ -178,7 +178,7 @@ describe('a rebuild has no side effects', () => {
 
 describe('what the streams say', () => {
   it('is ahead of a read model that lags, and touches no row', () => {
-    const run = sold(...early);
+    const run = sold(early);
     run.run(undefined, (world) => world.position > 0);
     expect(run.view.checkpoints['by shop']?.lag).toBe(1);
     expect(streamsSay(run.system, run.world)['by shop']).toEqual([{ key: 'north', state: { sum: 1 } }]);

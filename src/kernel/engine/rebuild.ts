@@ -123,7 +123,7 @@ export function buildOf(world: World, name: string): Build | null {
   return world.standing.builds.find(({ projection }) => projection.name === name) ?? null;
 }
 
-export const isReady = ({ done, events }: Build): boolean => done >= events.length;
+const isReady = ({ done, events }: Build): boolean => done >= events.length;
 
 /** Null where it can be done. */
 export function whyNoRebuild(system: System, world: World, hand: RebuildHand): string | null {

@@ -49,7 +49,12 @@ export function viewOf(
 }
 
 const isShown = ({ kind }: Consumer) =>
-  kind !== 'gateway' && kind !== 'relay' && kind !== 'hand' && kind !== 'shadow' && kind !== 'beside' && kind !== 'policy';
+  kind !== 'gateway' &&
+  kind !== 'relay' &&
+  kind !== 'hand' &&
+  kind !== 'shadow' &&
+  kind !== 'beside' &&
+  kind !== 'policy';
 
 function instanceView(world: World, consumer: Consumer, { key, version, state, stream }: Instance): InstanceView {
   const view: InstanceView = { component: consumer.name, key, version, state: state as Json };

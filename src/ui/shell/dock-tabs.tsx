@@ -28,7 +28,7 @@ export interface DockTabEntry {
 const sequence = () => import('../sequence/sequence-view.tsx').then(({ SequenceView }) => inDock(SequenceView));
 const debugging = () => import('../debugger/debugger.tsx').then(({ Debugger }) => inDock(Debugger));
 const sagas = () => import('../sagas/sagas-view.tsx').then(({ SagasView }) => inDock(SagasView));
-const readModels = () => import('../dock/read-models.tsx').then(({ ReadModels }) => inDock(ReadModels));
+const readModels = () => import('../readmodels/read-models.tsx').then(({ ReadModels }) => inDock(ReadModels));
 const deadLetters = () => import('../dock/dead-letters.tsx').then(({ DeadLetters }) => inDock(DeadLetters));
 const metrics = () => import('../metrics/metrics-view.tsx').then(({ MetricsView }) => inDock(MetricsView));
 const policies = () => import('../policies/policies-view.tsx').then(({ PoliciesView }) => inDock(PoliciesView));

@@ -4,7 +4,7 @@ import type { DockTab } from '../../state/screen.ts';
 import { useScreen } from '../../state/screen.ts';
 
 /** The others read from top to bottom, and need more. */
-const lowTabs: readonly DockTab[] = ['timeline', 'log', 'read-models', 'dead-letters'];
+const lowTabs: readonly DockTab[] = ['timeline', 'log', 'dead-letters'];
 
 /** The dock grows for tall tabs and shrinks for the others; each of the two heights is as somebody left it last. */
 export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<PanelProps> {

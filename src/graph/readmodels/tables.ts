@@ -53,7 +53,7 @@ function rowOf({ key, version, state }: InstanceView, columns: readonly string[]
 }
 
 /** The fields in the order in which they first occur; `value` for a state that is no object. */
-function columnsOf(states: readonly Json[]): readonly string[] {
+export function columnsOf(states: readonly Json[]): readonly string[] {
   const columns = new Set<string>();
   for (const state of states) {
     if (isFields(state)) for (const field of Object.keys(state)) columns.add(field);
@@ -65,12 +65,12 @@ function columnsOf(states: readonly Json[]): readonly string[] {
 const isFields = (state: Json | undefined): state is { readonly [field: string]: Json } =>
   typeof state === 'object' && state !== null && !Array.isArray(state);
 
-function fieldOf(state: Json | undefined, column: string): Json | undefined {
+export function fieldOf(state: Json | undefined, column: string): Json | undefined {
   if (isFields(state)) return state[column];
   return column === 'value' ? state : undefined;
 }
 
-function cellText(value: Json | undefined): string {
+export function cellText(value: Json | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return value === '' ? '' : scalarText(value);

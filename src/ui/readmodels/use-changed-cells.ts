@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { InstanceHistory, Json, StepRecord, WorldView } from '../../kernel/index.ts';
-import { changedColumns } from '../../graph/log/tables.ts';
+import { changedColumns } from '../../graph/readmodels/tables.ts';
 
 /** The row that the step at the cursor touched. */
 export interface ChangedRow {

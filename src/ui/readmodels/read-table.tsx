@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Selection } from '../../graph/flow/selection.ts';
-import type { ReadTable, TableRow } from '../../graph/log/tables.ts';
+import type { ReadTable, TableRow } from '../../graph/readmodels/tables.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import type { ChangedRow } from './use-changed-cells.ts';
@@ -8,11 +9,13 @@ interface ReadTableViewProps {
   readonly table: ReadTable;
   readonly changed: ChangedRow | null;
   readonly onSelect: (selected: Selection | null) => void;
+  /** Between its head and its rows. */
+  readonly children: ReactNode;
 }
 
 const most = 200;
 
-export function ReadTableView({ table, changed, onSelect }: ReadTableViewProps) {
+export function ReadTableView({ table, changed, onSelect, children }: ReadTableViewProps) {
   const { name, keyField, columns, numeric, rows, asOf, head, lag } = table;
   // Long tables are cut, but never so that the row of this step is missing.
   const shown = rows.filter(({ key }, i) => i < most || key === changed?.key);
@@ -33,8 +36,10 @@ export function ReadTableView({ table, changed, onSelect }: ReadTableViewProps) 
         <span className="mono muted">
           as of #{asOf} of #{head}
         </span>
+        <meter aria-label={`How far ${name} has come`} min={0} max={Math.max(1, head)} value={head === 0 ? 1 : asOf} />
         {lag > 0 && <Chip tone="strong">lag {lag}</Chip>}
       </header>
+      {children}
       {rows.length === 0 ? (
         <p className="read-none">No row yet: the first event that it hears makes one.</p>
       ) : (
