@@ -134,7 +134,9 @@ export function createDriver(env: Env): Engine {
       const { system, history } = current().book;
       const world = await history.at(within(step));
       const view =
-        options?.recent === true ? viewOf(system, world, await recentlyTouched(history, system, step)) : viewOf(system, world);
+        options?.recent === true
+          ? viewOf(system, world, await recentlyTouched(history, system, step))
+          : viewOf(system, world);
       return options?.streams === true ? { ...view, streams: streamsSay(system, world) } : view;
     },
     async instance(component, key, step) {
