@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { describe as modelOf, type JsonObject, type MessageModel } from '../../kernel/index.ts';
+import { bankAccount } from '../../scenarios/bank-account/scenario.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { parseSchema, reportChange, withoutField } from './change.ts';
 import { fieldsOf } from './fields.ts';
 import { handlerRows } from './handlers.ts';
+import { playScript } from '../../testing/kernel-run.ts';
 import { readersOf } from './reads.ts';
+import { upcastsOf, versionsOf } from './versions.ts';
 
 const model = modelOf(orderSaga);
 const message = (type: string) => model.messages.find((one) => one.type === type) as MessageModel;
@@ -98,6 +101,26 @@ describe('a changed schema', () => {
     expect(parseSchema('{"properties":{"a":1}}')).toEqual({
       problem: 'Each of the "properties" is a schema, an object.',
     });
+  });
+});
+
+describe('the versions of a message', () => {
+  const account = modelOf(bankAccount);
+  const { records } = playScript(bankAccount, 'old-events');
+  const old = account.messages.find(({ earlier }) => earlier.length > 0) as MessageModel;
+
+  it('are counted as they are stored, and shown where they are read as the current one', () => {
+    const versions = versionsOf(old, records);
+    expect(versions.map(({ current }) => current)).toEqual([...old.earlier.map(() => false), true]);
+    expect(versions[0]?.stored).toBeGreaterThan(0);
+    const [upcast] = upcastsOf(old, records);
+    expect(upcast?.version).toBe(1);
+    expect(records[(upcast?.step ?? 0) - 1]?.message.upcast).toEqual(upcast?.after);
+    expect(upcast?.after).not.toEqual(upcast?.before);
+  });
+
+  it('are one where it never changed', () => {
+    expect(versionsOf(message('OrderCreated'), records)).toHaveLength(1);
   });
 });
 

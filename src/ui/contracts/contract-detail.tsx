@@ -10,18 +10,20 @@ import { Button } from '../primitives/button.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { ChangeReportView } from './change-report.tsx';
 import { PartLinks } from './part-links.tsx';
+import { Versions } from './versions.tsx';
 
 interface ContractDetailProps {
   readonly model: Model;
   readonly message: MessageModel;
   readonly records: readonly StepRecord[];
   readonly onSelect: (selected: Selection | null) => void;
+  readonly onSeek: (step: number) => void;
 }
 
 const printed = (schema: JsonObject): string => JSON.stringify(schema, null, 2);
 
 /** One message: its fields and who reads each, and a schema to change for a try. Nothing that is changed here is kept. */
-export function ContractDetail({ model, message, records, onSelect }: ContractDetailProps) {
+export function ContractDetail({ model, message, records, onSelect, onSeek }: ContractDetailProps) {
   const { type, kind, schema, producers, consumers } = message;
   const [text, setText] = useState(() => printed(schema));
   const readers = useMemo(() => readersOf(model, message), [model, message]);
@@ -91,6 +93,7 @@ export function ContractDetail({ model, message, records, onSelect }: ContractDe
             ))}
           </tbody>
         </table>
+        <Versions message={message} records={records} onSeek={onSeek} />
         <p className="note">Read by: found in the text of the handlers, not by calling them.</p>
       </section>
       <section className="contract-try" aria-label={`Change ${type} for a try`}>

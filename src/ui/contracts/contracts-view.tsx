@@ -14,12 +14,13 @@ export interface ContractsViewProps {
   readonly records: readonly StepRecord[];
   readonly cursor: number;
   readonly onSelect: (selected: Selection | null) => void;
+  readonly onSeek: (step: number) => void;
 }
 
 type Mode = 'contracts' | 'handlers';
 
 /** Every message: what is in it, who sends and who reads it, and what a change to it would break. */
-export function ContractsView({ model, records, cursor, onSelect }: ContractsViewProps) {
+export function ContractsView({ model, records, cursor, onSelect, onSeek }: ContractsViewProps) {
   const [mode, setMode] = useState<Mode>('contracts');
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
@@ -73,7 +74,14 @@ export function ContractsView({ model, records, cursor, onSelect }: ContractsVie
             ))}
           </ul>
           {shown === undefined ? null : (
-            <ContractDetail key={shown.type} model={model} message={shown} records={records} onSelect={onSelect} />
+            <ContractDetail
+              key={shown.type}
+              model={model}
+              message={shown}
+              records={records}
+              onSelect={onSelect}
+              onSeek={onSeek}
+            />
           )}
         </div>
       )}
