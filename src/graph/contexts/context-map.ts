@@ -3,7 +3,7 @@
  *
  *   (outside world)
  *         |
- *     [ordering] --> [inventory] --> [payment]        contexts in a row, in the order of the flow
+ *     [ordering] --> [inventory] --> [payment]        contexts in a row, from six on in two, in the order of the flow
  *                                        |
  *                                (payment provider)   externals below those that talk to them
  */
@@ -81,17 +81,22 @@ export function contextMap(model: Model): ContextMap {
 
 /** Room above and below the boxes for links that pass others by. */
 const arch = 128;
+/** One row of more would be too small to read. */
+const twoRowsFrom = 6;
+const rowPitch = box.height + arch + gap.y;
 
 function placed(model: Model): readonly ContextBox[] {
   const contexts = model.contexts.filter(({ components }) => components.length > 0);
   const names = contexts.map(({ name }) => name);
-  const inRow = contexts.map(({ name, components }, column): ContextBox => ({
+  const rows = contexts.length < twoRowsFrom ? 1 : 2;
+  const perRow = Math.ceil(contexts.length / rows);
+  const inRow = contexts.map(({ name, components }, i): ContextBox => ({
     name,
     kind: 'context',
     parts: partsOf(model, components),
     components,
-    x: column * (box.width + gap.x),
-    y: small + arch,
+    x: (i % perRow) * (box.width + gap.x),
+    y: small + arch + Math.floor(i / perRow) * rowPitch,
     ...box,
   }));
   const externals = model.components.filter(({ kind }) => kind === 'external');
@@ -100,14 +105,14 @@ function placed(model: Model): readonly ContextBox[] {
     { name: outside, kind: 'outside', parts: [], components: [], x: 0, y: 0, width: box.width, height: small },
     ...inRow,
     ...externals.map(({ name, kind }): ContextBox => {
-      const column = freeColumn(nearest(model, name, names), taken);
+      const column = freeColumn(nearest(model, name, names) % perRow, taken);
       return {
         name,
         kind: 'external',
         parts: [{ kind, count: 1 }],
         components: [name],
         x: column * (box.width + gap.x),
-        y: small + arch + box.height + gap.y,
+        y: small + arch + (rows - 1) * rowPitch + box.height + gap.y,
         width: box.width,
         height: small,
       };

@@ -38,6 +38,21 @@ describe('the map of contexts', () => {
     }
   });
 
+  it('has two rows of contexts where there are many', () => {
+    const many = (count: number) => {
+      const contexts = model.components
+        .filter(({ kind }) => kind !== 'external')
+        .slice(0, count)
+        .map(({ name }) => ({ name: `home of ${name}`, components: [name] }));
+      const { boxes } = contextMap({ ...model, contexts });
+      return boxes.filter(({ kind }) => kind === 'context');
+    };
+    expect(new Set(many(5).map(({ y }) => y)).size).toBe(1);
+    const six = many(6);
+    expect(six.map(({ x }) => x).slice(3)).toEqual(six.map(({ x }) => x).slice(0, 3));
+    expect(new Set(six.map(({ y }) => y)).size).toBe(2);
+  });
+
   it('knows at each step where the message came from and where it failed', () => {
     const { system, records, worlds } = playScript(orderSaga, 'refund-fails');
     const failing = records.find(({ outcome }) => outcome === 'parked');

@@ -2,6 +2,7 @@ import { describe as group, expect, test } from 'vitest';
 import { describe } from '../../kernel/index.ts';
 import type { Model } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
+import { messageBus } from '../../scenarios/message-bus/scenario.ts';
 import * as sketches from './fixtures/models.ts';
 import { randomModel, type Draw } from './fixtures/random.ts';
 import { titleBox } from './frame-titles.ts';
@@ -126,6 +127,13 @@ test.each(['orderSaga', 'choreography'] as const)(
 
 test.each(scenarios)('the titles of $id are not cut', (scenario) => {
   for (const { name, context } of flowLayout(describe(scenario)).frames) expect(name).toBe(sentence(context));
+});
+
+test('an external that nobody calls stands where things begin', () => {
+  const { nodes } = flowLayout(describe(messageBus));
+  const x = (name: string) => nodes.find((node) => node.name === name)!.x;
+  expect(x('shop platform')).toBeLessThan(x('from outside'));
+  expect(x('mail server')).toBeGreaterThan(x('invoice'));
 });
 
 test('what an aggregate and its external say to each other has no nodes', () => {

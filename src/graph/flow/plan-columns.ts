@@ -125,7 +125,7 @@ function mostRelated(model: Model, here: readonly Mutable[], component: Componen
   return best;
 }
 
-/** Before the first context that the saga turns to later; at the end where no saga says. */
+/** Before the first context that the saga turns to later; where no saga says, at the end, or where it is first heard. */
 function slotOf(
   model: Model,
   lead: ComponentModel | null,
@@ -134,11 +134,24 @@ function slotOf(
 ): number {
   const order = (lead?.saga?.steps ?? []).map(({ send }) => ownerOf(model, send));
   const turn = order.indexOf(external.name);
-  if (turn < 0) return columns.length;
+  if (turn < 0) return isCalled(model, external) ? columns.length : beforeHearers(columns, external);
   const later = columns.find(({ core }, i) => i > 0 && core !== null && order.indexOf(core.name) > turn);
   if (later === undefined) return columns.length;
   // never between two columns of one context
   return columns.findIndex((each) => each === later || (each.context !== null && each.context === later.context));
+}
+
+function isCalled(model: Model, external: ComponentModel): boolean {
+  return model.components.some(({ sends }) => overlap(sends, external.accepts));
+}
+
+/** What nobody calls, but somebody hears, stands where things begin: before the first who hears it. */
+function beforeHearers(columns: readonly Mutable[], external: ComponentModel): number {
+  const first = columns.find(({ core, policies }) =>
+    [...(core === null ? [] : [core]), ...policies].some(({ hears }) => overlap(hears, external.emits)),
+  );
+  if (first === undefined) return columns.length;
+  return columns.findIndex((each) => each === first || (each.context !== null && each.context === first.context));
 }
 
 function ownerOf(model: Model, type: string): string {
