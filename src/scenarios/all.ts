@@ -3,6 +3,7 @@ import type { Scenario } from '../kernel/index.ts';
 import { bankAccount } from './bank-account/scenario.ts';
 import { apiGateway } from './api-gateway/scenario.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
+import { edgeSync } from './edge-sync/scenario.ts';
 import { messageBus } from './message-bus/scenario.ts';
 import { orderBilling } from './order-billing/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
@@ -30,6 +31,7 @@ export const scenarios: readonly Scenario[] = [
   streamWindows,
   stranglerFig,
   serverless,
+  edgeSync,
   travelBooking,
   checkoutScenario,
 ];

@@ -5,12 +5,16 @@ import type { BreakerState } from '../../blocks/breaker.ts';
 import type { BulkheadState } from '../../blocks/bulkhead.ts';
 import type { CacheState } from '../../blocks/cache.ts';
 import { mostOut, outNow, type OutliersState } from '../../blocks/outliers.ts';
+import type { CounterState } from '../../blocks/counter.ts';
+import { total } from '../../blocks/counter.ts';
 import type { RetryState } from '../../blocks/retry.ts';
 import { backoff } from '../../blocks/retry.ts';
 import type { ShardsState } from '../../blocks/shards.ts';
 import { shardOf } from '../../blocks/shards.ts';
 import type { ShareState } from '../../blocks/share.ts';
 import type { TimeoutState } from '../../blocks/timeout.ts';
+import type { VersionVectorState } from '../../blocks/version-vector.ts';
+import { current, isSame } from '../../blocks/version-vector.ts';
 import type { WarmPoolState } from '../../blocks/warm-pool.ts';
 import type { WindowState } from '../../blocks/window.ts';
 import type { BlockJson } from './find-blocks.ts';
@@ -34,6 +38,8 @@ const pictures: { readonly [B in Block as B['block']]?: (block: B, now: number) 
   outliers,
   shards,
   share,
+  counter,
+  'version vector': versions,
   'warm pool': warmPool,
   window: windows,
 };
@@ -158,6 +164,29 @@ function shards(state: ShardsState): BlockPicture {
     ...nothing,
     state: state.strategy,
     bars: [...held].map(([label, value]) => ({ label, value, of: state.keys.length || 1, note: `${value} keys` })),
+  };
+}
+
+function counter(state: CounterState): BlockPicture {
+  const sum = total(state);
+  return {
+    ...nothing,
+    state: String(sum),
+    bars: Object.entries(state.counts).map(([label, value]) => ({ label, value, of: sum || 1, note: String(value) })),
+  };
+}
+
+/** Each write with its name; more than one that nobody has replaced are in conflict. */
+function versions(state: VersionVectorState): BlockPicture {
+  const open = current(state);
+  return {
+    ...nothing,
+    state: open.length > 1 ? `${open.length} in conflict` : null,
+    tone: open.length > 1 ? 'bad' : 'calm',
+    facts: state.writes.map((write) => {
+      const replaced = open.some((one) => isSame(one, write)) ? '' : ', replaced';
+      return fact(`${write.by} ${write.n}`, `${write.value}${replaced}`);
+    }),
   };
 }
 

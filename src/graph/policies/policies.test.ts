@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { closedBreaker, type BreakerState } from '../../blocks/breaker.ts';
 import { emptyBulkhead, enterBulkhead } from '../../blocks/bulkhead.ts';
 import { hostHeard, noOutliers } from '../../blocks/outliers.ts';
+import { countedUp, zero } from '../../blocks/counter.ts';
+import { merged, noVersions, written } from '../../blocks/version-vector.ts';
 import { describe as modelOf, viewOf, type Json } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { scaling } from '../../scenarios/scaling/scenario.ts';
@@ -74,5 +76,33 @@ describe('the picture', () => {
     const picture = blockPicture({ block: 'token bucket', tokens: 2.5, capacity: 10, refillPerSecond: 5 }, 0);
     expect(picture.bars).toEqual([{ label: 'tokens', value: 2.5, of: 10, note: '2.5 of 10' }]);
     expect(picture.facts).toEqual([{ name: 'refill per second', value: '5' }]);
+  });
+});
+
+describe('what several sites know', () => {
+  it('is counted for each of them', () => {
+    const state = countedUp(countedUp(zero, 'north', 3), 'south', 1);
+    const { state: sum, bars } = blockPicture(asJson(state), 0);
+    expect(sum).toBe('4');
+    expect(bars).toMatchObject([
+      { label: 'north', value: 3, of: 4 },
+      { label: 'south', value: 1, of: 4 },
+    ]);
+  });
+
+  it('says which writes are in conflict, and which were replaced', () => {
+    const first = written(noVersions, { value: 5, at: 1, by: 'centre' });
+    const north = written(first, { value: 7, at: 2, by: 'north' });
+    const south = written(first, { value: 6, at: 3, by: 'south' });
+    expect(blockPicture(asJson(north), 0)).toMatchObject({ state: null, tone: 'calm' });
+    expect(blockPicture(asJson(merged(north, south)), 0)).toMatchObject({
+      state: '2 in conflict',
+      tone: 'bad',
+      facts: [
+        { name: 'centre 1', value: '5, replaced' },
+        { name: 'north 1', value: '7' },
+        { name: 'south 1', value: '6' },
+      ],
+    });
   });
 });
