@@ -8,7 +8,7 @@ test('an exported run is the same run in another browser', async ({ app, page, b
   await page.evaluate(() => window.sagascope.script('payment-answers-late'));
   const end = await app.runToEnd();
   const records = await app.records();
-  await page.getByRole('button', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Runs', exact: true }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('dialog', { name: 'Runs' }).getByRole('button', { name: 'Export run' }).click();
   const path = await (await downloading).path();
@@ -17,7 +17,7 @@ test('an exported run is the same run in another browser', async ({ app, page, b
   const elsewhere = await browser.newContext();
   const other = new App(await elsewhere.newPage());
   await other.visit();
-  await other.page.getByRole('button', { name: 'Runs' }).click();
+  await other.page.getByRole('button', { name: 'Runs', exact: true }).click();
   await other.page.getByLabel('File of a run').setInputFiles(path);
   await expect(other.whereabouts).toContainText(`LIVE step ${end.length}`);
   expect(await other.standing()).toMatchObject({ hash: end.hash, outcome: end.outcome, laws: end.laws });
@@ -37,7 +37,7 @@ test('a file that is not a run is refused in words, and the run on screen stays'
     ['other.json', '{"format":"something else"}'],
     ['changed.json', changed],
   ] as const) {
-    await page.getByRole('button', { name: 'Runs' }).click();
+    await page.getByRole('button', { name: 'Runs', exact: true }).click();
     await page
       .getByLabel('File of a run')
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });

@@ -101,7 +101,7 @@ test('acting in the past begins a branch, and its parent stays as it was', async
   await app.runToEnd();
   await app.expectOutcome('compensated');
 
-  await page.getByRole('button', { name: 'Runs' }).click();
+  await page.getByRole('button', { name: 'Runs', exact: true }).click();
   const runs = page.getByRole('dialog', { name: 'Runs' });
   await expect(runs.getByRole('listitem').first()).toContainText('branch from step 6');
   await runs
