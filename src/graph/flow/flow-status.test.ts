@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StepRecord } from '../../kernel/index.ts';
+import { edgeSync } from '../../scenarios/edge-sync/scenario.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orderTracking } from '../../scenarios/order-tracking/scenario.ts';
 import { resilientClient } from '../../scenarios/resilient-client/scenario.ts';
@@ -160,7 +161,26 @@ test('an edge between two sites says which link is cut, and a frame where it sta
   const crossing = cutAt(['line']);
   expect(crossing.length).toBeGreaterThan(1);
   const home = (id: string) => picture.nodes.find((one) => one.id === id)?.context === first;
-  expect(crossing.filter(({ source, target }) => home(source) === home(target))).toEqual([]);
+  const whole = crossing.filter(({ source, target }) =>
+    [source, target].every((id) => /^(saga|policy|event) /.test(id)),
+  );
+  expect(whole.filter(({ source, target }) => home(source) === home(target))).toEqual([]);
+});
+
+test('a cut line shows where a shop reports to the centre, and where it hears from it', () => {
+  const { model: edge, records: all, views: seen } = runScript(edgeSync, 'cut-and-healed');
+  const picture = flowLayout(edge);
+  const cursor = seen.findIndex((view) => view.cut.length > 0);
+  const history = new HistoryIndex(edge, picture, null).read(all);
+  const { edges } = flowStatus({ model: edge, layout: picture, history, cursor, view: seen[cursor]! });
+  const cut = picture.edges.filter(({ id }) => edges.get(id)?.cut === 'north line').map(({ id }) => id);
+  expect(cut).toEqual(
+    expect.arrayContaining([
+      'policy report from the north > commands 1',
+      'event SyncedCentre > policy update the north',
+    ]),
+  );
+  expect(cut.filter((id) => id.includes('south') || id.includes('South'))).toEqual([]);
 });
 
 test('a protection says how its breaker stands, and the line fits into its node', () => {

@@ -65,12 +65,19 @@ function cutLinks({ model, layout, view }: StatusInput): (edge: FlowEdge) => str
   const sites = new Map(
     model.sites.flatMap(({ name, contexts }) => contexts.map((context) => [context, name] as const)),
   );
-  const siteOf = new Map(
-    layout.nodes.map(({ id, context }) => [id, context === null ? undefined : sites.get(context)]),
-  );
+  const nodes = new Map(layout.nodes.map(({ id, context }) => [id, context]));
+  const homeOf = (type: string | undefined) => {
+    const owner = model.messages.find((one) => one.type === type)?.owner;
+    return model.components.find(({ name }) => name === owner)?.context ?? null;
+  };
+  // An end that is no node is a stack of messages: those that run along the edge say where it stands.
+  const siteOf = (end: string, [type]: readonly string[]) => {
+    const known = nodes.get(end);
+    return sites.get((known === undefined ? homeOf(type) : known) ?? '');
+  };
   const cut = model.links.filter(({ name }) => view.cut.some(({ link }) => link === name));
-  return ({ source, target }) => {
-    const [from, to] = [siteOf.get(source), siteOf.get(target)];
+  return ({ source, target, messages }) => {
+    const [from, to] = [siteOf(source, messages), siteOf(target, messages)];
     if (from === undefined || to === undefined || from === to) return null;
     return cut.find(({ between }) => between.includes(from) && between.includes(to))?.name ?? null;
   };

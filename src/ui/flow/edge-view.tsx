@@ -30,6 +30,8 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
     status.cut !== null && 'cut',
   ];
   const track = trackOf(points);
+  // where it arrives at a component, or leaves for a stack of messages, no other line lies on it
+  const aside = Math.min(0.5, 30 / Math.max(1, track.length));
   const middle = (status.failed && edge.arrives && track.length > 26) || kind === 'timeout' ? along(track, 0.5) : null;
   return (
     <g className={name.filter(Boolean).join(' ')} data-edge={edge.id}>
@@ -47,7 +49,7 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
           <path d="M0-4V0l3 2" />
         </g>
       )}
-      {status.cut !== null && <CutMark {...along(track, 0.5)} />}
+      {status.cut !== null && <CutMark {...along(track, edge.arrives ? 1 - aside : aside)} />}
       {status.failed && status.cut === null && kind !== 'timeout' && middle !== null && (
         <FailDisc x={middle.x} y={middle.y} />
       )}
@@ -59,8 +61,8 @@ export const EdgeView = memo(function EdgeView({ edge, status, traced }: EdgeVie
 function CutMark({ x, y }: { readonly x: number; readonly y: number }) {
   return (
     <g className="flow-cut" transform={`translate(${x} ${y})`}>
-      <rect x={-17} y={-8} width={34} height={16} rx={4} />
-      <path d="M-15-6l-5 12M20-6l-5 12" />
+      <rect x={-14} y={-7} width={28} height={14} rx={4} />
+      <path d="M-12-6l-4 12M16-6l-4 12" />
       <text y={4} textAnchor="middle">
         cut
       </text>
