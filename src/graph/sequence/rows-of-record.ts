@@ -76,7 +76,7 @@ function lineOf({ kind, type }: MessageRecord): LineKind {
 function labelOf({ message, attempt, copy }: StepRecord): string {
   const { type, kind, data } = message;
   const words = kind === 'reply' ? answerText(data) : type === handInput ? handText(data) : type;
-  return `${words}${attempt > 1 ? `, try ${attempt}` : ''}${copy.includes('d') ? ', copy' : ''}`;
+  return `${words}${attempt > 1 ? `, try ${attempt}` : ''}${/[dh]/.test(copy) ? ', copy' : ''}`;
 }
 
 const answerText = ({ says }: JsonObject): string => (typeof says === 'string' ? `answer: ${says}` : 'answer');

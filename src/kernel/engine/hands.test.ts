@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../../scenarios/travel-booking/paying.ts';
 import { travelBooking } from '../../scenarios/travel-booking/scenario.ts';
+import { faultAtFirst } from '../../testing/oracles.ts';
 import { Played } from '../../testing/played.ts';
 import { rulesOracle, scriptPlan, type StepRecord } from '../index.ts';
 
@@ -77,6 +78,17 @@ describe('a person at the queue', () => {
     run.hand({ do: 'duplicate', message: waiting(run, 'ReserveRoom')?.step ?? '' });
     run.run(oracle);
     expect(run.of('ReserveRoom')).toEqual(['hotel handled', 'hotel duplicate']);
+  });
+
+  test('duplicates what a fault doubles too: three steps, each with a name of its own', () => {
+    const { run } = played('booked');
+    const oracle = faultAtFirst('ReserveRoom', { kind: 'duplicate' });
+    run.run(oracle, () => waiting(run, 'ReserveRoom') !== undefined);
+    run.hand({ do: 'duplicate', message: waiting(run, 'ReserveRoom')?.step ?? '' });
+    run.run(oracle);
+    const steps = run.records.filter(({ message }) => message.type === 'ReserveRoom');
+    expect(steps.map(({ copy }) => copy).toSorted()).toEqual(['', 'd', 'h']);
+    expect(new Set(steps.map(({ id }) => id)).size).toBe(3);
   });
 
   test('cannot drop what the channel must not lose', () => {

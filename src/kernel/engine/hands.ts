@@ -150,10 +150,10 @@ function sentAgain(system: System, world: World, letter: Delivery, data: JsonObj
   return { ...mended, due: world.now, attempt: 1, copy: `${letter.copy}m`, failing: 0, failsAs: null, failedAt: -1 };
 }
 
-/** Doubled twice, they are three: each copy has a name of its own. */
+/** Doubled twice, they are three: each copy has a name of its own, also where a fault doubles the same message. */
 function newCopy(world: World, item: Delivery): Delivery {
   let copy: Delivery = item;
-  do copy = { ...copy, copy: `${copy.copy}d` };
+  do copy = { ...copy, copy: `${copy.copy}h` };
   while (findItem(world, idText(stepId(copy))) !== null);
   return copy;
 }

@@ -75,7 +75,7 @@ export interface Delivery {
   readonly due: number;
   /** 1 for the first try. Stays out of the ids of what follows: a retry renames nothing. */
   readonly attempt: number;
-  /** How this copy came to be: '' or a path of d(uplicate), r(edelivered), o(utbox), g(iven again by a group). */
+  /** How this copy came to be: '' or a path of d(uplicate), h (doubled by hand), r(edelivered), o(utbox), g(iven again by a group). */
   readonly copy: string;
   readonly delays: number;
   /** How often the handler is still made to fail; -1 for ever. */

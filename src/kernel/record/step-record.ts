@@ -20,8 +20,8 @@ export interface StepRecord {
   readonly message: MessageRecord;
   /** 1 for the first try. */
   readonly attempt: number;
-  /** How this copy of the message came to be: '' for the original, else a path of d(uplicate), r(edelivered), o(utbox),
-   * m(anually sent again), g(iven again by a group). */
+  /** How this copy of the message came to be: '' for the original, else a path of d(uplicate), h (doubled by hand),
+   * r(edelivered), o(utbox), m(anually sent again), g(iven again by a group). */
   readonly copy: string;
   readonly fault: Fault | null;
   readonly outcome: StepOutcome;

@@ -38,6 +38,6 @@ const agoWords = (ms: number): string => (ms < 1_000 ? virtualMs(ms) : `${Math.r
 
 function copyWords(copy: string): string {
   if (copy.endsWith('m')) return 'sent again by hand';
-  if (copy.endsWith('d')) return 'copy';
+  if (copy.endsWith('d') || copy.endsWith('h')) return 'copy';
   return copy.endsWith('o') ? 'from the outbox' : 'again';
 }
