@@ -29,24 +29,37 @@ export function placeTitles(
   return frames.map((frame) => placed(frame, inTheWay));
 }
 
+/** Where there is no room for the whole title, its site goes first. */
 function placed(frame: FlowFrame, inTheWay: readonly Box[]): FlowFrame {
-  const { title, name, box } = frame;
-  const width = titleBox(frame).w;
-  const wanted = titleBox(frame).x;
-  const taken = inTheWay.filter(({ y, h }) => y < title.y + air && y + h > title.y - text.title);
-  const gaps = gapsIn(box.x + inset, box.x + box.w - inset, taken);
-  const roomy = gaps.filter(({ from, to }) => to - from >= width);
+  const bare = { ...frame, site: null };
+  return placedWhole(frame, inTheWay) ?? placedWhole(bare, inTheWay) ?? shortened(bare, inTheWay);
+}
+
+/** Null where its row has no room for the whole title. */
+function placedWhole(frame: FlowFrame, inTheWay: readonly Box[]): FlowFrame | null {
+  const { title } = frame;
+  const { x: wanted, w: width } = titleBox(frame);
+  const roomy = gapsOf(frame, inTheWay).filter(({ from, to }) => to - from >= width);
   if (roomy.some(({ from, to }) => from <= wanted && wanted + width <= to)) return frame;
   const starts = roomy.map(({ from, to }) => Math.min(Math.max(wanted, from), to - width));
   const [nearest] = starts.toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted));
-  if (nearest !== undefined) return { ...frame, title: { x: nearest, y: title.y, anchor: 'start' } };
-  const [widest] = gaps.toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  return nearest === undefined ? null : { ...frame, title: { x: nearest, y: title.y, anchor: 'start' } };
+}
+
+function shortened(frame: FlowFrame, inTheWay: readonly Box[]): FlowFrame {
+  const { name, title } = frame;
+  const [widest] = gapsOf(frame, inTheWay).toSorted((a, b) => b.to - b.from - (a.to - a.from));
   if (widest === undefined) return frame;
   return {
     ...frame,
-    name: fitText(name, widest.to - widest.from - (width - textWidth(name, text.title)), text.title),
+    name: fitText(name, widest.to - widest.from, text.title),
     title: { x: widest.from, y: title.y, anchor: 'start' },
   };
+}
+
+function gapsOf({ title, box }: FlowFrame, inTheWay: readonly Box[]): readonly Gap[] {
+  const taken = inTheWay.filter(({ y, h }) => y < title.y + air && y + h > title.y - text.title);
+  return gapsIn(box.x + inset, box.x + box.w - inset, taken);
 }
 
 /** Where the words of a title stand. */
