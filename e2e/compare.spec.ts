@@ -75,6 +75,8 @@ test('any script and any variant can be chosen on either side; the address keeps
   await expect(cells(page, 'money charged means shipped or refunded')).toHaveText(['held', 'broken']);
   // what was chosen by hand is what the scenario itself compares: it is said what to look at
   await expect(page.getByText(/without it the money has moved and nobody knows/)).toBeVisible();
+  // the address follows within half a second
+  await expect(page).toHaveURL(/outbox/);
   await page.reload();
   await expect(cells(page, 'Outcome')).toHaveText(['completed', 'law violated']);
 
