@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { ComponentModel, Model, StepRecord } from '../../kernel/index.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { kindTitle } from '../../graph/kinds.ts';
@@ -25,10 +25,18 @@ export function CodeView({ model, records, cursor, selected, onSelect, onFarther
   const record = records[cursor - 1];
   const component = partOf(model, selected, record);
   const place = useRef<HTMLElement>(null);
-  // the button that led here is gone: the keyboard goes on from the new part
-  useEffect(() => {
+  // the button that led here is gone: the keyboard goes on from the new part, at once
+  useLayoutEffect(() => {
     place.current?.focus();
   }, [component?.name]);
+  useLayoutEffect(() => {
+    const element = place.current;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onFarther();
+    };
+    element?.addEventListener('keydown', onKey);
+    return () => element?.removeEventListener('keydown', onKey);
+  }, [onFarther, component?.name]);
   if (component === undefined)
     return <EmptyState title="No part to read" text="Select a node, then look at its code." />;
   const handlers = Object.entries(component.source);
