@@ -10,14 +10,16 @@ export interface Turns {
   readonly [contender: string]: readonly Slice[];
 }
 
-const contenders: readonly Contender[] = [floor, emmett, xstate, ...ours, crowded];
+const contenders: readonly Contender[] = [floor, emmett, xstate, ...ours];
 
 /** Throws where somebody does not handle the messages that the kernel does. */
 export async function measureKernel(slices: Slices): Promise<Turns> {
   const wanted = await contenders.find(({ id }) => id === 'plain')?.run(1, 1);
   for (const { id, run } of contenders) {
     const handled = await run(1, 1);
-    if (id !== 'crowd' && handled !== wanted) throw new Error(`${id} handles ${handled} messages a run, not ${wanted}`);
+    if (handled !== wanted) throw new Error(`${id} handles ${handled} messages a run, not ${wanted}`);
   }
-  return await alternate(contenders, slices);
+  const turns = await alternate(contenders, slices);
+  // last, and not in turns: a world of thousands of sagas leaves a heap in which everybody else's garbage costs more
+  return { ...turns, ...(await alternate([crowded], slices)) };
 }
