@@ -86,6 +86,7 @@ export { compileCheck } from './schema/check.ts';
 export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
+export * from './ports/exploration.ts';
 export * from './ports/log-state.ts';
 export * from './ports/protection-state.ts';
 export type { MemberNotes, ReaderNotes, TopicNotes } from './engine/log-notes.ts';
