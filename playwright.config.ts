@@ -12,7 +12,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,
-  retries: 0,
+  // a test that fails and then passes is reported as flaky, by name, with a trace; recording each costs half the time
+  retries: 1,
   // guards only: a test waits for what it sees, and a busy machine is slow
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -22,7 +23,7 @@ export default defineConfig({
     baseURL,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     launchOptions: knownChromium(),
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],

@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
  * @property {(report: string) => Counts} [count] reads the JSON report of a test runner; absent: a check, one test
  * @property {string} [needs] the stage that this one cannot do without
  */
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, flaky?: readonly string[] }} Counts */
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -68,6 +68,7 @@ for (const stage of chosen) {
 
   const tests = stage.count === undefined ? '' : `, ${describe(counts)}`;
   console.log(`${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${stage.title} (${seconds} s${tests})`);
+  for (const title of counts.flaky ?? []) console.log(`       flaky, passed when tried again: ${title}`);
   if (counts.failed > 0) console.log(`${output.trimEnd().replaceAll(/^/gm, '       ')}\n`);
 }
 
@@ -177,8 +178,21 @@ function countVitest(/** @type {string} */ text) {
 
 /** @returns {Counts} */
 function countPlaywright(/** @type {string} */ text) {
-  const { stats, errors } = JSON.parse(text);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped };
+  const { stats, errors, suites } = JSON.parse(text);
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    flaky: suites.flatMap(flakyIn),
+  };
+}
+
+/** @typedef {{ title: string, file: string, specs: readonly Spec[], suites?: readonly Suite[] }} Suite */
+/** @typedef {{ title: string, tests: readonly { status: string }[] }} Spec */
+/** @returns {readonly string[]} */
+function flakyIn(/** @type {Suite} */ { file, specs, suites = [] }) {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...here.map(({ title }) => `${file}: ${title}`), ...suites.flatMap(flakyIn)];
 }
 
 function describe(/** @type {Counts} */ { passed, failed, skipped }) {
