@@ -86,7 +86,8 @@ class Compiler {
     this.switches = switches;
     this.options = options;
     this.sites = compileSites(scenario);
-    this.channels = new Map(scenario.channels.filter(isQueue).map((channel) => [channel.to, channel]));
+    const queues = scenario.channels.filter(isQueue).filter(({ options: when }) => this.present(when));
+    this.channels = new Map(queues.map((channel) => [channel.to, channel]));
   }
 
   system(): System {

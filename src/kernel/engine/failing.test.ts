@@ -5,7 +5,7 @@ import { miniScenario, playMini, stateOf, steps } from '../../testing/mini-scena
 import { faultAtFirst, faultsAt } from '../../testing/oracles.ts';
 import { aggregate } from '../authoring/decider.ts';
 import { queue, type Delivery as ChannelOptions } from '../authoring/channel.ts';
-import { retries } from '../authoring/switches.ts';
+import { retries, toggle } from '../authoring/switches.ts';
 import { viewOf } from './view.ts';
 
 const box = aggregate('box', {
@@ -169,6 +169,19 @@ describe('those behind it, with the same key', () => {
     expect(run.outcome).toBe('stuck');
     expect(stateOf(run, 'box', 'k')).toBeUndefined();
     expect(viewOf(run.system, run.last).queue).toHaveLength(2);
+  });
+
+  it('are treated as the queue says only where its switch is for it', () => {
+    const giveUp = toggle('give up', { on: 'it is parked', off: 'it blocks its line' });
+    const blocking = { retry: { ...often, times: 1 }, onPoison: 'block', unless: giveUp } as const;
+    const scenario = miniScenario([box], {
+      commands: [box.Put],
+      channels: [queue(box, blocking)],
+      switches: [retries, giveUp],
+    });
+    const ends = (value: boolean) =>
+      playMini(scenario, puts(1, 2), { oracle: poisonFirst(), switches: { 'give up': value } }).outcome;
+    expect([ends(true), ends(false)]).toEqual(['parked', 'stuck']);
   });
 
   it('overtake it where the channel keeps no order, or the switch is off', () => {

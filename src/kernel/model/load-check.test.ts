@@ -174,11 +174,12 @@ describe('the load check says', () => {
       })
       .pivot('second', { send: two.Go, done: two.Gone })
       .retriable('third', { send: two.Go, done: two.Gone, retry: { times: patience, first: 1 } });
-    const given = { commands: [Start] };
+    const given = { commands: [Start], channels: [queue(one, { order: 'none', unless: moon })] };
     expect(problems([one, two, hasty, careful], given)).toEqual([
       "mini, policy 'hasty': it asks for the switch 'moon', which the scenario does not list under 'switches'.",
       "mini, saga 'careful': it asks for the switch 'moon', which the scenario does not list under 'switches'.",
       "mini, saga 'careful': it asks for the switch 'patience', which the scenario does not list under 'switches'.",
+      "mini, the queue to 'one': it asks for the switch 'moon', which the scenario does not list under 'switches'.",
     ]);
     expect(problems([one, two, hasty, careful], { ...given, switches: [moon, patience] as never })).toEqual([]);
   });

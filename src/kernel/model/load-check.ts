@@ -8,7 +8,7 @@ import {
 import type { Scenario } from '../authoring/scenario.ts';
 import type { TopicChannel } from '../authoring/topic.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
-import { isQueue } from '../authoring/channel.ts';
+import { isQueue, type Queue } from '../authoring/channel.ts';
 import { linkProblems } from './link-check.ts';
 import { topicProblems } from './topic-check.ts';
 import { isOrder, topicsIn } from './topics.ts';
@@ -264,6 +264,9 @@ const switches: Check = (scenario, parts) => {
   const asked = [
     ...parts.map(({ definition }) => [place(definition), switchesOf(definition)] as const),
     ...topicsIn(scenario).map((topic) => [`, topic '${topic.name}'`, switchesOfTopic(topic)] as const),
+    ...scenario.channels
+      .filter(isQueue)
+      .map((queue) => [`, the queue to '${queue.to}'`, switchesOfQueue(queue)] as const),
   ];
   return asked.flatMap(([where, used]) =>
     used
@@ -286,6 +289,11 @@ function switchesOfTopic({ definition }: TopicChannel): readonly { readonly name
     ...Object.values(retry ?? {}),
   ]);
   return [given, unless, partitions, ...ofGroups].filter(isNamed);
+}
+
+function switchesOfQueue({ options: { given, unless, retry } }: Queue): readonly { readonly name: string }[] {
+  const used: unknown[] = [given, unless, retry?.times];
+  return used.filter(isNamed);
 }
 
 function switchesOf(part: PartDefinition): readonly { readonly name: string }[] {
