@@ -1,29 +1,44 @@
+import type { Page } from '@playwright/test';
+import type { Scenario, Script } from '../src/kernel/index.ts';
 import { scenarios } from '../src/scenarios/all.ts';
+import { lessonScenarios } from '../src/scenarios/lessons/all.ts';
+import type { App } from './support/app.ts';
 import { runInNode } from './support/in-node.ts';
 import { expect, test } from './support/test.ts';
 
-for (const { id, title, scripts } of scenarios) {
-  test(`${title}: every script ends as it declares, hash for hash as in Node`, async ({ app, page }) => {
+for (const scenario of scenarios.filter((one) => !lessonScenarios.includes(one))) {
+  test(`${scenario.title}: every script ends as it declares, hash for hash as in Node`, async ({ app, page }) => {
     await app.visit();
-    await page.getByRole('combobox', { name: 'Scenario' }).selectOption(title);
+    await page.getByRole('combobox', { name: 'Scenario' }).selectOption(scenario.title);
     // between two runs there is none
-    await expect.poll(async () => (await app.standing().catch(() => null))?.scenario).toBe(id);
-
-    for (const { id: script, kind, ends } of scripts) {
-      await test.step(`${script}: ${ends}`, async () => {
-        await page.evaluate((name) => window.sagascope.script(name), script);
-        const standing = await app.runToEnd();
-
-        const inNode = runInNode(script, id);
-        expect(standing).toMatchObject({ script, outcome: ends, hash: inNode.end.hash, clock: inNode.end.now });
-        expect(await app.records()).toEqual(inNode.records);
-        expect(standing.laws).toEqual(inNode.end.laws);
-        expect(standing.laws.some(({ status }) => status === 'broken')).toBe(ends === 'law violated');
-        if (kind === 'happy') expect(standing.laws.every(({ status }) => status === 'held')).toBe(true);
-
-        await app.expectOutcome(ends);
-        await app.expectLaws(...inNode.end.laws.map(({ status }) => status));
-      });
+    await expect.poll(async () => (await app.standing().catch(() => null))?.scenario).toBe(scenario.id);
+    for (const script of scenario.scripts) {
+      await test.step(`${script.id}: ${script.ends}`, () => expectAsInNode(app, page, scenario, script));
     }
   });
+}
+
+test('every lesson of failure ends as it declares, hash for hash as in Node', async ({ app, page }) => {
+  await app.visit();
+  for (const lesson of lessonScenarios) {
+    await page.evaluate((id) => window.sagascope.open(id), lesson.id);
+    for (const script of lesson.scripts) {
+      await test.step(`${lesson.id}, ${script.id}: ${script.ends}`, () => expectAsInNode(app, page, lesson, script));
+    }
+  }
+});
+
+async function expectAsInNode(app: App, page: Page, scenario: Scenario, { id, kind, ends }: Script): Promise<void> {
+  await page.evaluate((script) => window.sagascope.script(script), id);
+  const standing = await app.runToEnd();
+
+  const inNode = runInNode(id, scenario.id);
+  expect(standing).toMatchObject({ script: id, outcome: ends, hash: inNode.end.hash, clock: inNode.end.now });
+  expect(await app.records()).toEqual(inNode.records);
+  expect(standing.laws).toEqual(inNode.end.laws);
+  expect(standing.laws.some(({ status }) => status === 'broken')).toBe(ends === 'law violated');
+  if (kind === 'happy') expect(standing.laws.every(({ status }) => status === 'held')).toBe(true);
+
+  await app.expectOutcome(ends);
+  await app.expectLaws(...inNode.end.laws.map(({ status }) => status));
 }

@@ -24,7 +24,7 @@ type Name = Exclude<keyof WorkerApi, 'alive' | 'recover'>;
 
 // prettier-ignore
 const names: Readonly<Record<keyof Driver, true>> = {
-  scenarios: true, open: true, script: true, rehearse: true, send: true, result: true, query: true, step: true, play: true, pause: true,
+  scenarios: true, open: true, script: true, rehearse: true, lesson: true, send: true, result: true, query: true, step: true, play: true, pause: true,
   runToEnd: true, fork: true, setRules: true, setChoices: true,
   hand: true, whatIf: true, runUntil: true, setBreakpoints: true, state: true, view: true, instance: true, records: true,
   events: true, trace: true, runs: true, deleteRun: true, exportRun: true, importRun: true, next: true, ping: true,

@@ -46,6 +46,7 @@ const answers: { readonly [type in Problem['type']]: ProblemSlug } = {
   'unknown-scenario': 'unavailable',
   'unknown-run': 'unavailable',
   'unknown-script': 'unavailable',
+  'unknown-lesson': 'unavailable',
   'invalid-file': 'internal',
   'invalid-trace': 'internal',
 };

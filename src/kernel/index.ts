@@ -26,6 +26,7 @@ export { breaker, bulkhead, protect, retry, timeout, type Layer, type Protection
 export { projection } from './authoring/projection.ts';
 export { saga } from './authoring/saga.ts';
 export { scenario, type Scenario } from './authoring/scenario.ts';
+export { afterwards, atTheEnd, atTheStart, before, lesson, stop, type Lesson } from './authoring/lesson.ts';
 export { link } from './authoring/link.ts';
 export { after, broken, fault, happy, minutes, refused, seconds, type Script } from './authoring/script.ts';
 export {
@@ -64,6 +65,7 @@ export {
   seededOracle,
   type Oracle,
 } from './engine/oracle.ts';
+export { resolveLesson, type LessonRun } from './engine/lesson.ts';
 export { hashOf } from './engine/hash-text.ts';
 export { rowsOf } from './engine/query.ts';
 export { markAsResolved } from './engine/resolve.ts';
@@ -87,6 +89,7 @@ export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
 export * from './ports/exploration.ts';
+export * from './ports/lesson.ts';
 export * from './ports/log-state.ts';
 export * from './ports/protection-state.ts';
 export type { MemberNotes, ReaderNotes, TopicNotes } from './engine/log-notes.ts';

@@ -4,6 +4,7 @@ import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
 import { recentlyTouched } from './ask/recently-touched.ts';
+import { lessonAt } from './ask/lesson.ts';
 import { createRehearsals } from './ask/rehearse.ts';
 import { whatIfAt } from './ask/what-if.ts';
 import { waitForResult } from './ask/waited-result.ts';
@@ -80,6 +81,7 @@ export function createDriver(env: Env): Engine {
       return state();
     },
     rehearse: async (what, have = 0) => rehearse(what, have),
+    lesson: async (scenario, index) => lessonAt(catalog, scenario, index),
     async recover(run, begun) {
       const left = await opener.reopen(run);
       current().note = left ? hungHandler(current().book, begun) : lost(run);

@@ -4,6 +4,7 @@ import { bankAccount } from './bank-account/scenario.ts';
 import { apiGateway } from './api-gateway/scenario.ts';
 import { checkoutScenario } from './checkout/scenario.ts';
 import { edgeSync } from './edge-sync/scenario.ts';
+import { lessonScenarios } from './lessons/all.ts';
 import { messageBus } from './message-bus/scenario.ts';
 import { orderBilling } from './order-billing/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
@@ -34,4 +35,5 @@ export const scenarios: readonly Scenario[] = [
   edgeSync,
   travelBooking,
   checkoutScenario,
+  ...lessonScenarios,
 ];

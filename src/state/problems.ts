@@ -21,6 +21,7 @@ const titles: { readonly [type in Problem['type']]: string } = {
   closed: 'The storage was closed',
   'unknown-scenario': 'There is no such scenario',
   'unknown-script': 'There is no such script',
+  'unknown-lesson': 'There is no such lesson',
   'unknown-command': 'There is no such command',
   'unknown-query': 'There is no such query',
   'invalid-command': 'The command has wrong fields',

@@ -63,6 +63,8 @@ export const sampleModel: Model = {
   sites: [],
   links: [],
   comparisons: [],
+  lessons: [],
+  proof: null,
 };
 
 function part(name: string, kind: Model['components'][number]['kind']): Model['components'][number] {

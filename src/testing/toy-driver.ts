@@ -8,6 +8,7 @@ import type {
   Model,
   OpenOptions,
   Problem,
+  LessonPlan,
   RehearsalPart,
   RunInfo,
   RunState,
@@ -52,6 +53,10 @@ export class ToyDriver implements Driver {
 
   async rehearse(): Promise<RehearsalPart> {
     return { records: [], end: { outcome: 'completed', now: 0, laws: [], deadLetters: 0, instances: [] } };
+  }
+
+  async lesson(scenario: string): Promise<LessonPlan> {
+    return { scenario, title: 'A lesson', script: '', switches: {}, length: 0, stops: [] };
   }
 
   async send({ type, data }: { type: string; data: Json }) {
@@ -394,4 +399,6 @@ export const toyModel: Model = {
   sites: [],
   links: [],
   comparisons: [],
+  lessons: [],
+  proof: null,
 };

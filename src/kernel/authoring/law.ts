@@ -7,6 +7,8 @@ export interface LawWorld {
   of<State>(part: Stateful<State>, key: string): State;
   /** All instances that were ever touched, by key. */
   all<State>(part: Stateful<State>): readonly { readonly key: string; readonly state: State }[];
+  /** Messages that were given up and wait for a person, newest first. */
+  readonly deadLetters: readonly { readonly consumer: string; readonly key: string; readonly type: string }[];
 }
 
 export interface Law {

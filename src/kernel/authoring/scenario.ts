@@ -2,6 +2,7 @@ import type { About, Comparison } from './about.ts';
 import type { Channel } from './channel.ts';
 import type { Door } from './door.ts';
 import type { Law } from './law.ts';
+import type { Lesson, Proof } from './lesson.ts';
 import type { Link } from './link.ts';
 import type { Command } from './message.ts';
 import type { Part } from './part.ts';
@@ -48,6 +49,9 @@ export interface Scenario {
   readonly scripts: readonly Script[];
   readonly about: About | null;
   readonly comparisons: readonly Comparison[];
+  readonly lessons: readonly Lesson[];
+  /** Of a lesson of failure; null where the scenario is none. */
+  readonly proof: Proof | null;
 }
 
 export function scenario<
@@ -76,6 +80,8 @@ export function scenario<
     scripts: readonly Script[];
     about?: About;
     comparisons?: readonly Comparison[];
+    lessons?: readonly Lesson[];
+    proof?: Proof;
   },
 ): Scenario {
   return {
@@ -97,5 +103,7 @@ export function scenario<
     scripts: given.scripts,
     about: given.about ?? null,
     comparisons: given.comparisons ?? [],
+    lessons: given.lessons ?? [],
+    proof: given.proof ?? null,
   };
 }

@@ -31,6 +31,15 @@ class LookingWorld implements LawWorld {
     return found.map(({ key, state }) => ({ key, state: state as State }));
   }
 
+  get deadLetters(): LawWorld['deadLetters'] {
+    const dead: LawWorld['deadLetters'][number][] = [];
+    for (let at = (this.world as World).standing.dead; at !== null; at = at.next) {
+      const { route, key } = at.delivery.letter;
+      dead.push({ consumer: route.consumer.name, key, type: route.type });
+    }
+    return dead;
+  }
+
   private consumerOf(part: { readonly name: string }): Consumer {
     const consumer = this.system?.byName.get(part.name);
     if (consumer === undefined) throw new TypeError(`'${part.name}' is not part of ${this.system?.scenario.id}`);
@@ -39,6 +48,11 @@ class LookingWorld implements LawWorld {
 }
 
 const looking = new LookingWorld();
+
+/** A world to look at beside others. */
+export function lookAt(system: System, world: World): LawWorld {
+  return new LookingWorld().at(system, world);
+}
 
 /** Instances that were ever touched, by key. */
 export function instancesOf(world: World, consumer: Consumer): readonly Instance[] {

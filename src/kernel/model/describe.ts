@@ -7,18 +7,23 @@ import type {
 } from '../authoring/definition.ts';
 import type { Shape } from '../authoring/message.ts';
 import type { Compared } from '../authoring/about.ts';
+import type { Lesson, Proof } from '../authoring/lesson.ts';
 import type { Scenario } from '../authoring/scenario.ts';
+import type { Planned } from '../authoring/script.ts';
 import type { Switch } from '../authoring/switches.ts';
 import { initialProtection, timerNames } from '../engine/protection/machine.ts';
 import { initialSaga } from '../engine/saga-notes.ts';
 import { kernelSwitches } from '../engine/variant.ts';
+import type { SwitchValues } from '../record/trace.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 import { payloadSchema } from '../schema/standard.ts';
 import type {
   ComparedModel,
   ComponentModel,
+  LessonModel,
   MessageModel,
   Model,
+  ProofModel,
   ProtectionModel,
   SagaModel,
   SwitchModel,
@@ -74,6 +79,8 @@ export function describe(scenario: Scenario): Model {
       left: comparedModel(scenario.id, left),
       right: comparedModel(scenario.id, right),
     })),
+    lessons: scenario.lessons.map(lessonModel),
+    proof: scenario.proof && proofModel(scenario.proof),
   };
 }
 
@@ -87,9 +94,32 @@ function doorModels({ doors, gateway }: Scenario, components: readonly Component
 }
 
 function comparedModel(id: string, { name, scenario = id, script, set = [] }: Compared): ComparedModel {
-  const switches = set.flatMap((one) => (one.kind === 'set' ? [[one.switch, one.value]] : []));
-  return { name, scenario, script, switches: Object.fromEntries(switches) as ComparedModel['switches'] };
+  return { name, scenario, script, switches: switchesSet(set) };
 }
+
+function lessonModel({ title, run, variant, stops }: Lesson): LessonModel {
+  return {
+    title,
+    script: run.id,
+    switches: switchesSet(variant),
+    stops: stops.map(({ say, ask }) => ({ say, asks: ask !== null })),
+  };
+}
+
+function proofModel({ script, wrong, right, law, faults, deviations, why = '' }: Proof): ProofModel {
+  return {
+    script: script.id,
+    wrong: switchesSet(wrong),
+    right: switchesSet(right),
+    law: law.sentence,
+    faults,
+    deviations,
+    why,
+  };
+}
+
+const switchesSet = (set: readonly Planned[]): SwitchValues =>
+  Object.fromEntries(set.flatMap((one) => (one.kind === 'set' ? [[one.switch, one.value]] : []))) as SwitchValues;
 
 function componentModel({ definition, context }: PlacedPart, parts: readonly PlacedPart[]): ComponentModel {
   return {

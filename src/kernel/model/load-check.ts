@@ -9,6 +9,7 @@ import type { Scenario } from '../authoring/scenario.ts';
 import type { TopicChannel } from '../authoring/topic.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries } from '../authoring/switches.ts';
 import { isQueue, type Queue } from '../authoring/channel.ts';
+import { lessonProblems } from './lesson-check.ts';
 import { linkProblems } from './link-check.ts';
 import { topicProblems } from './topic-check.ts';
 import { isOrder, topicsIn } from './topics.ts';
@@ -35,6 +36,7 @@ export function loadProblems(scenario: Scenario): readonly string[] {
     switches,
     scripts,
     channels,
+    lessonProblems,
     linkProblems,
     topicProblems,
   ];

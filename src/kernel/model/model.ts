@@ -1,3 +1,4 @@
+import type { SwitchValues } from '../record/trace.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
 
 /**
@@ -30,6 +31,9 @@ export interface Model {
   /** The page that explains it; null where nobody wrote one. */
   readonly about: AboutModel | null;
   readonly comparisons: readonly ComparisonModel[];
+  readonly lessons: readonly LessonModel[];
+  /** Of a lesson of failure: what the explorer finds in its wrong variant; null where the scenario is none. */
+  readonly proof: ProofModel | null;
 }
 
 /** Layers around a call to an external; a component of its own stands for them. */
@@ -99,7 +103,30 @@ export interface ComparedModel {
   readonly name: string;
   readonly scenario: string;
   readonly script: string;
-  readonly switches: { readonly [name: string]: boolean | number | string };
+  readonly switches: SwitchValues;
+}
+
+/** A walk along one script's run. Where it stops in steps, and what is right, only the run says: `Driver.lesson`. */
+export interface LessonModel {
+  readonly title: string;
+  readonly script: string;
+  /** On top of those of the script. */
+  readonly switches: SwitchValues;
+  readonly stops: readonly { readonly say: string; readonly asks: boolean }[];
+}
+
+export interface ProofModel {
+  readonly script: string;
+  readonly wrong: SwitchValues;
+  readonly right: SwitchValues;
+  /** Sentence of the law that the wrong variant breaks. */
+  readonly law: string;
+  /** Of the smallest counterexample; the right variant has none at one fault. */
+  readonly faults: number;
+  /** Other orders of delivery, and other choices of the environment. */
+  readonly deviations: number;
+  /** Why this differs from what a textbook says; '' where it does not. */
+  readonly why: string;
 }
 
 export interface ContextModel {

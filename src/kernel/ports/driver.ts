@@ -5,6 +5,7 @@ import type { Hand } from '../record/hand.ts';
 import type { Failure, MessageKind, Outcome, StepRecord } from '../record/step-record.ts';
 import type { SwitchValues, Trace } from '../record/trace.ts';
 import type { Breakpoint } from './breakpoint.ts';
+import type { LessonPlan } from './lesson.ts';
 import type { RunInfo, StoredEvent, StoreError } from './store.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Driver {
    * bites, so that nobody waits long: ask again with the number of steps that are there, until `end` is said.
    */
   rehearse(what: Rehearsal, have?: number): Promise<RehearsalPart>;
+  /** Where a lesson of a scenario (0 for the first) stops in its run, and what is right there. Nothing is stored. */
+  lesson(scenario: string, index: number): Promise<LessonPlan>;
   /** A command at the gateway. Resolves as soon as it is durable. */
   send(command: SendCommand): Promise<Accepted>;
   /** How the command ended: all that follows from it, up to `wait` wall ms. */
@@ -235,6 +238,7 @@ export interface Problem {
     | 'unknown-scenario'
     | 'unknown-run'
     | 'unknown-script'
+    | 'unknown-lesson'
     | 'unknown-command'
     | 'unknown-query'
     | 'invalid-command'
