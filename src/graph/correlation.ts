@@ -1,4 +1,5 @@
 import type { JsonObject, Model, StepRecord } from '../kernel/index.ts';
+import { firstOf, listOf, type Records } from './records.ts';
 
 /** How one correlation is told apart on every picture: always by letter and hue together. */
 export interface CorrelationMark {
@@ -14,32 +15,37 @@ export type Correlations = ReadonlyMap<string, CorrelationMark>;
 
 export const hues = 6;
 
-export function correlationsOf(records: readonly StepRecord[], model: Model): Correlations {
+export function correlationsOf(records: Records, model: Model): Correlations {
   return createCorrelations()(records, model);
 }
 
 /** The same, incremental: looks at each record once, and answers with the same map while no correlation is new. */
-export function createCorrelations(): (records: readonly StepRecord[], model: Model) => Correlations {
+export function createCorrelations(): (records: Records, model: Model) => Correlations {
   let map: Correlations = new Map();
   let seen: readonly StepRecord[] = [];
   let seenModel: Model | null = null;
+  // a window that moves over a long run meets the same ones again: they keep their letters
+  let order = new Map<string, number>();
   return (records, model) => {
+    const list = listOf(records);
     const end = seen.length;
-    const continues = seenModel === model && records.length >= end && records[end - 1] === seen[end - 1];
-    let next: Map<string, CorrelationMark> | null = continues && records[0] === seen[0] ? null : new Map();
-    for (let i = next === null ? end : 0; i < records.length; i += 1) {
-      const record = records[i] as StepRecord;
+    const continues = seenModel === model && list.length >= end && list[end - 1] === seen[end - 1];
+    let next: Map<string, CorrelationMark> | null = continues && list[0] === seen[0] ? null : new Map();
+    if (next !== null && firstOf(list) === 1) order = new Map();
+    for (let i = next === null ? end : 0; i < list.length; i += 1) {
+      const record = list[i] as StepRecord;
       const { correlation } = record.message;
       if ((next ?? map).has(correlation)) continue;
       next ??= new Map(map);
-      const index = next.size;
+      const index = order.get(correlation) ?? order.size;
+      order.set(correlation, index);
       next.set(correlation, {
         letter: letterOf(index),
         hue: (index % hues) + 1,
         label: businessKey(record, model),
       });
     }
-    seen = records;
+    seen = list;
     seenModel = model;
     if (next !== null) map = next;
     return map;

@@ -6,7 +6,7 @@
  */
 export function growing<Item, State>(
   start: () => State,
-  add: (state: State, item: Item, index: number) => void,
+  add: (state: State, item: Item) => void,
 ): (items: readonly Item[]) => State {
   let state = start();
   let count = 0;
@@ -18,7 +18,7 @@ export function growing<Item, State>(
       state = start();
       count = 0;
     }
-    for (; count < items.length; count += 1) add(state, items[count] as Item, count);
+    for (; count < items.length; count += 1) add(state, items[count] as Item);
     first = items[0];
     last = items[count - 1];
     return state;

@@ -1,3 +1,5 @@
+import { lastOf } from '../graph/records.ts';
+import { appended, around, isLong, usualWindow } from '../graph/window.ts';
 import type { RunState, StepRecord, Update } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { useRun } from './run-store.ts';
@@ -7,12 +9,13 @@ import { useRun } from './run-store.ts';
  * through the pump) and in any order: what is known already changes nothing.
  */
 export async function absorb({ state, records }: Update): Promise<void> {
-  if (useRun.getState().state?.run.id !== state.run.id) {
+  const now = useRun.getState();
+  if (now.state?.run.id !== state.run.id) {
     await showRun(state);
     return;
   }
-  const known = useRun.getState().records.length;
-  const gap = (records[0]?.n ?? 0) > known + 1;
+  const known = lastOf(now.records);
+  const gap = !isLong(state.length) && (records[0]?.n ?? 0) > known + 1;
   const fresh = gap ? await driver().records({ from: known + 1 }) : records;
   append(state, fresh);
 }
@@ -24,25 +27,29 @@ export async function catchUp(): Promise<void> {
 
 /** What the page has, as `Driver.next` wants to know it. */
 export function have(): { run: string; length: number; revision: number } {
-  const { state, records } = useRun.getState();
-  return { run: state?.run.id ?? '', length: records.length, revision: state?.revision ?? -1 };
+  const { state, length } = useRun.getState();
+  return { run: state?.run.id ?? '', length, revision: state?.revision ?? -1 };
 }
 
 let showing = 0;
 
-/** Puts another run on screen, live. */
+/** Puts another run on screen, live: the whole of a short one, the end of a long one. */
 export async function showRun(state: RunState): Promise<void> {
   const mine = ++showing;
-  const records = state.length === 0 ? [] : await driver().records();
+  const { length } = state;
+  const range = isLong(length) ? around(length, length, usualWindow.wide) : undefined;
+  const records = length === 0 ? [] : await driver().records(range);
   // another run was opened meanwhile
   if (mine !== showing) return;
   const { scenarios, model } = useRun.getState();
   const sameModel = model?.id === state.run.scenario;
+  const known = isLong(length) ? length : records.length;
   useRun.setState({
     state,
+    length: known,
     records,
     model: scenarios.find(({ id }) => id === state.run.scenario)?.model ?? null,
-    cursor: records.length,
+    cursor: known,
     live: true,
     replaying: false,
     followed: null,
@@ -53,12 +60,14 @@ export async function showRun(state: RunState): Promise<void> {
 function append(state: RunState, news: readonly StepRecord[]): void {
   useRun.setState((now) => {
     if (now.state?.run.id !== state.run.id) return now;
-    const fresh = news.filter(({ n }) => n > now.records.length);
-    const records = fresh.length === 0 ? now.records : now.records.concat(fresh);
+    const records = appended(now.records, news, state.length);
+    // of a long run the page knows how long it is before it has its records
+    const length = Math.max(now.length, isLong(state.length) ? state.length : lastOf(records));
     return {
       state: state.revision >= now.state.revision ? state : now.state,
+      length,
       records,
-      cursor: now.live ? records.length : now.cursor,
+      cursor: now.live ? length : now.cursor,
     };
   });
 }

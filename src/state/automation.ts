@@ -20,6 +20,8 @@ import type {
   Trace,
   WhatIf,
 } from '../kernel/index.ts';
+import { stepsUpTo } from '../graph/records.ts';
+import { isLong } from '../graph/window.ts';
 import { catchUp } from './absorb.ts';
 import { breakpointsOf } from './breakpoints.ts';
 import { driver } from './driver.ts';
@@ -235,7 +237,7 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
 }
 
 async function standing(): Promise<Standing> {
-  const { state, cursor, records, live, replaying } = useRun.getState();
+  const { state, cursor, length, live, replaying } = useRun.getState();
   if (state === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
   const { run } = state;
   const view = await viewAt(run.id, cursor);
@@ -246,7 +248,7 @@ async function standing(): Promise<Standing> {
     seed: run.seed,
     script: run.script,
     cursor,
-    length: records.length,
+    length,
     live,
     playing: replaying || state.playing,
     clock: view.now,
@@ -262,7 +264,7 @@ async function standing(): Promise<Standing> {
 }
 
 async function nodeSheet(id: string): Promise<NodeSheet> {
-  const { state, model, cursor, records } = useRun.getState();
+  const { state, model, cursor } = useRun.getState();
   if (state === null || model === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
   const component = model.components.find(({ name }) => name === id) ?? null;
   const message = component === null ? (model.messages.find(({ type }) => type === id) ?? null) : null;
@@ -270,15 +272,28 @@ async function nodeSheet(id: string): Promise<NodeSheet> {
     throw Object.assign(new Error(`${model.id} has no component and no message '${id}'`), { type: 'unknown-node' });
   }
   const view = await viewAt(state.run.id, cursor);
-  const past = records.slice(0, cursor);
   return {
     id,
     component,
     message,
     instances: component === null ? [] : view.instances.filter((one) => one.component === id),
     queue: view.queue.filter(({ to, type }) => (component === null ? type : to) === id),
-    steps: past.filter(({ consumer, message: { type } }) => (component === null ? type : consumer) === id).length,
+    steps: await countSteps(({ consumer, message: { type } }) => (component === null ? type : consumer) === id),
   };
+}
+
+const bite = 5_000;
+
+/** Those up to the cursor that fit; of a long run in bites, since the page has only some. */
+async function countSteps(fits: (record: StepRecord) => boolean): Promise<number> {
+  const { records, cursor, length } = useRun.getState();
+  if (!isLong(length)) return stepsUpTo(records, cursor).filter(fits).length;
+  let count = 0;
+  for (let from = 1; from <= cursor; from += bite) {
+    const part = await driver().records({ from, to: Math.min(cursor, from + bite - 1) });
+    count += part.filter(fits).length;
+  }
+  return count;
 }
 
 /** An `Error` does not survive JSON; a plain object with a `type` does. */

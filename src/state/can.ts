@@ -1,6 +1,6 @@
 import type { RunData } from './run-store.ts';
 
-type Asked = Pick<RunData, 'state' | 'cursor' | 'records' | 'replaying'>;
+type Asked = Pick<RunData, 'state' | 'cursor' | 'length' | 'replaying'>;
 
 /** Why something cannot be done now, in words for a tooltip; null where it can. */
 type Reason = string | null;
@@ -10,15 +10,15 @@ const notReady = 'The engine is starting';
 /** What the transport can do, and the reason where it cannot. */
 export const can = {
   play: ({ state }: Asked): Reason => (state === null ? notReady : null),
-  step: ({ state, cursor, records }: Asked): Reason => {
+  step: ({ state, cursor, length }: Asked): Reason => {
     if (state === null) return notReady;
-    if (cursor < records.length || state.outcome === null) return null;
+    if (cursor < length || state.outcome === null) return null;
     return 'Nothing is left to do: send a command or play a script';
   },
   stepBack: ({ state, cursor }: Asked): Reason =>
     state === null ? notReady : cursor === 0 ? 'This is before the first step' : null,
-  jump: ({ state, cursor, records }: Asked): Reason =>
-    state === null ? notReady : cursor === records.length ? 'This is the newest step' : null,
+  jump: ({ state, cursor, length }: Asked): Reason =>
+    state === null ? notReady : cursor === length ? 'This is the newest step' : null,
   /** A tab that follows another one changes the run too: it asks the one that writes. */
   change: ({ state }: Asked): Reason => (state === null ? notReady : null),
 };

@@ -8,6 +8,8 @@ import { useRun } from './run-store.ts';
 import { inPast } from './selectors.ts';
 import { pause, seek } from './transport.ts';
 import { takeHere } from './take-here.ts';
+import { firstOf, stepsAfter, type Records } from '../graph/records.ts';
+import { isLong } from '../graph/window.ts';
 
 /** Something that a person does to the messages under way; in the past it begins a branch. */
 export async function hand(done: Hand): Promise<void> {
@@ -33,28 +35,52 @@ export async function runUntil(until: RunUntil): Promise<void> {
   await pause();
   const now = useRun.getState();
   if (inPast(now)) {
-    const found = recordedUntil(now.records, now.cursor, until) ?? (await recordedElsewhere(until));
+    const found = (await recordedAhead(until)) ?? (await recordedElsewhere(until));
     if (found !== null) return seek(found);
-    useRun.setState({ cursor: now.records.length, live: true });
+    useRun.setState({ cursor: now.length, live: true });
   }
   await driver().runUntil(until);
   await catchUp();
 }
 
+const bite = 5_000;
+
+/** The recorded steps after the cursor, in parts that overlap by one: of a long run the page has only some. */
+async function* partsAhead(): AsyncGenerator<Records> {
+  const { records, cursor, length } = useRun.getState();
+  if (!isLong(length)) yield records;
+  else {
+    for (let from = cursor + 1; from <= length; from += bite - 1)
+      yield await driver().records({ from, to: Math.min(length, from + bite - 1) });
+  }
+}
+
+async function recordedAhead(until: RunUntil): Promise<number | null> {
+  const { cursor, length } = useRun.getState();
+  if (until.kind === 'step') return until.n <= length ? until.n : null;
+  for await (const part of partsAhead()) {
+    const found = recordedUntil(part, Math.max(cursor, firstOf(part) - 1), until);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** What records alone do not tell: the worlds after them do. */
 async function recordedElsewhere(until: RunUntil): Promise<number | null> {
-  const { records, cursor } = useRun.getState();
+  const { cursor, length } = useRun.getState();
   if (until.kind === 'violation') {
-    const { laws } = await driver().view(records.length);
+    const { laws } = await driver().view(length);
     const broken = laws.flatMap(({ brokenAt }) => (brokenAt !== null && brokenAt > cursor ? [brokenAt] : []));
     return broken.length === 0 ? null : Math.min(...broken);
   }
   if (until.kind !== 'saga end') return null;
-  for (const { n, consumer, key } of records.slice(cursor)) {
-    if (consumer !== until.saga || key !== until.key) continue;
-    const { now } = await driver().instance(until.saga, until.key, n);
-    const status = (now?.state as SagaInstance | undefined)?.status;
-    if (status === 'completed' || status === 'compensated' || status === 'failed') return n;
+  for await (const part of partsAhead()) {
+    for (const { n, consumer, key } of stepsAfter(part, cursor)) {
+      if (consumer !== until.saga || key !== until.key) continue;
+      const { now } = await driver().instance(until.saga, until.key, n);
+      const status = (now?.state as SagaInstance | undefined)?.status;
+      if (status === 'completed' || status === 'compensated' || status === 'failed') return n;
+    }
   }
   return null;
 }

@@ -1,6 +1,6 @@
-import type { StepRecord } from '../kernel/index.ts';
 import { usePrefs } from './prefs.ts';
-import { useRun } from './run-store.ts';
+import { useRun, type RunData } from './run-store.ts';
+import { lastOf, stepIn, type Records } from '../graph/records.ts';
 
 /** A step stays on screen for the virtual time until the next one, but is never missed and never tires; wall ms at 1x. */
 const shortest = 240;
@@ -17,12 +17,17 @@ export function replay(atEnd: () => void): () => void {
   let last = performance.now();
   let handle = 0;
   const tick = (now: number): void => {
-    const { records, cursor } = useRun.getState();
-    const { cursor: next, credit: left } = advance(records, cursor, credit + now - last, usePrefs.getState().speed);
+    const { records, cursor, length } = useRun.getState();
+    const { cursor: next, credit: left } = advance(
+      { records, length },
+      cursor,
+      credit + now - last,
+      usePrefs.getState().speed,
+    );
     credit = left;
     last = now;
     if (next !== cursor) useRun.setState({ cursor: next });
-    if (next >= records.length) atEnd();
+    if (next >= length) atEnd();
     else handle = requestAnimationFrame(tick);
   };
   useRun.setState({ replaying: true, live: false });
@@ -35,17 +40,19 @@ export function replay(atEnd: () => void): () => void {
 
 /** Where the cursor is after `credit` wall ms more, and the credit that is left. */
 export function advance(
-  records: readonly StepRecord[],
+  { records, length }: Pick<RunData, 'records' | 'length'>,
   from: number,
   credit: number,
   speed: number,
 ): { cursor: number; credit: number } {
   if (speed === 0) {
-    return { cursor: Math.min(records.length, from + Math.max(1, Math.ceil(records.length / frames))), credit: 0 };
+    return { cursor: Math.min(length, from + Math.max(1, Math.ceil(length / frames))), credit: 0 };
   }
   let cursor = from;
   let left = credit;
-  while (cursor < records.length) {
+  while (cursor < length) {
+    // what is not on the page yet is on its way
+    if (cursor >= lastOf(records)) return { cursor, credit: 0 };
     const wait = dwell(records, cursor) / speed;
     if (left < wait) break;
     left -= wait;
@@ -54,8 +61,8 @@ export function advance(
   return { cursor, credit: left };
 }
 
-function dwell(records: readonly StepRecord[], cursor: number): number {
-  const here = records[cursor - 1]?.at ?? 0;
-  const next = records[cursor]?.at ?? here;
+function dwell(records: Records, cursor: number): number {
+  const here = stepIn(records, cursor)?.at ?? 0;
+  const next = stepIn(records, cursor + 1)?.at ?? here;
   return Math.min(longest, Math.max(shortest, next - here));
 }

@@ -3,6 +3,7 @@ import { catchUp } from './absorb.ts';
 import { driver } from './driver.ts';
 import { branchHere } from './runs.ts';
 import { useRun } from './run-store.ts';
+import { stepsAfter, type Records } from '../graph/records.ts';
 
 /**
  * Faults that wait for their message, and what the environment answers from now on. Both change what comes after the
@@ -15,7 +16,7 @@ export async function addFault(
   often: Pick<FaultRule, 'every' | 'chance' | 'apart' | 'from' | 'until'> = {},
 ): Promise<void> {
   await branchInPast();
-  const since = useRun.getState().records.length;
+  const since = useRun.getState().length;
   await driver().setRules([...rules(), { fault, message, at, key: null, since, ...often }]);
   await catchUp();
 }
@@ -47,13 +48,13 @@ export async function breakNextStep(fault: Fault): Promise<void> {
 }
 
 /** The step at which a waiting fault met its message; null while it waits. */
-export function metAt(rule: FaultRule, records: readonly StepRecord[]): number | null {
-  return records.slice(rule.since ?? 0).find((record) => meets(rule, record))?.n ?? null;
+export function metAt(rule: FaultRule, records: Records): number | null {
+  return stepsAfter(records, rule.since ?? 0).find((record) => meets(rule, record))?.n ?? null;
 }
 
 /** How many messages a fault for every one has met so far. */
-export const metTimes = (rule: FaultRule, records: readonly StepRecord[]): number =>
-  records.slice(rule.since ?? 0).filter((record) => meets(rule, record)).length;
+export const metTimes = (rule: FaultRule, records: Records): number =>
+  stepsAfter(records, rule.since ?? 0).filter((record) => meets(rule, record)).length;
 
 function meets(rule: FaultRule, { fault, message, consumer, key }: StepRecord): boolean {
   if (fault === null) return false;
@@ -68,6 +69,6 @@ function meets(rule: FaultRule, { fault, message, consumer, key }: StepRecord): 
 const rules = (): readonly FaultRule[] => useRun.getState().state?.run.rules ?? [];
 
 async function branchInPast(): Promise<void> {
-  const { cursor, records } = useRun.getState();
-  if (cursor < records.length) await branchHere({ kind: 'none' });
+  const { cursor, length } = useRun.getState();
+  if (cursor < length) await branchHere({ kind: 'none' });
 }

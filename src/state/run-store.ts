@@ -1,14 +1,20 @@
 import { create } from 'zustand';
 import type { Selection } from '../graph/flow/selection.ts';
-import type { Model, RunState, ScenarioSummary, StepRecord, WorldView } from '../kernel/index.ts';
+import type { Model, RunState, ScenarioSummary, WorldView } from '../kernel/index.ts';
+import type { Records } from '../graph/records.ts';
 
 /** What the page knows of the engine, and where it looks. Data only: the actions stand beside it. */
 export interface RunData {
   readonly scenarios: readonly ScenarioSummary[];
   readonly model: Model | null;
   readonly state: RunState | null;
-  /** `records[n - 1]` is step n. Another array after each change, the same one where nothing changed. */
-  readonly records: readonly StepRecord[];
+  /** Steps of the run that the page knows of: the cursor may stand at any of them. */
+  readonly length: number;
+  /**
+   * All steps of a short run, those around the cursor of a long one (`window.ts`). Another list after each change, the
+   * same one where nothing changed.
+   */
+  readonly records: Records;
   /** The step on screen; 0 is before the first. */
   readonly cursor: number;
   /** The cursor follows the newest step. */
@@ -27,6 +33,7 @@ export const nothingYet: RunData = {
   scenarios: [],
   model: null,
   state: null,
+  length: 0,
   records: [],
   cursor: 0,
   live: true,

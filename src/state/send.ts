@@ -23,8 +23,8 @@ const patience = 2;
 
 /** A command at the gateway: over HTTP at the newest step, on a new branch in the past. */
 export async function send(type: string, data: JsonObject, token?: string): Promise<Sending> {
-  const { cursor, records } = useRun.getState();
-  return cursor < records.length ? sendOnBranch(cursor, type, data, token) : sendOverHttp(type, data, token);
+  const { cursor, length } = useRun.getState();
+  return cursor < length ? sendOnBranch(cursor, type, data, token) : sendOverHttp(type, data, token);
 }
 
 /** The same for a picture that only wants to know whether it was taken; rejects with why not. */

@@ -13,6 +13,7 @@ import { seek, step } from './transport.ts';
 import type { Place } from './url.ts';
 import { readPlace } from './url.ts';
 import { followCursor } from './views.ts';
+import { followWindow } from './window.ts';
 
 /**
  * Begins: learns the scenarios, opens what the link asks for (else what was open last), and keeps the page up to date
@@ -30,7 +31,7 @@ export async function startSession(
   const place = readPlace(location.hash);
   openPage(place.page);
   showPicture(place);
-  const enders = [followCursor(), watchProblems(offerExport), watchEndings()];
+  const enders = [followCursor(), followWindow(), watchProblems(offerExport), watchEndings()];
   await goTo(place);
   enders.push(startLinks((next) => goTo(next).catch(report)));
   void pump(over.signal);

@@ -4,6 +4,7 @@ import { catchUp } from './absorb.ts';
 import { driver } from './driver.ts';
 import { branchHere } from './runs.ts';
 import { useRun } from './run-store.ts';
+import { stepsAfter } from '../graph/records.ts';
 
 type Next = NonNullable<WhatIf['next']>;
 
@@ -41,7 +42,7 @@ function rulesReach({ id }: Next): boolean {
   const item = view?.queue.find(({ step }) => step === id);
   if (item === undefined || item.attempt !== 1 || item.copy !== '') return false;
   const sentAt = records.findLast(({ sent }) => sent.some((one) => one.id === item.id))?.n ?? 0;
-  return !records.slice(sentAt).some((record) => {
+  return !stepsAfter(records, sentAt).some((record) => {
     const done = handOf(record);
     const moved = done !== null && (done.do === 'delay' || done.do === 'deliver first');
     return moved || (record.message.id === item.id && record.again.length > 0);

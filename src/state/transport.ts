@@ -14,8 +14,8 @@ let stopReplay: (() => void) | null = null;
 
 /** At the newest step the engine plays; in the past the recorded steps are replayed, and it goes live at their end. */
 export async function play(): Promise<void> {
-  const { cursor, records, replaying } = useRun.getState();
-  if (cursor >= records.length) {
+  const { cursor, length, replaying } = useRun.getState();
+  if (cursor >= length) {
     useRun.setState({ live: true });
     await playLive();
     return;
@@ -40,8 +40,8 @@ export async function togglePlay(): Promise<void> {
 /** n steps forward: over the recorded ones first, the rest are taken by the engine. */
 export async function step(n = 1): Promise<void> {
   await pause();
-  const { cursor, records } = useRun.getState();
-  const recorded = Math.min(n, records.length - cursor);
+  const { cursor, length } = useRun.getState();
+  const recorded = Math.min(n, length - cursor);
   if (recorded > 0) look(cursor + recorded);
   if (n > recorded) await acted(driver().step(n - recorded));
 }
@@ -62,7 +62,7 @@ export async function seek(to: number): Promise<void> {
 }
 
 export const first = (): Promise<void> => seek(0);
-export const last = (): Promise<void> => seek(useRun.getState().records.length);
+export const last = (): Promise<void> => seek(useRun.getState().length);
 
 /** The newest step, and those that come after it. */
 export async function jumpToLive(): Promise<void> {
@@ -86,9 +86,9 @@ export async function playLive(): Promise<void> {
 }
 
 function look(to: number): void {
-  useRun.setState(({ records }) => {
-    const cursor = Math.max(0, Math.min(records.length, Math.trunc(to)));
-    return { cursor, live: cursor === records.length };
+  useRun.setState(({ length }) => {
+    const cursor = Math.max(0, Math.min(length, Math.trunc(to)));
+    return { cursor, live: cursor === length };
   });
 }
 

@@ -39,8 +39,8 @@ const listing: readonly DockTab[] = ['read-models', 'sagas', 'debugger'];
 
 /** While a long run plays by itself, the picture needs what moves; at rest, and where lists are open, it is the whole. */
 function wantsRecent(): boolean {
-  const { state, live, records } = useRun.getState();
-  return state?.playing === true && live && records.length > large && !listing.includes(useScreen.getState().tab);
+  const { state, live, length } = useRun.getState();
+  return state?.playing === true && live && length > large && !listing.includes(useScreen.getState().tab);
 }
 
 /**

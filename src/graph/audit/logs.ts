@@ -4,11 +4,12 @@ import { businessEntries } from './business.ts';
 import { seal, type SealedEntry } from './chain.ts';
 import type { AuditEntry } from './entry.ts';
 import { healthEntries } from './health.ts';
+import { listOf, type Records } from '../records.ts';
 
 export type LogName = 'business' | 'health';
 
 /** One of the two logs of a run, sealed. Looks at each record once; a new array when something was added. */
-export function createAuditLog(log: LogName): (records: readonly StepRecord[]) => readonly SealedEntry[] {
+export function createAuditLog(log: LogName): (records: Records) => readonly SealedEntry[] {
   const fold = growing<
     StepRecord,
     { entries: SealedEntry[]; entriesOf: (record: StepRecord) => readonly AuditEntry[] }
@@ -21,7 +22,7 @@ export function createAuditLog(log: LogName): (records: readonly StepRecord[]) =
   let answer: readonly SealedEntry[] = [];
   let source: readonly SealedEntry[] | null = null;
   return (records) => {
-    const { entries } = fold(records);
+    const { entries } = fold(listOf(records));
     if (source !== entries || answer.length !== entries.length) answer = [...entries];
     source = entries;
     return answer;

@@ -1,7 +1,8 @@
-import type { JsonObject, StepRecord } from '../../kernel/index.ts';
+import type { JsonObject } from '../../kernel/index.ts';
+import type { Records } from '../records.ts';
 
 /** The payloads of a type that a run has stored, each message once. */
-export function storedPayloads(records: readonly StepRecord[], type: string): readonly JsonObject[] {
+export function storedPayloads(records: Records, type: string): readonly JsonObject[] {
   const seen = new Set<string>();
   const payloads: JsonObject[] = [];
   const add = (id: string, data: JsonObject) => {

@@ -1,6 +1,7 @@
 /** The versions of a message, and where an old one was made into the current one in this run. */
-import type { JsonObject, MessageModel, StepRecord } from '../../kernel/index.ts';
+import type { JsonObject, MessageModel } from '../../kernel/index.ts';
 import { fieldsOf, type ContractField } from './fields.ts';
+import type { Records } from '../records.ts';
 
 export interface ContractVersion {
   readonly version: number;
@@ -11,7 +12,7 @@ export interface ContractVersion {
 }
 
 /** Oldest first; one alone where the message never changed. */
-export function versionsOf(message: MessageModel, records: readonly StepRecord[]): readonly ContractVersion[] {
+export function versionsOf(message: MessageModel, records: Records): readonly ContractVersion[] {
   const newest = message.earlier.length + 1;
   const stored = new Map<number, number>();
   for (const { events } of records) {
@@ -35,7 +36,7 @@ export interface Upcast {
 }
 
 /** The newest first: who was given an old one, and how it was read. */
-export function upcastsOf({ type }: MessageModel, records: readonly StepRecord[]): readonly Upcast[] {
+export function upcastsOf({ type }: MessageModel, records: Records): readonly Upcast[] {
   return records
     .flatMap(({ n, consumer, message }) =>
       message.type === type && message.version !== undefined && message.upcast !== undefined

@@ -1,5 +1,6 @@
-import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, WorldView } from '../../kernel/index.ts';
 import type { MessageIndex } from '../inspect/message-index.ts';
+import type { Records } from '../records.ts';
 
 /** One thing that is proven by the records or the world, with the step that proves it. */
 export interface Reason {
@@ -21,7 +22,7 @@ export interface Reason {
 
 export interface WhyNotQuestion {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly view: WorldView;
   readonly index: MessageIndex;

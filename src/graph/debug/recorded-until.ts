@@ -1,4 +1,5 @@
 import type { RunUntil, StepRecord } from '../../kernel/index.ts';
+import { lastOf, stepsAfter, type Records } from '../records.ts';
 
 const wentWrong = ['failed', 'parked', 'crashed'];
 
@@ -6,11 +7,11 @@ const wentWrong = ['failed', 'parked', 'crashed'];
  * The step at which a run that is looked at in the past gets to where it is asked to go, by its records; null where they
  * do not get there, or do not tell. Messages and components are stopped before, as breakpoints do.
  */
-export function recordedUntil(records: readonly StepRecord[], cursor: number, until: RunUntil): number | null {
-  const ahead = records.slice(cursor);
+export function recordedUntil(records: Records, cursor: number, until: RunUntil): number | null {
+  const ahead = stepsAfter(records, cursor);
   switch (until.kind) {
     case 'step':
-      return until.n <= records.length ? until.n : null;
+      return until.n <= lastOf(records) ? until.n : null;
     case 'failure':
       return ahead.find(({ outcome }) => wentWrong.includes(outcome))?.n ?? null;
     // the very next one is where one stands: asking again gets further

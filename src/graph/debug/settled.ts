@@ -1,6 +1,7 @@
 import type { StepRecord } from '../../kernel/index.ts';
 import { handOf } from './hand-of.ts';
 import { outcomeText } from '../log/outcome-text.ts';
+import { stepIn, stepsUpTo, type Records } from '../records.ts';
 
 /** A dead letter that a person has dealt with: the link from the original to what became of it. */
 export interface Settled {
@@ -16,12 +17,12 @@ export interface Settled {
 }
 
 /** Newest first. Nothing counts as done before a step says so. */
-export function settledLetters(records: readonly StepRecord[], cursor: number): readonly Settled[] {
+export function settledLetters(records: Records, cursor: number): readonly Settled[] {
   const found: Settled[] = [];
-  for (const record of records.slice(0, cursor)) {
+  for (const record of stepsUpTo(records, cursor)) {
     const hand = handOf(record);
     if (hand?.do !== 'resend' && hand?.do !== 'discard') continue;
-    const original = records[hand.step - 1];
+    const original = stepIn(records, hand.step);
     if (original === undefined) continue;
     if (hand.do === 'discard') {
       const words = hand.reason === '' ? 'discarded' : `discarded: ${hand.reason}`;

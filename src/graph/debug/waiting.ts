@@ -1,7 +1,8 @@
-import type { JsonObject, Model, QueuedView, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { JsonObject, Model, QueuedView, WorldView } from '../../kernel/index.ts';
 import { virtualMs } from '../timeline/virtual-time.ts';
 import type { MessageIndex } from '../inspect/message-index.ts';
 import { handOf } from './hand-of.ts';
+import { stepIn, stepsUpTo, type Records } from '../records.ts';
 
 /** One message under way, and why it is not delivered yet. */
 export interface Waiting {
@@ -42,7 +43,7 @@ export interface UnderWay {
 export interface WaitingQuestion {
   readonly model: Model;
   readonly view: WorldView;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly index: MessageIndex;
   readonly cursor: number;
   /** Ids of the steps that may come now, what comes by default first; null while it is not known. */
@@ -92,7 +93,7 @@ function waiting(
   edits: ReadonlyMap<string, JsonObject>,
 ): Waiting {
   const sender = index.producedAt(item.id);
-  const sentAt = sender === null ? null : (records[sender - 1]?.at ?? null);
+  const sentAt = sender === null ? null : (stepIn(records, sender)?.at ?? null);
   const context = model.components.find(({ name }) => name === item.to)?.context ?? null;
   const paused = pausedBy(view, item.to, context);
   const place = enabled?.indexOf(item.step) ?? -1;
@@ -137,9 +138,8 @@ function reasonOf({ item, view, index, paused, place, dueIn }: Circumstance): Pi
 /** What a person has written into messages, by the id of the step that each will be. */
 function editsIn({ records, cursor }: WaitingQuestion): ReadonlyMap<string, JsonObject> {
   const edits = new Map<string, JsonObject>();
-  for (let i = 0; i < cursor; i += 1) {
-    const record = records[i];
-    const hand = record === undefined ? null : handOf(record);
+  for (const record of stepsUpTo(records, cursor)) {
+    const hand = handOf(record);
     if (hand?.do === 'edit') edits.set(hand.message, hand.data);
   }
   return edits;

@@ -2,6 +2,7 @@ import type { Model, QueuedView, StepRecord } from '../../kernel/index.ts';
 import type { Selection } from '../flow/selection.ts';
 import { handOf } from './hand-of.ts';
 import type { Reason, Route, WhyNotQuestion } from './reason.ts';
+import { listOf, stepsUpTo } from '../records.ts';
 import { standing } from './standing.ts';
 import { underWay } from './waiting.ts';
 import { whyNotSent } from './why-not-sent.ts';
@@ -14,7 +15,7 @@ import { whyNotSent } from './why-not-sent.ts';
  */
 export function whyNot(question: WhyNotQuestion, target: Selection): readonly Reason[] {
   const { model, records, cursor } = question;
-  const past = records.slice(0, cursor);
+  const past = stepsUpTo(records, cursor);
   const asked = target.kind === 'message' ? askedOf(model, target.name) : routesTo(model, target.name);
   const found = asked.flatMap((route) => reasonsFor({ ...question, records: past }, route, new Set()));
   // what happened is said, but it is no reason
@@ -94,7 +95,7 @@ function taken({ records, view }: WhyNotQuestion, route: Route): readonly Reason
 
 /** Sent, never delivered, and under way no more. */
 function vanished({ records, view, index }: WhyNotQuestion, route: Route): readonly Reason[] {
-  for (const { n, sent, fault } of records.toReversed()) {
+  for (const { n, sent, fault } of listOf(records).toReversed()) {
     const lost = sent.find(
       (one) =>
         fits(route, one) &&

@@ -2,6 +2,7 @@ import type { Model, SentRecord, StepRecord } from '../../kernel/index.ts';
 import { actorId, gatewayId } from './seats.ts';
 import { routeOf, type Letter } from './route-of.ts';
 import { routeKey, type FlowLayout } from './types.ts';
+import { listOf, type Records } from '../records.ts';
 
 /** Which steps touched what: for each node and edge the numbers of its steps, ascending. */
 export interface History {
@@ -48,16 +49,18 @@ export class HistoryIndex implements History {
     return this.#records.length;
   }
 
-  read(records: readonly StepRecord[]): this {
+  read(records: Records): this {
+    const list = listOf(records);
     const known = this.#records.length;
-    const continues = records.length >= known && (known === 0 || records[known - 1] === this.#records[known - 1]);
+    const continues =
+      list.length >= known && list[0] === this.#records[0] && list[known - 1] === this.#records[known - 1];
     if (!continues) this.#touches = new Map();
-    for (let i = continues ? known : 0; i < records.length; i += 1) {
-      const record = records[i];
+    for (let i = continues ? known : 0; i < list.length; i += 1) {
+      const record = list[i];
       if (record !== undefined && (this.#followed === null || record.message.correlation === this.#followed))
         this.#note(record);
     }
-    this.#records = records;
+    this.#records = list;
     return this;
   }
 

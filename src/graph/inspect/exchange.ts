@@ -2,6 +2,7 @@ import type { MessageRecord, SentRecord, StepRecord } from '../../kernel/index.t
 import { senderOf } from '../log/sender-of.ts';
 import type { MessageIndex } from './message-index.ts';
 import { messageKey, published } from './published.ts';
+import { stepIn, type Records } from '../records.ts';
 
 /** A message that came in or went out at a step. */
 export interface ExchangeRow {
@@ -54,7 +55,7 @@ export function exchangeOf(record: StepRecord, index: MessageIndex): readonly Ex
 
 /** The newest exchanges of some steps, newest step first, at most `limit` rows. */
 export function exchangesOf(
-  records: readonly StepRecord[],
+  records: Records,
   steps: readonly number[],
   cursor: number,
   index: MessageIndex,
@@ -63,7 +64,7 @@ export function exchangesOf(
   const rows: ExchangeRow[] = [];
   for (let i = steps.length - 1; i >= 0 && rows.length < limit; i -= 1) {
     const n = steps[i] ?? 0;
-    const record = n > cursor ? undefined : records[n - 1];
+    const record = n > cursor ? undefined : stepIn(records, n);
     if (record !== undefined) rows.push(...exchangeOf(record, index));
   }
   return rows;

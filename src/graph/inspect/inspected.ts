@@ -1,4 +1,4 @@
-import type { ComponentModel, InstanceView, Json, Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { ComponentModel, InstanceView, Json, Model, WorldView } from '../../kernel/index.ts';
 import type { Selection } from '../flow/selection.ts';
 import type { Kind } from '../kinds.ts';
 import type { MessageIndex } from './message-index.ts';
@@ -6,6 +6,7 @@ import { readableState } from './readable-state.ts';
 import { defaultKey, keysOf, subjectOf } from './subject.ts';
 import { upcastOf, type Upcast } from './upcast.ts';
 import { newestUpTo } from './why.ts';
+import { stepIn, type Records } from '../records.ts';
 
 /** Everything that the inspector shows, gathered for one cursor and one selection. */
 export interface Inspected {
@@ -45,7 +46,7 @@ interface Handler {
 export interface Question {
   readonly model: Model;
   readonly view: WorldView;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly index: MessageIndex;
   readonly cursor: number;
   readonly selected: Selection | null;
@@ -57,7 +58,7 @@ export interface Question {
 /** Null when nothing is selected and nothing has happened. */
 export function inspect(question: Question): Inspected | null {
   const { model, view, records, index, cursor, selected, followed, chosenKey } = question;
-  const record = records[cursor - 1] ?? null;
+  const record = stepIn(records, cursor) ?? null;
   const subject = subjectOf(model, selected, record, (component) => {
     const keys = keysOf(view, component);
     return chosenKey !== null && keys.includes(chosenKey)
@@ -84,7 +85,7 @@ function aboutComponent(
   const steps = key === null ? index.stepsOf(component.name) : index.touches(component.name, key);
   const touchedAt = newestUpTo(steps, cursor);
   const instance = view.instances.find((each) => each.component === component.name && each.key === key) ?? null;
-  const newest = touchedAt === null ? undefined : records[touchedAt - 1];
+  const newest = touchedAt === null ? undefined : stepIn(records, touchedAt);
   return {
     kind: component.kind,
     undo: false,
@@ -106,9 +107,9 @@ function aboutComponent(
 function aboutMessage({ model, records, index, cursor, followed }: Question, type: string): Inspected {
   const steps = index.stepsOn(type);
   const newest = newestUpTo(steps, cursor);
-  const own = newestUpTo(steps, cursor, (n) => records[n - 1]?.message.correlation === followed);
+  const own = newestUpTo(steps, cursor, (n) => stepIn(records, n)?.message.correlation === followed);
   const touchedAt = own ?? newest;
-  const message = touchedAt === null ? null : (records[touchedAt - 1]?.message ?? null);
+  const message = touchedAt === null ? null : (stepIn(records, touchedAt)?.message ?? null);
   const declared = model.messages.find((each) => each.type === type);
   return {
     kind: declared?.kind ?? message?.kind ?? 'command',
@@ -133,7 +134,7 @@ function aboutMessage({ model, records, index, cursor, followed }: Question, typ
 function aboutPlace({ records, index, cursor }: Question, name: string): Inspected {
   const steps = index.stepsOf(name);
   const touchedAt = newestUpTo(steps, cursor);
-  const message = touchedAt === null ? null : (records[touchedAt - 1]?.message ?? null);
+  const message = touchedAt === null ? null : (stepIn(records, touchedAt)?.message ?? null);
   return {
     kind: name === 'relay' ? 'outbox' : 'gateway',
     undo: false,

@@ -1,6 +1,7 @@
 import type { MessageRecord, StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
 import { messageKey, published } from './published.ts';
+import { listOf, type Records } from '../records.ts';
 
 /** Where each message came from and where it went, by its id, and which steps touched which instance. */
 export interface MessageIndex {
@@ -32,10 +33,10 @@ interface Entries {
 const none: readonly number[] = [];
 
 /** Incremental: each record is looked at once. */
-export function createMessageIndex(): (records: readonly StepRecord[]) => MessageIndex {
+export function createMessageIndex(): (records: Records) => MessageIndex {
   const fold = growing<StepRecord, Entries>(emptyEntries, addRecord);
   return (records) => {
-    const { produced, consumed, messages, touches, steps, types } = fold(records);
+    const { produced, consumed, messages, touches, steps, types } = fold(listOf(records));
     return {
       producedAt: (id) => produced.get(id) ?? null,
       consumedAt: (id) => consumed.get(id) ?? none,

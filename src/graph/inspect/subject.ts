@@ -1,6 +1,7 @@
 import type { ComponentModel, Model, StepRecord, WorldView } from '../../kernel/index.ts';
 import type { Selection } from '../flow/selection.ts';
 import type { MessageIndex } from './message-index.ts';
+import { stepIn, type Records } from '../records.ts';
 
 /** What the inspector is about. Without a selection it is the instance that the step at the cursor touched. */
 export type Subject =
@@ -37,7 +38,7 @@ export function keysOf(view: WorldView, component: string): readonly string[] {
 export function defaultKey(
   component: string,
   keys: readonly string[],
-  records: readonly StepRecord[],
+  records: Records,
   index: MessageIndex,
   cursor: number,
   followed: string | null,
@@ -46,7 +47,7 @@ export function defaultKey(
   let newest: string | null = null;
   for (let i = steps.length - 1; i >= 0; i -= 1) {
     const n = steps[i] ?? 0;
-    const record = n > cursor ? undefined : records[n - 1];
+    const record = n > cursor ? undefined : stepIn(records, n);
     if (record === undefined) continue;
     if (followed === null || record.message.correlation === followed) return record.key;
     newest ??= record.key;

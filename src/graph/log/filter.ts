@@ -1,5 +1,6 @@
 import type { StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
+import { listOf, type Records } from '../records.ts';
 
 export interface LogFilter {
   /** Words that all have to be found, in type, components, key, outcome or payload. */
@@ -13,19 +14,19 @@ export const everything: LogFilter = { text: '', type: null, correlation: null }
 export const isEverything = ({ text, type, correlation }: LogFilter): boolean =>
   text.trim() === '' && type === null && correlation === null;
 
-/** Indices of the records that fit. Incremental while the filter stays the same; a new array when something was added. */
-export function createLogFilter(filter: LogFilter): (records: readonly StepRecord[]) => readonly number[] {
+/** Numbers of the steps that fit. Incremental while the filter stays the same; a new array when something was added. */
+export function createLogFilter(filter: LogFilter): (records: Records) => readonly number[] {
   const fits = fitting(filter);
   const fold = growing<StepRecord, number[]>(
     () => [],
-    (found, record, index) => {
-      if (fits(record)) found.push(index);
+    (found, record) => {
+      if (fits(record)) found.push(record.n);
     },
   );
   let answer: readonly number[] = [];
   let source: readonly number[] | null = null;
   return (records) => {
-    const found = fold(records);
+    const found = fold(listOf(records));
     if (source !== found || answer.length !== found.length) answer = [...found];
     source = found;
     return answer;

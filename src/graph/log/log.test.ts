@@ -34,7 +34,7 @@ test('a filter that grew step by step finds what one finds at once, and answers 
 test('type and correlation have to fit exactly', () => {
   const correlation = records[0]?.message.correlation ?? '';
   const found = createLogFilter({ text: '', type: 'CreateOrder', correlation })(records);
-  expect(found.map((i) => records[i]?.message.type)).toEqual(['CreateOrder']);
+  expect(found.map((n) => records[n - 1]?.message.type)).toEqual(['CreateOrder']);
   expect(isEverything(everything)).toBe(true);
   expect(isEverything({ ...everything, correlation })).toBe(false);
 });

@@ -6,6 +6,7 @@
  */
 import type { StepRecord } from '../../kernel/index.ts';
 import { quantile } from './quantile.ts';
+import { firstOf, listOf, type Records } from '../records.ts';
 
 export interface Metrics {
   /** Virtual ms that a bin is long. */
@@ -48,13 +49,16 @@ export interface ComponentMetrics {
 
 const bins = 120;
 
-/** Of the whole run; `cursor` does not count. */
-export function metricsOf(records: readonly StepRecord[]): Metrics {
-  const end = records.at(-1)?.at ?? 0;
-  const width = Math.max(1, Math.ceil((end + 1) / bins));
-  const count = Math.floor(end / width) + 1;
-  const meter = new Meter(count, width);
-  for (const record of records) meter.take(record);
+/** Of all the records, wherever the cursor stands. */
+export function metricsOf(records: Records): Metrics {
+  const list = listOf(records);
+  // of a long run that begins with the part that is there
+  const begin = firstOf(records) > 1 ? (list[0]?.at ?? 0) : 0;
+  const end = list.at(-1)?.at ?? 0;
+  const width = Math.max(1, Math.ceil((end - begin + 1) / bins));
+  const count = Math.floor((end - begin) / width) + 1;
+  const meter = new Meter(count, width, begin);
+  for (const record of list) meter.take(record);
   return meter.read();
 }
 
@@ -63,6 +67,8 @@ const ends = new Set<StepRecord['outcome']>(['handled', 'refused', 'duplicate', 
 
 class Meter {
   private readonly width: number;
+  /** Virtual ms at which the first bin begins. */
+  private readonly begin: number;
   private readonly commands: number[];
   private readonly events: number[];
   private readonly underWay: number[];
@@ -78,9 +84,10 @@ class Meter {
   private waiting = 0;
   private bin = 0;
 
-  constructor(count: number, width: number) {
+  constructor(count: number, width: number, begin: number) {
     const zeros = () => Array.from({ length: count }, () => 0);
     this.width = width;
+    this.begin = begin;
     this.commands = zeros();
     this.events = zeros();
     this.underWay = zeros();
@@ -92,7 +99,7 @@ class Meter {
 
   take(record: StepRecord): void {
     const { at, message, outcome, consumer, sent, again } = record;
-    const bin = Math.floor(at / this.width);
+    const bin = Math.floor((at - this.begin) / this.width);
     // what waited goes on waiting through bins in which nothing happens
     while (this.bin < bin) this.underWay[++this.bin] = this.waiting;
     if (ends.has(outcome)) this.ended(record, bin);
@@ -152,7 +159,7 @@ class Meter {
     const perSecond = (counts: readonly number[]) => counts.map((count) => (count * 1_000) / this.width);
     return {
       width: this.width,
-      at: this.commands.map((_, bin) => bin * this.width),
+      at: this.commands.map((_, bin) => this.begin + bin * this.width),
       commands: perSecond(this.commands),
       events: perSecond(this.events),
       underWay: this.underWay,

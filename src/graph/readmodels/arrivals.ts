@@ -1,4 +1,5 @@
 import { isCommitted, type ComponentModel, type EventRecord, type Model, type StepRecord } from '../../kernel/index.ts';
+import { stepsAfter, stepsUpTo, type Records } from '../records.ts';
 
 /** When a write can be seen in a read model. */
 export interface Arrival {
@@ -14,15 +15,9 @@ export interface Arrival {
 }
 
 /** The newest step up to the cursor that wrote something a read model hears; of one correlation, where one is followed. */
-export function lastWrite(
-  model: Model,
-  records: readonly StepRecord[],
-  cursor: number,
-  followed: string | null,
-): StepRecord | null {
+export function lastWrite(model: Model, records: Records, cursor: number, followed: string | null): StepRecord | null {
   const heard = new Set(projectionsOf(model).flatMap(({ hears }) => hears));
-  for (let i = Math.min(cursor, records.length) - 1; i >= 0; i -= 1) {
-    const record = records[i] as StepRecord;
+  for (const record of stepsUpTo(records, cursor).toReversed()) {
     if (followed !== null && record.message.correlation !== followed) continue;
     if (writes(record).some(({ type }) => heard.has(type))) return record;
   }
@@ -31,12 +26,12 @@ export function lastWrite(
 
 /** For each read model that hears what a step wrote, when it can be read there. Looks at all steps, not only at those up
  * to the cursor: the run has gone on, or will. */
-export function arrivalsOf(model: Model, records: readonly StepRecord[], write: StepRecord): readonly Arrival[] {
+export function arrivalsOf(model: Model, records: Records, write: StepRecord): readonly Arrival[] {
   return projectionsOf(model).flatMap((projection) =>
     writes(write)
       .filter(({ type }) => projection.hears.includes(type))
       .map((event): Arrival => {
-        const shown = records.slice(write.n).find((record) => applies(record, projection.name, event.position));
+        const shown = stepsAfter(records, write.n).find((record) => applies(record, projection.name, event.position));
         return {
           projection: projection.name,
           type: event.type,
@@ -58,11 +53,11 @@ export interface Missed {
 }
 
 /** Events up to the cursor that a read model hears and has not applied there, oldest first. */
-export function missedAt(model: Model, records: readonly StepRecord[], cursor: number): readonly Missed[] {
+export function missedAt(model: Model, records: Records, cursor: number): readonly Missed[] {
   const projections = projectionsOf(model);
   const applied = new Map(projections.map(({ name }) => [name, new Set<number>()]));
   const written: (EventRecord & { readonly position: number })[] = [];
-  for (const record of records.slice(0, cursor)) {
+  for (const record of stepsUpTo(records, cursor)) {
     const { position } = record.message;
     if (position !== null && isApplied(record)) applied.get(record.consumer)?.add(position);
     written.push(...writes(record));

@@ -1,4 +1,5 @@
 import { handInput, type RebuildHand, type StepRecord } from '../../kernel/index.ts';
+import { stepsUpTo, type Records } from '../records.ts';
 
 /** A rebuild that has folded all that there was, up to the cursor. */
 export interface Finished {
@@ -14,10 +15,9 @@ export interface Finished {
 }
 
 /** The newest rebuild of a read model that came to its end; null where none did since the last one began. */
-export function finishedRebuild(records: readonly StepRecord[], cursor: number, whom: string): Finished | null {
+export function finishedRebuild(records: Records, cursor: number, whom: string): Finished | null {
   const steps: StepRecord[] = [];
-  for (let i = Math.min(cursor, records.length) - 1; i >= 0; i -= 1) {
-    const record = records[i] as StepRecord;
+  for (const record of stepsUpTo(records, cursor).toReversed()) {
     const hand = rebuildHand(record);
     if (hand === null || hand.whom !== whom) continue;
     if (hand.do === 'throw away') return null;

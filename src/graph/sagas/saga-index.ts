@@ -1,6 +1,7 @@
 import type { EventRecord, MessageRecord, Model, SentRecord, StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
 import { published } from '../inspect/published.ts';
+import { listOf, type Records } from '../records.ts';
 
 /** One message handled by a saga instance: what came in, what it noted, what went out. */
 export interface SagaTurn {
@@ -29,7 +30,7 @@ export const sagaId = (saga: string, key: string): string => `${saga}\u0000${key
  * Every turn of every saga instance. Incremental: each record is looked at once; the history of an instance that had no
  * turn stays the identical object, and so does the index while no saga moved.
  */
-export function createSagaIndex(model: Model): (records: readonly StepRecord[]) => SagaIndex {
+export function createSagaIndex(model: Model): (records: Records) => SagaIndex {
   const sagas = new Set(model.components.filter(({ saga }) => saga !== null).map(({ name }) => name));
   const fold = growing<StepRecord, { now: SagaIndex; grown: Map<string, SagaHistory> | null }>(
     () => ({ now: new Map(), grown: null }),
@@ -47,7 +48,7 @@ export function createSagaIndex(model: Model): (records: readonly StepRecord[]) 
     },
   );
   return (records) => {
-    const state = fold(records);
+    const state = fold(listOf(records));
     if (state.grown !== null) state.now = state.grown;
     state.grown = null;
     return state.now;

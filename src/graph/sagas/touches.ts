@@ -1,5 +1,6 @@
 import type { MessageRecord, Model, StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
+import { listOf, type Records } from '../records.ts';
 
 /** A step that changed an aggregate or an external. */
 export interface Touch {
@@ -21,7 +22,7 @@ export function createTouches(
   model: Model,
   correlation: string | null,
   of: { readonly saga: string; readonly key: string } | null = null,
-): (records: readonly StepRecord[]) => readonly Touch[] {
+): (records: Records) => readonly Touch[] {
   const resources = new Set(
     model.components.filter(({ kind }) => kind === 'aggregate' || kind === 'external').map(({ name }) => name),
   );
@@ -39,7 +40,7 @@ export function createTouches(
   let answer: readonly Touch[] = [];
   let source: readonly Touch[] | null = null;
   return (records) => {
-    const touches = fold(records);
+    const touches = fold(listOf(records));
     if (source !== touches || answer.length !== touches.length) answer = [...touches];
     source = touches;
     return answer;

@@ -3,6 +3,7 @@ import { growing } from '../growing.ts';
 import { published } from '../inspect/published.ts';
 import { rowsOfRecord, type Origin } from './rows-of-record.ts';
 import type { Plumbing, SequenceRow } from './types.ts';
+import { listOf, type Records } from '../records.ts';
 
 interface Folded {
   readonly rows: SequenceRow[];
@@ -13,7 +14,7 @@ interface Folded {
 const outside: Origin = { from: { component: 'gateway', key: '' }, behind: null };
 
 /** Every line of a run, in order. Incremental: each record is looked at once, and its rows stay the identical objects. */
-export function createAllRows(model: Model): (records: readonly StepRecord[]) => readonly SequenceRow[] {
+export function createAllRows(model: Model): (records: Records) => readonly SequenceRow[] {
   const plumbing = new Map(
     model.components.flatMap(({ name, kind }): readonly (readonly [string, Plumbing])[] =>
       kind === 'policy' ? [[name, 'policy']] : kind === 'projection' ? [[name, 'read model']] : [],
@@ -36,7 +37,7 @@ export function createAllRows(model: Model): (records: readonly StepRecord[]) =>
   let answer: readonly SequenceRow[] = [];
   let source: Folded | null = null;
   return (records) => {
-    const folded = fold(records);
+    const folded = fold(listOf(records));
     if (source !== folded || answer.length !== folded.rows.length) answer = [...folded.rows];
     source = folded;
     return answer;

@@ -28,10 +28,13 @@ export function binsOf(
 ): readonly Bin[] {
   const lanes = mode === 'context' ? track.context : track.correlation;
   const bins: Bin[] = [];
-  const end = Math.min(track.length, to);
-  for (let begin = Math.floor(Math.max(0, from - 1) / size) * size; begin < end; begin += size) {
+  // both ends are steps before the first of a bin
+  const known = track.first - 1;
+  const end = Math.min(known + track.length, to);
+  for (let begin = Math.floor(Math.max(known, from - 1) / size) * size; begin < end; begin += size) {
     const open = new Map<number, { counts: number[]; count: number; bad: boolean; followed: boolean }>();
-    for (let i = begin; i < Math.min(begin + size, track.length); i += 1) {
+    const last = Math.min(begin + size - known, track.length);
+    for (let i = Math.max(0, begin - known); i < last; i += 1) {
       const lane = lanes[i] ?? 0;
       let bin = open.get(lane);
       if (bin === undefined) {

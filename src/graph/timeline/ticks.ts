@@ -15,11 +15,12 @@ export interface Tick {
 export function ticksOf(track: Track, from: number, to: number, every: number): readonly Tick[] {
   const stride = roundStride(every);
   const ticks: Tick[] = [];
-  const { length } = track;
-  if (length === 0) return ticks;
-  const begin = Math.max(0, Math.floor(from / stride) * stride);
-  let told = begin === 0 ? Number.NaN : timeAt(track, begin - stride);
-  for (let step = begin; step <= Math.min(to, length); step += stride) {
+  if (track.length === 0) return ticks;
+  const newest = track.first + track.length - 1;
+  const oldest = Math.ceil((track.first - 1) / stride) * stride;
+  const begin = Math.max(oldest, Math.floor(from / stride) * stride);
+  let told = begin === oldest ? Number.NaN : timeAt(track, begin - stride);
+  for (let step = begin; step <= Math.min(to, newest); step += stride) {
     const at = timeAt(track, step);
     if (at === told) continue;
     told = at;
@@ -35,4 +36,4 @@ export function roundStride(least: number): number {
   }
 }
 
-const timeAt = (track: Track, step: number): number => track.at[Math.max(0, step - 1)] ?? 0;
+const timeAt = (track: Track, step: number): number => track.at[Math.max(0, step - track.first)] ?? 0;

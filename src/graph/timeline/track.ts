@@ -1,6 +1,7 @@
 import type { Model, StepRecord } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
 import { contextLanes } from './lanes.ts';
+import { listOf, type Records } from '../records.ts';
 
 /** The outlines that a mark can have. `projection` stands for a step of a read model, whatever it consumed. */
 export const markKinds = ['command', 'event', 'timeout', 'projection', 'outbox'] as const;
@@ -11,10 +12,12 @@ export const markStatuses = ['plain', 'failed', 'parked', 'refused', 'duplicate'
 export type MarkStatus = (typeof markStatuses)[number];
 
 /**
- * All marks of a run in columns, so that a hundred thousand of them can be looked through in one frame. Index i is step
- * i + 1; the columns are longer than `length`.
+ * The marks of consecutive steps in columns, so that a hundred thousand of them can be looked through in one frame. Index i
+ * is step `first` + i; the columns are longer than `length`.
  */
 export interface Track {
+  /** Step of index 0. */
+  first: number;
   length: number;
   /** Virtual ms. */
   at: Float64Array;
@@ -27,21 +30,23 @@ export interface Track {
   /** Index into `markStatuses`. */
   status: Uint8Array;
   undo: Uint8Array;
-  /** Steps of each correlation (as indices), ascending. */
+  /** Steps of each correlation, as indices, ascending. */
   readonly threads: number[][];
 }
 
 /** Incremental: each record is looked at once. */
-export function createTrack(model: Model): (records: readonly StepRecord[]) => Track {
+export function createTrack(model: Model): (records: Records) => Track {
   const { laneOf } = contextLanes(model);
   const views = new Set(model.components.filter(({ kind }) => kind === 'projection').map(({ name }) => name));
   let ids = new Map<string, number>();
-  return growing<StepRecord, Track>(
+  const fold = growing<StepRecord, Track>(
     () => {
       ids = new Map();
       return emptyTrack(256);
     },
-    (track, record, index) => {
+    (track, record) => {
+      const index = track.length;
+      if (index === 0) track.first = record.n;
       if (index === track.at.length) grow(track);
       const { message } = record;
       let correlation = ids.get(message.correlation);
@@ -59,6 +64,7 @@ export function createTrack(model: Model): (records: readonly StepRecord[]) => T
       track.length = index + 1;
     },
   );
+  return (records) => fold(listOf(records));
 }
 
 function markKindOf({ message }: StepRecord): MarkKind {
@@ -85,6 +91,7 @@ function markStatusOf({ outcome }: StepRecord): MarkStatus {
 
 function emptyTrack(size: number): Track {
   return {
+    first: 1,
     length: 0,
     at: new Float64Array(size),
     context: new Uint16Array(size),

@@ -12,6 +12,7 @@ import type {
   StepRecord,
 } from '../../kernel/index.ts';
 import { growing } from '../growing.ts';
+import { listOf, type Records } from '../records.ts';
 
 /** A record of a partition, with the step that appended it. */
 export interface LaneRecord {
@@ -62,16 +63,17 @@ interface Growing {
 
 export const placeId = (component: string, partition: number | string): string => `${component}\n${partition}`;
 
-export function createTopicHistory(model: Model): (records: readonly StepRecord[]) => TopicHistory {
+export function createTopicHistory(model: Model): (records: Records) => TopicHistory {
   const topics = new Set(model.topics.map(({ name }) => name));
   const groups = new Set(model.topics.flatMap((topic) => topic.groups.map(({ name }) => name)));
-  return growing<StepRecord, Growing>(
+  const fold = growing<StepRecord, Growing>(
     () => ({ lanes: new Map(), readings: new Map(), turns: new Map() }),
     (state, record) => {
       if (topics.has(record.consumer)) appended(state, record);
       else if (groups.has(record.consumer)) noted(state, record);
     },
   );
+  return (records) => fold(listOf(records));
 }
 
 function appended({ lanes }: Growing, { consumer, key: partition, events, n, at }: StepRecord): void {

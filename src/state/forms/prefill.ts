@@ -1,41 +1,31 @@
-import type { Json, JsonObject, MessageModel, Model, StepRecord } from '../../kernel/index.ts';
+import type { Json, JsonObject, MessageModel, Model } from '../../kernel/index.ts';
 import { blankOf } from './fields.ts';
+import type { Records } from '../../graph/records.ts';
 
 /**
  * What stands in a form before somebody types: the scenario's example. The field that says which instance is fresh for
  * a command that begins something (a new order each time), and the instance touched last for one that goes on.
  */
-export function prefill(message: MessageModel, model: Model, records: readonly StepRecord[]): JsonObject {
+export function prefill(message: MessageModel, model: Model, records: Records): JsonObject {
   const start = message.example ?? (blankOf(message.schema) as JsonObject);
   const key = keyField(message, model);
   return key === null ? start : { ...start, [key]: keyFor(message, model, records, key, start[key]) };
 }
 
 /** What somebody typed, with another instance where theirs is used up: after a command, from here or from elsewhere. */
-export function refill(
-  typed: JsonObject,
-  message: MessageModel,
-  model: Model,
-  records: readonly StepRecord[],
-): JsonObject {
+export function refill(typed: JsonObject, message: MessageModel, model: Model, records: Records): JsonObject {
   const key = keyField(message, model);
   if (key === null || !begins(message, model)) return typed;
   const next = unused(typed[key] ?? '', key, records);
   return next === typed[key] ? typed : { ...typed, [key]: next };
 }
 
-function keyFor(
-  message: MessageModel,
-  model: Model,
-  records: readonly StepRecord[],
-  field: string,
-  example: Json | undefined,
-): Json {
+function keyFor(message: MessageModel, model: Model, records: Records, field: string, example: Json | undefined): Json {
   if (!begins(message, model)) return newest(message.owner, records) ?? example ?? '';
   return unused(example ?? '', field, records);
 }
 
-function unused(start: Json, field: string, records: readonly StepRecord[]): Json {
+function unused(start: Json, field: string, records: Records): Json {
   if (typeof start !== 'string') return start;
   const used = new Set(records.map(({ message: { from, data } }) => (from === 'gateway' ? data[field] : undefined)));
   let next = start === '' ? `${field.replace(/Id$/, '')}-1` : start;
@@ -63,6 +53,6 @@ function begins({ type, owner }: MessageModel, model: Model): boolean {
   return saga?.startsOn === type || beginnings.test(type);
 }
 
-function newest(component: string, records: readonly StepRecord[]): string | null {
+function newest(component: string, records: Records): string | null {
   return records.findLast(({ consumer, key }) => consumer === component && key !== '')?.key ?? null;
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import { allEntries, filtered } from '../../graph/audit/filter.ts';
 import { createAuditLog, type LogName } from '../../graph/audit/logs.ts';
@@ -8,11 +8,12 @@ import { EmptyState } from '../primitives/empty-state.tsx';
 import { AuditBar } from './audit-bar.tsx';
 import { AuditChain } from './audit-chain.tsx';
 import { AuditGrid } from './audit-grid.tsx';
+import type { Records } from '../../graph/records.ts';
 import './audit.css';
 
 export interface AuditViewProps {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly onSeek: (step: number) => void;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { JsonObject, MessageModel, Model, StepRecord } from '../../kernel/index.ts';
+import type { JsonObject, MessageModel, Model } from '../../kernel/index.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { parseSchema, reportChange, withoutField } from '../../graph/contracts/change.ts';
 import { fieldsOf } from '../../graph/contracts/fields.ts';
@@ -11,11 +11,12 @@ import { CopyButton } from '../primitives/copy-button.tsx';
 import { ChangeReportView } from './change-report.tsx';
 import { PartLinks } from './part-links.tsx';
 import { Versions } from './versions.tsx';
+import type { Records } from '../../graph/records.ts';
 
 interface ContractDetailProps {
   readonly model: Model;
   readonly message: MessageModel;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly onSelect: (selected: Selection | null) => void;
   readonly onSeek: (step: number) => void;
 }

@@ -1,17 +1,18 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import type { MessageModel, Model, StepRecord } from '../../kernel/index.ts';
+import type { MessageModel, Model } from '../../kernel/index.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { ContractDetail } from './contract-detail.tsx';
 import { HandlersTable } from './handlers-table.tsx';
+import { stepIn, type Records } from '../../graph/records.ts';
 import './contracts.css';
 
 export interface ContractsViewProps {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly onSelect: (selected: Selection | null) => void;
   readonly onSeek: (step: number) => void;
@@ -25,7 +26,7 @@ export function ContractsView({ model, records, cursor, onSelect, onSeek }: Cont
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const fitting = model.messages.filter((message) => fits(message, text.trim().toLowerCase()));
-  const ofStep = records[cursor - 1]?.message.type;
+  const ofStep = stepIn(records, cursor)?.message.type;
   const shown =
     fitting.find(({ type }) => type === chosen) ?? fitting.find(({ type }) => type === ofStep) ?? fitting[0];
   return (

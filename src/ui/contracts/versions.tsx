@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import type { MessageModel, StepRecord } from '../../kernel/index.ts';
+import type { MessageModel } from '../../kernel/index.ts';
 import { upcastsOf, versionsOf } from '../../graph/contracts/versions.ts';
+import type { Records } from '../../graph/records.ts';
 
 interface VersionsProps {
   readonly message: MessageModel;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly onSeek: (step: number) => void;
 }
 

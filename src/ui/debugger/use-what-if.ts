@@ -22,7 +22,7 @@ export function useWhatIf(): Ahead | null {
   const { run, cursor, length, rules, choices, switches, playing } = useCalmFields((now) => ({
     run: now.state?.run.id ?? '',
     cursor: now.cursor,
-    length: now.records.length,
+    length: now.length,
     rules: now.state?.run.rules,
     choices: now.state?.run.choices,
     switches: now.state?.run.switches,

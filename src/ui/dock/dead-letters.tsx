@@ -1,4 +1,4 @@
-import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import { deadGroups } from '../../graph/debug/dead-groups.ts';
 import { settledLetters } from '../../graph/debug/settled.ts';
@@ -6,13 +6,14 @@ import { Button } from '../primitives/button.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { DeadGroupView } from './dead-group.tsx';
 import { SettledList } from './settled-list.tsx';
+import type { Records } from '../../graph/records.ts';
 import './dead-letters.css';
 
 export interface DeadLettersProps {
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly onSeek: (step: number) => void;

@@ -1,15 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { StepRecord } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { firstAtLeast } from '../../graph/timeline/thread.ts';
 import { LogRow } from './log-row.tsx';
 import { useUnit } from '../lib/use-unit.ts';
+import { stepIn, type Records } from '../../graph/records.ts';
 
 interface LogGridProps {
-  readonly records: readonly StepRecord[];
-  /** Indices into `records`, ascending. */
+  readonly records: Records;
+  /** Numbers of steps, ascending. */
   readonly rows: readonly number[];
   readonly cursor: number;
   readonly correlations: Correlations;
@@ -39,8 +39,8 @@ export function LogGrid({ records, rows, cursor, correlations, projections, onSe
     scrollPaddingStart: rowHeight * unit,
   });
   // The row at the cursor; where the filter hides it, the newest before it.
-  const place = firstAtLeast(rows, cursor) - 1;
-  const current = rows[place] === cursor - 1 ? place : -1;
+  const place = firstAtLeast(rows, cursor + 1) - 1;
+  const current = rows[place] === cursor ? place : -1;
 
   useEffect(() => {
     virtual.measure();
@@ -51,8 +51,8 @@ export function LogGrid({ records, rows, cursor, correlations, projections, onSe
 
   const keys = (event: KeyboardEvent) => {
     const target = keyTarget(event.key, place, current >= 0, rows.length);
-    const record = current < 0 ? undefined : records[cursor - 1];
-    if (target !== null) onSeek((rows[target] ?? 0) + 1);
+    const record = current < 0 ? undefined : stepIn(records, cursor);
+    if (target !== null) onSeek(rows[target] ?? cursor);
     else if (event.key === 'Enter' && record !== undefined) onSelect({ kind: 'component', name: record.consumer });
     else return;
     event.preventDefault();
@@ -80,7 +80,7 @@ export function LogGrid({ records, rows, cursor, correlations, projections, onSe
       </div>
       <div className="log-rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
-          const record = records[rows[index] ?? -1];
+          const record = stepIn(records, rows[index] ?? 0);
           return record === undefined ? null : (
             <LogRow
               key={index % pool}

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { createLogFilter, everything, isEverything, type LogFilter } from '../../graph/log/filter.ts';
@@ -8,11 +8,12 @@ import { Button } from '../primitives/button.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { LogBar } from './log-bar.tsx';
 import { LogGrid } from './log-grid.tsx';
+import { countOf, type Records } from '../../graph/records.ts';
 import './log.css';
 
 export interface LogProps {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly filter: LogFilter;
@@ -41,7 +42,7 @@ export function Log({ model, records, cursor, correlations, filter, onFilter, on
         types={typesIn(records)}
         correlations={correlations}
         shown={rows.length}
-        all={records.length}
+        all={countOf(records)}
       />
       {rows.length > 0 ? (
         <LogGrid

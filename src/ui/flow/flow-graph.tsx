@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import './flow.css';
-import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, WorldView } from '../../kernel/index.ts';
 import { drawnMarks } from '../../graph/debug/marks.ts';
 import { flowStatus } from '../../graph/flow/flow-status.ts';
 import { HistoryIndex } from '../../graph/flow/history.ts';
@@ -16,13 +16,14 @@ import { FlowLegend } from './flow-legend.tsx';
 import { FlowStage } from './flow-stage.tsx';
 import type { Correlation, FlowMarks } from './flow-types.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
+import type { Records } from '../../graph/records.ts';
 
 export interface FlowGraphProps extends FlowMarks {
   readonly model: Model;
   /** World at the cursor. */
   readonly view: WorldView | null;
   /** All records of the run known to the page, n = index + 1. */
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   /** Step shown; 0 before the first. */
   readonly cursor: number;
   readonly live: boolean;

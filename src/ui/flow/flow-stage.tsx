@@ -11,6 +11,7 @@ import type { CanvasNode, FlowInput } from './flow-types.ts';
 import { useBeyond } from './use-beyond.ts';
 import { useFit } from './use-fit.ts';
 import { useTokens } from './use-tokens.ts';
+import { stepIn } from '../../graph/records.ts';
 
 const noPositions: Record<string, { x: number; y: number }> = {};
 /** Below this width of the window a map would hide more than it shows. */
@@ -47,7 +48,7 @@ export function FlowStage(props: FlowStageProps) {
   const [drag, setDrag] = useState<readonly CanvasNode[] | null>(null);
 
   // the camera stays with what happens, as long as one can follow it
-  const consumer = props.records[props.cursor - 1]?.consumer ?? '';
+  const consumer = stepIn(props.records, props.cursor)?.consumer ?? '';
   const atStart = props.cursor === 0;
   useEffect(() => {
     const node = layout.nodes.find(({ selects }) => selects?.kind === 'component' && selects.name === consumer);

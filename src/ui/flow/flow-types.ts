@@ -1,7 +1,8 @@
 import type { Node } from '@xyflow/react';
-import type { StepRecord, WorldView } from '../../kernel/index.ts';
+import type { WorldView } from '../../kernel/index.ts';
 import type { NodeStatus } from '../../graph/flow/status.ts';
 import type { FlowNode } from '../../graph/flow/types.ts';
+import type { Records } from '../../graph/records.ts';
 
 export interface Correlation {
   readonly letter: string;
@@ -27,7 +28,7 @@ export interface NodeData extends Record<string, unknown> {
 /** What moves the picture. */
 export interface FlowInput {
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly playing: boolean;
   readonly speed: number;

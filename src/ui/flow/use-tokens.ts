@@ -3,6 +3,7 @@ import type { QueuedView, SentRecord, StepRecord } from '../../kernel/index.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import type { Correlation, FlowInput } from './flow-types.ts';
 import { TokenEngine, type Flight, type Standing } from './token-engine.ts';
+import { listOf, stepIn, stepsBetween, type Records } from '../../graph/records.ts';
 import { tracksOf, type TrackOf } from './token-tracks.ts';
 
 export interface TokenInput extends FlowInput {
@@ -20,12 +21,12 @@ export function useTokens(input: TokenInput): TokenEngine {
   const { layout, records, cursor, playing, speed, view, followed, correlations } = input;
   const [engine] = useState(() => new TokenEngine());
   const trackOf = useMemo(() => tracksOf(layout), [layout]);
-  const before = useRef({ cursor, trackOf, first: records[0] });
+  const before = useRef({ cursor, trackOf, ...marksOf(records, cursor) });
 
   useLayoutEffect(() => {
     const last = before.current;
-    const same = last.trackOf === trackOf && last.first === records[0];
-    before.current = { cursor, trackOf, first: records[0] };
+    const same = last.trackOf === trackOf && continues(last, records);
+    before.current = { cursor, trackOf, ...marksOf(records, cursor) };
     const moved = cursor - last.cursor;
     const far = Math.abs(moved) > (playing ? 64 : 1);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -35,7 +36,7 @@ export function useTokens(input: TokenInput): TokenEngine {
       const [from, to] = moved > 0 ? [last.cursor, cursor] : [cursor, last.cursor];
       const rate = playing && speed > 0 ? speed : 1;
       const duration = moved > 0 ? way / rate : way / rate / 2;
-      engine.launch(flightsOf(records.slice(from, to), { duration, back: moved < 0 }));
+      engine.launch(flightsOf(stepsBetween(records, from + 1, to), { duration, back: moved < 0 }));
     }
 
     function flightsOf(
@@ -70,6 +71,13 @@ export function useTokens(input: TokenInput): TokenEngine {
   function lookOf({ correlation }: { correlation: string }): Correlation {
     return correlations.get(correlation) ?? unknown;
   }
+}
+
+/** By which the records of the same run are known again, also where the page holds another part of them. */
+const marksOf = (records: Records, cursor: number) => ({ first: listOf(records)[0], at: stepIn(records, cursor) });
+
+function continues(last: ReturnType<typeof marksOf> & { readonly cursor: number }, records: Records): boolean {
+  return last.at === undefined ? last.first === listOf(records)[0] : last.at === stepIn(records, last.cursor);
 }
 
 function standingOf(

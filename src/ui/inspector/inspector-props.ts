@@ -1,12 +1,13 @@
-import type { InstanceHistory, Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { InstanceHistory, Model, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
+import type { Records } from '../../graph/records.ts';
 
 export interface InspectorProps {
   readonly model: Model;
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly selected: Selection | null;
   readonly onSelect: (selected: Selection | null) => void;

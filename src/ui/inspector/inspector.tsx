@@ -14,6 +14,7 @@ import { StateTab } from './state-tab.tsx';
 import { ThisStep } from './this-step.tsx';
 import { useChange } from './use-change.ts';
 import { WhyTab } from './why-tab.tsx';
+import { stepIn } from '../../graph/records.ts';
 import './inspector.css';
 
 type Tab = 'state' | 'diff' | 'messages' | 'code' | 'why';
@@ -31,7 +32,7 @@ export function Inspector(props: InspectorProps) {
   const about = view === null ? null : inspect({ model, view, records, index, cursor, selected, followed, chosenKey });
   // While nobody looks at it, playing does not ask the engine at every step.
   const change = useChange(tab === 'diff' ? about : null, records, props.loadInstance);
-  const record = records[cursor - 1];
+  const record = stepIn(records, cursor);
 
   if (about === null) {
     return (

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import type { StepRecord } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import { exchangesOf } from '../../graph/inspect/exchange.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import type { MessageIndex } from '../../graph/inspect/message-index.ts';
 import { Button } from '../primitives/button.tsx';
 import { MessageRow } from './message-row.tsx';
+import type { Records } from '../../graph/records.ts';
 
 interface MessagesTabProps {
   readonly about: Inspected;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly index: MessageIndex;
   readonly cursor: number;
   readonly correlations: Correlations;

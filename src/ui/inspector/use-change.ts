@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { ComponentModel, InstanceHistory, InstanceView, Json, StepRecord } from '../../kernel/index.ts';
+import type { ComponentModel, InstanceHistory, InstanceView, Json } from '../../kernel/index.ts';
 import type { Inspected } from '../../graph/inspect/inspected.ts';
 import { readableState } from '../../graph/inspect/readable-state.ts';
+import { stepIn, type Records } from '../../graph/records.ts';
 
 /** What the step that touched the instance last has made of it. */
 export type Change =
@@ -23,7 +24,7 @@ const loading: Change = { status: 'loading' };
  */
 export function useChange(
   about: Inspected | null,
-  records: readonly StepRecord[],
+  records: Records,
   load: (component: string, key: string, step: number) => Promise<InstanceHistory>,
 ): Change {
   const component = about?.component ?? null;
@@ -35,7 +36,7 @@ export function useChange(
     newestLoad.current = load;
   });
   // Steps of two branches may have the same number, never the same id.
-  const stepId = step === null ? undefined : records[step - 1]?.id;
+  const stepId = step === null ? undefined : stepIn(records, step)?.id;
   const question =
     component === null || key === null || stepId === undefined ? null : `${component.name} ${key} ${stepId}`;
 
@@ -61,7 +62,7 @@ export function useChange(
   }, [question]);
 
   if (about?.component === null) {
-    const earlier = about.touchedBefore === null ? undefined : records[about.touchedBefore - 1];
+    const earlier = about.touchedBefore === null ? undefined : stepIn(records, about.touchedBefore);
     return {
       status: 'known',
       before: { state: earlier?.message.data, version: null },

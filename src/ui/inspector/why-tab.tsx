@@ -4,10 +4,11 @@ import type { MessageIndex } from '../../graph/inspect/message-index.ts';
 import { causesOf } from '../../graph/inspect/why.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
+import type { Records } from '../../graph/records.ts';
 
 interface WhyTabProps {
   readonly about: Inspected;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly index: MessageIndex;
   readonly cursor: number;
   readonly onSeek: (step: number) => void;

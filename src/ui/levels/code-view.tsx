@@ -7,11 +7,12 @@ import { Button } from '../primitives/button.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { SourceCode } from '../primitives/source-code.tsx';
+import { stepIn, type Records } from '../../graph/records.ts';
 import './levels.css';
 
 export interface CodeViewProps {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly selected: Selection | null;
   readonly onSelect: (selected: Selection | null) => void;
@@ -22,7 +23,7 @@ export interface CodeViewProps {
 /** One part from near: what comes in, the handlers as they are written, and what goes out. Without a selection it is the
  * part of the step at the cursor. */
 export function CodeView({ model, records, cursor, selected, onSelect, onFarther }: CodeViewProps) {
-  const record = records[cursor - 1];
+  const record = stepIn(records, cursor);
   const component = partOf(model, selected, record);
   const place = useRef<HTMLElement>(null);
   // the button that led here is gone: the keyboard goes on from the new part, at once

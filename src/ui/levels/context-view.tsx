@@ -1,16 +1,17 @@
 import { useMemo, useRef, type WheelEvent } from 'react';
-import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, WorldView } from '../../kernel/index.ts';
 import { contextMap, type ContextBox, type ContextLink } from '../../graph/contexts/context-map.ts';
 import { contextStatus, linkTaken, type ContextStatus } from '../../graph/contexts/context-status.ts';
 import { kindTitle } from '../../graph/kinds.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
+import { stepIn, type Records } from '../../graph/records.ts';
 import './levels.css';
 
 export interface ContextViewProps {
   readonly model: Model;
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly onSelect: (selected: Selection | null) => void;
   /** One step nearer. */
@@ -23,7 +24,7 @@ const enough = 240;
 /** The contexts and what goes between them. */
 export function ContextView({ model, view, records, cursor, onSelect, onNearer }: ContextViewProps) {
   const map = useMemo(() => contextMap(model), [model]);
-  const record = records[cursor - 1];
+  const record = stepIn(records, cursor);
   const status = contextStatus(map, view, record);
   const taken = linkTaken(model, record);
   const wheeled = useRef(0);

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model } from '../../kernel/index.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { metricsOf, type Metrics } from '../../graph/metrics/metrics.ts';
 import { Button } from '../primitives/button.tsx';
@@ -8,11 +8,12 @@ import { Chart } from './chart.tsx';
 import type { Line } from './chart-props.ts';
 import { LoadTable, LatencyTable } from './metrics-tables.tsx';
 import { useCalm } from './use-calm.ts';
+import { countOf, lastOf, stepIn, type Records } from '../../graph/records.ts';
 import './metrics.css';
 
 export interface MetricsViewProps {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly theme: string;
   readonly onSeek: (step: number) => void;
@@ -69,7 +70,7 @@ export function MetricsView({ model, records, cursor, theme, onSeek, onSelect, o
   // a run that plays adds records with every frame; nobody reads charts that fast
   const calm = useCalm(records);
   const metrics = useMemo(() => metricsOf(calm), [calm]);
-  if (records.length === 0) {
+  if (countOf(records) === 0) {
     return (
       <div className="metrics">
         <EmptyState
@@ -80,10 +81,10 @@ export function MetricsView({ model, records, cursor, theme, onSeek, onSelect, o
       </div>
     );
   }
-  const now = records[cursor - 1]?.at ?? 0;
+  const now = stepIn(records, cursor)?.at ?? 0;
   const seekTime = (at: number) => {
-    const next = records.findIndex((record) => record.at > at);
-    onSeek(next < 0 ? records.length : next);
+    const next = records.find((record) => record.at > at);
+    onSeek(next === undefined ? lastOf(records) : next.n - 1);
   };
   return (
     <div className="metrics">

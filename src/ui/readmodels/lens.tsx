@@ -7,12 +7,13 @@ import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
+import { stepIn, type Records } from '../../graph/records.ts';
 
 interface LensProps {
   readonly model: Model;
   readonly view: WorldView;
   readonly streams: StreamsSay;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly followed: string | null;
   readonly correlations: Correlations;
@@ -25,7 +26,7 @@ export function Lens({ model, view, streams, records, cursor, followed, correlat
   const keys = keysToRead(model, view, streams);
   const write = lastWrite(model, records, cursor, followed);
   const label = followed === null ? undefined : correlations.get(followed)?.label;
-  const candidates = [chosen, label, write?.key, records[cursor - 1]?.key];
+  const candidates = [chosen, label, write?.key, stepIn(records, cursor)?.key];
   const key = candidates.find((one) => one !== null && one !== undefined && keys.includes(one)) ?? keys[0] ?? '';
   const readings = readingsAt(model, view, streams, missedAt(model, records, cursor), key);
   return (

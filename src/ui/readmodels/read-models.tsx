@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Hand, InstanceHistory, Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Hand, InstanceHistory, Model, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { finishedRebuild } from '../../graph/readmodels/rebuilds.ts';
@@ -13,13 +13,14 @@ import { ReadTableView } from './read-table.tsx';
 import { RebuildBar } from './rebuild-bar.tsx';
 import { useChangedCells } from './use-changed-cells.ts';
 import { useStreams } from './use-streams.ts';
+import { stepIn, type Records } from '../../graph/records.ts';
 import './read-models.css';
 
 interface ReadModelsProps {
   readonly model: Model;
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly followed: string | null;
   readonly correlations: Correlations;
@@ -60,7 +61,7 @@ type Props = ReadModelsProps & { readonly view: WorldView };
 
 function Tables({ model, view, records, cursor, onSelect, onSeek, loadInstance }: Props) {
   const tables = useMemo(() => tablesOf(model, view), [model, view]);
-  const changed = useChangedCells(view, records[cursor - 1], loadInstance);
+  const changed = useChangedCells(view, stepIn(records, cursor), loadInstance);
   const [busy, setBusy] = useState(false);
   const doHand = (done: Hand): void => {
     setBusy(true);

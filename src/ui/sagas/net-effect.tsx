@@ -1,14 +1,15 @@
 import { useMemo } from 'react';
-import type { Model, SagaInstance, StepRecord } from '../../kernel/index.ts';
+import type { Model, SagaInstance } from '../../kernel/index.ts';
 import { residueOf, type Change } from '../../graph/sagas/residue.ts';
 import { createTouches } from '../../graph/sagas/touches.ts';
 import { ResidueTable } from './residue-table.tsx';
 import { useLoaded, type LoadInstance } from './use-loaded.ts';
+import type { Records } from '../../graph/records.ts';
 
 interface NetEffectProps {
   readonly model: Model;
   readonly correlation: string | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly saga: string;
   readonly sagaKey: string;

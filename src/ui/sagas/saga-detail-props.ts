@@ -1,7 +1,8 @@
-import type { ComponentModel, Model, SagaInstance, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { ComponentModel, Model, SagaInstance, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { SagaHistory } from '../../graph/sagas/saga-index.ts';
 import type { LoadInstance } from './use-loaded.ts';
+import type { Records } from '../../graph/records.ts';
 
 export interface SagaDetailProps {
   readonly model: Model;
@@ -11,7 +12,7 @@ export interface SagaDetailProps {
   readonly version: number;
   readonly history: SagaHistory | undefined;
   readonly view: WorldView;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly correlations: Correlations;
   readonly followed: string | null;
   readonly onFollow: (correlation: string | null) => void;

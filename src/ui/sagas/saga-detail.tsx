@@ -15,6 +15,7 @@ import { SagaHead } from './saga-head.tsx';
 import { Taken } from './taken.tsx';
 import { Zipper } from './zipper.tsx';
 import { ZipperPattern } from './zipper-shapes.tsx';
+import { stepIn } from '../../graph/records.ts';
 
 /** One instance as it stands at the cursor. */
 export function SagaDetail(props: SagaDetailProps) {
@@ -76,7 +77,7 @@ export function SagaDetail(props: SagaDetailProps) {
               component={component}
               sagaKey={sagaKey}
               turns={turns}
-              idOf={(step) => records[step - 1]?.id ?? String(step)}
+              idOf={(step) => stepIn(records, step)?.id ?? String(step)}
               cursor={view.step}
               onSeek={onSeek}
               loadInstance={loadInstance}

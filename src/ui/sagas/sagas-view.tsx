@@ -11,6 +11,7 @@ import { EmptyState } from '../primitives/empty-state.tsx';
 import { SagaDetail } from './saga-detail.tsx';
 import { SagaList } from './saga-list.tsx';
 import type { LoadInstance } from './use-loaded.ts';
+import { stepIn, type Records } from '../../graph/records.ts';
 import './sagas.css';
 import './saga-detail.css';
 import './zipper.css';
@@ -19,7 +20,7 @@ export interface SagasViewProps {
   readonly model: Model;
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly followed: string | null;
@@ -43,7 +44,7 @@ export function SagasView(props: SagasViewProps) {
   const index = indexOf(records);
   const all = rowsOf(view, index);
   const rows = fittingSagas(all, filter);
-  const shown = chosenRow(rows, chosen, followed, records[cursor - 1]);
+  const shown = chosenRow(rows, chosen, followed, stepIn(records, cursor));
   const found = view?.instances.find(({ component, key }) => component === shown?.saga && key === shown.key);
   const component = model.components.find(({ name }) => name === shown?.saga);
   const instance = asSaga(found?.state);

@@ -64,7 +64,7 @@ export function useCommandForm(message: MessageModel, model: Model) {
 
 /** Follows an accepted command until it is known how it ended: asks again whenever the run has moved on. */
 function useSettling(sending: Sending | null, onSettled: (sending: Sending) => void): void {
-  const length = useCalmRun((run) => run.records.length);
+  const length = useCalmRun((run) => run.length);
   useEffect(() => {
     if (sending?.status !== 'accepted') return;
     let over = false;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import { createAllRows } from '../../graph/sequence/all-rows.ts';
 import { createPicture } from '../../graph/sequence/picture.ts';
@@ -8,11 +8,12 @@ import { EmptyState } from '../primitives/empty-state.tsx';
 import { SequenceBar, type Shown } from './sequence-bar.tsx';
 import { SequenceExport } from './sequence-export.tsx';
 import { SequenceList } from './sequence-list.tsx';
+import { countOf, lastOf, listOf, stepIn, type Records } from '../../graph/records.ts';
 import './sequence.css';
 
 export interface SequenceViewProps {
   readonly model: Model;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly followed: string | null;
@@ -35,7 +36,9 @@ export function SequenceView(props: SequenceViewProps) {
   // The one that is followed; else the one that was picked here; else the one at the cursor, which then stays.
   const known = (id: string | null | undefined): id is string => typeof id === 'string' && correlations.has(id);
   const subject =
-    [followed, picked, records[cursor - 1]?.message.correlation, records[0]?.message.correlation].find(known) ?? null;
+    [followed, picked, stepIn(records, cursor)?.message.correlation, listOf(records)[0]?.message.correlation].find(
+      known,
+    ) ?? null;
   if (subject !== null && !known(picked)) setPicked(subject);
 
   const correlation = scope === 'one' ? subject : null;
@@ -46,7 +49,7 @@ export function SequenceView(props: SequenceViewProps) {
   const picture = pictureOf(all(records));
   const mark = correlation === null ? undefined : correlations.get(correlation);
   const title = `Sequence of ${mark?.label ?? model.title}`;
-  if (records.length === 0) {
+  if (countOf(records) === 0) {
     return (
       <div className="seq-empty">
         <EmptyState
@@ -74,7 +77,7 @@ export function SequenceView(props: SequenceViewProps) {
       <SequenceList
         picture={picture}
         cursor={cursor}
-        newest={records.length}
+        newest={lastOf(records)}
         correlations={correlations}
         several={scope === 'all' && correlations.size > 1}
         followed={scope === 'all' ? followed : null}

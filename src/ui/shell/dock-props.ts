@@ -1,4 +1,4 @@
-import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { loadInstance } from '../../state/ask.ts';
@@ -8,13 +8,14 @@ import { useCalmRun } from '../../state/paced-run.ts';
 import { sendOrReject } from '../../state/send.ts';
 import { useTheme, type Theme } from '../../state/theme.ts';
 import { focusFaults, focusForm } from './keyboard.ts';
+import type { Records } from '../../graph/records.ts';
 
 /** What the views of the dock may ask for: the run up to now, where the cursor stands, and what they can do. */
 export interface DockProps {
   readonly model: Model;
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly cursor: number;
   readonly correlations: Correlations;
   readonly followed: string | null;

@@ -17,6 +17,8 @@ export interface DockTabEntry {
   readonly value: DockTab;
   readonly text: string;
   readonly panel: ComponentType;
+  /** It reads the records, of which the page has only a part where the run is long. */
+  readonly windowed?: boolean;
   readonly count?: (counts: DockCounts, model: Model) => number;
   /** The count is of something wrong. */
   readonly bad?: boolean;
@@ -39,17 +41,17 @@ const topics = () => import('../topics/topics-view.tsx').then(({ TopicsView }) =
 /** The views of the dock, in their order: a new one is a line here. */
 export const dockTabs: readonly DockTabEntry[] = [
   { value: 'timeline', text: 'Timeline', panel: TimelineTab },
-  { value: 'sequence', text: 'Sequence', panel: lazy(sequence) },
+  { value: 'sequence', text: 'Sequence', panel: lazy(sequence), windowed: true },
   { value: 'debugger', text: 'Debugger', panel: lazy(debugging) },
-  { value: 'log', text: 'Log', panel: LogTab, count: ({ steps }) => steps },
-  { value: 'sagas', text: 'Sagas', panel: lazy(sagas), count: (counts) => counts.sagas },
+  { value: 'log', text: 'Log', panel: LogTab, count: ({ steps }) => steps, windowed: true },
+  { value: 'sagas', text: 'Sagas', panel: lazy(sagas), count: (counts) => counts.sagas, windowed: true },
   {
     value: 'read-models',
     text: 'Read models',
     panel: lazy(readModels),
     count: (_, { components }) => components.filter(({ kind }) => kind === 'projection').length,
   },
-  { value: 'topics', text: 'Topics', panel: lazy(topics), isFor: ({ topics: all }) => all.length > 0 },
+  { value: 'topics', text: 'Topics', panel: lazy(topics), isFor: ({ topics: all }) => all.length > 0, windowed: true },
   {
     value: 'dead-letters',
     text: 'Dead letters',
@@ -58,9 +60,9 @@ export const dockTabs: readonly DockTabEntry[] = [
     bad: true,
   },
   { value: 'policies', text: 'Policies', panel: lazy(policies), isFor: hasBlocks },
-  { value: 'metrics', text: 'Metrics', panel: lazy(metrics) },
-  { value: 'contracts', text: 'Contracts', panel: lazy(contracts) },
-  { value: 'audit', text: 'Audit', panel: lazy(audit) },
+  { value: 'metrics', text: 'Metrics', panel: lazy(metrics), windowed: true },
+  { value: 'contracts', text: 'Contracts', panel: lazy(contracts), windowed: true },
+  { value: 'audit', text: 'Audit', panel: lazy(audit), windowed: true },
 ];
 
 /** A view with what it asks for, as the module of a tab. */

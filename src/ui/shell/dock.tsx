@@ -6,6 +6,7 @@ import { Laws } from '../dock/laws.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
 import { dockTabs } from './dock-tabs.tsx';
 import { FoldDock } from './fold-dock.tsx';
+import { Windowed } from './window-note.tsx';
 import './dock.css';
 
 /** Views of the whole run, one at a time, and the laws that it has to keep. */
@@ -13,7 +14,7 @@ export function Dock() {
   const asked = useScreen((screen) => screen.tab);
   const model = useCalmRun((run) => run.model);
   const view = useCalmRun((run) => run.view);
-  const steps = useCalmRun((run) => run.records.length);
+  const steps = useCalmRun((run) => run.length);
   const sagas = useCalmRun(begunSagas);
   if (model === null) return null;
   const counts = { steps, sagas, deadLetters: view?.deadLetters.length ?? 0 };
@@ -31,12 +32,19 @@ export function Dock() {
           <FoldDock />
         </div>
       }
-      tabs={tabs.map(({ value, text, count, bad = false, panel: Panel }) => ({
+      tabs={tabs.map(({ value, text, count, bad = false, panel: Panel, windowed = false }) => ({
         value,
         text,
         bad,
         count: count?.(counts, model),
-        panel: () => <Panel />,
+        panel: () =>
+          windowed ? (
+            <Windowed>
+              <Panel />
+            </Windowed>
+          ) : (
+            <Panel />
+          ),
       }))}
     />
   );

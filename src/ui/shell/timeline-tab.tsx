@@ -8,7 +8,7 @@ import { Timeline } from '../timeline/timeline.tsx';
 import { StartHere } from './start-here.tsx';
 
 export function TimelineTab() {
-  const { model, records, cursor, live, followed, selected } = useCalmRun();
+  const { model, records, length, cursor, live, followed, selected } = useCalmRun();
   const now = useCalmRun(nowAt);
   const parent = useCalmRun((run) => run.state?.run.parent ?? null);
   const correlations = useCorrelations();
@@ -20,7 +20,7 @@ export function TimelineTab() {
       <Timeline
         model={model}
         records={records}
-        length={records.length}
+        length={length}
         cursor={cursor}
         now={now}
         live={live}
@@ -33,7 +33,7 @@ export function TimelineTab() {
         branch={parent === null ? undefined : { name: 'branch', forkedAt: parent.step }}
         theme={theme}
       />
-      {records.length === 0 ? <StartHere /> : null}
+      {length === 0 ? <StartHere /> : null}
     </>
   );
 }

@@ -4,9 +4,9 @@ import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 /** LIVE, or which step of how many is on screen. Hatching always means: not at the newest step. */
 export function Whereabouts() {
   const { live, cursor, length, playing, follower, outcome } = useCalmFields((run) => ({
-    live: run.cursor === run.records.length,
+    live: run.cursor === run.length,
     cursor: run.cursor,
-    length: run.records.length,
+    length: run.length,
     playing: run.state?.playing === true,
     follower: run.state?.role === 'follower',
     outcome: run.state?.outcome ?? null,

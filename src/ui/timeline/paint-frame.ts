@@ -89,7 +89,7 @@ export function paintOverview(ctx: Canvas, { frame, camera, length, cursor, trac
   for (let i = 0; i < track.length; i += 1) {
     const status = track.status[i];
     if (status !== 1 && status !== 2) continue;
-    const at = Math.round(x(i + 1));
+    const at = Math.round(x(i + track.first));
     if (at !== last) ctx.fillRect(at - unit, y - 4 * unit, 2 * unit, 3 * unit);
     last = at;
   }
@@ -108,7 +108,7 @@ export function paintRuler(ctx: Canvas, scene: Scene, from: number, to: number):
   ctx.lineWidth = 1;
   const every = (96 * unit) / camera.pitch;
   const ticks = ticksOf(track, from - every, to, every);
-  const newest = length === 0 ? null : { step: length, label: virtualMs(track.at[length - 1] ?? 0) };
+  const newest = length === 0 ? null : { step: length, label: virtualMs(track.at[length - track.first] ?? 0) };
   const label = (step: number, text: string) => {
     const x = xOf(step, camera);
     const half = ctx.measureText(text).width / 2;
@@ -133,7 +133,7 @@ export function paintRuler(ctx: Canvas, scene: Scene, from: number, to: number):
 
 /** The box at the top of the cursor's line; it stays on screen while the line does. */
 function cursorLabel(ctx: Canvas, { frame, camera, cursor, track }: Scene) {
-  const text = `${cursor} · ${virtualMs(track.at[cursor - 1] ?? 0)}`;
+  const text = `${cursor} · ${virtualMs(track.at[cursor - track.first] ?? 0)}`;
   const width = ctx.measureText(text).width + 12 * frame.unit;
   const x = xOf(cursor, camera);
   if (x < -frame.unit || x > frame.width + frame.unit) return { text, x: null, left: -width, right: 0 };

@@ -12,11 +12,11 @@ export function paintThread(ctx: Canvas, scene: Scene, from: number, to: number)
   const { followed, track, palette, frame, cursor } = scene;
   const thread = followed === null ? undefined : track.threads[followed.index];
   if (followed === null || thread === undefined) return;
-  const seen = threadBetween(thread, from, to);
+  const seen = threadBetween(thread, from - track.first + 1, to - track.first + 1);
   ctx.strokeStyle = palette.hue[followed.hue] ?? palette.text;
   ctx.lineWidth = 2 * frame.unit;
   ctx.lineJoin = 'round';
-  const split = seen.findIndex((index) => index >= cursor);
+  const split = seen.findIndex((index) => index + track.first > cursor);
   strokeThread(ctx, scene, split < 0 ? seen : seen.slice(0, split));
   if (split < 0) return;
   ctx.globalAlpha = faint;
@@ -25,12 +25,12 @@ export function paintThread(ctx: Canvas, scene: Scene, from: number, to: number)
 }
 
 function strokeThread(ctx: Canvas, scene: Scene, indices: readonly number[]): void {
-  const { camera } = scene;
+  const { camera, track } = scene;
   ctx.beginPath();
   let lastX = Number.NEGATIVE_INFINITY;
   let lastY = 0;
   for (const index of indices) {
-    const x = xOf(index + 1, camera);
+    const x = xOf(index + track.first, camera);
     const y = yOf(scene, index);
     // Many steps in one pixel would be drawn again and again.
     if (x - lastX < 0.5 && y === lastY) continue;
@@ -44,8 +44,9 @@ function strokeThread(ctx: Canvas, scene: Scene, indices: readonly number[]): vo
 
 export function paintMarks(ctx: Canvas, scene: Scene, from: number, to: number): void {
   const { track, camera, frame, cursor, followed, hovered, palette } = scene;
-  for (let step = from; step <= to; step += 1) {
-    const i = step - 1;
+  const last = Math.min(to, track.first + track.length - 1);
+  for (let step = Math.max(from, track.first); step <= last; step += 1) {
+    const i = step - track.first;
     const y = yOf(scene, i);
     if (y < geometry.ruler * frame.unit || y > frame.height + 12 * frame.unit) continue;
     const x = xOf(step, camera);

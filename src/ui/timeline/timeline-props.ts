@@ -1,12 +1,13 @@
-import type { Model, StepRecord } from '../../kernel/index.ts';
+import type { Model } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import type { LaneMode } from '../../graph/timeline/lanes.ts';
+import type { Records } from '../../graph/records.ts';
 
 export interface TimelineProps {
   readonly model: Model;
   /** All steps of the run, from the first; the cursor may stand anywhere in them. */
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly length: number;
   /** The step that the screen shows, 0 to length. */
   readonly cursor: number;

@@ -13,6 +13,7 @@ import { useLaneScroll } from './use-lane-scroll.ts';
 import { usePaint } from './use-paint.ts';
 import { useScrub, type Hover } from './use-scrub.ts';
 import { useWheel } from './use-wheel.ts';
+import { stepIn } from '../../graph/records.ts';
 import './timeline.css';
 
 /**
@@ -57,7 +58,7 @@ export function Timeline(props: TimelineProps) {
     hovered: hover?.step ?? null,
     forkedAt: branch?.forkedAt ?? null,
     isSelected: (step) => {
-      const record = selected === null ? undefined : records[step - 1];
+      const record = selected === null ? undefined : stepIn(records, step);
       if (record === undefined) return false;
       return (selected?.kind === 'message' ? record.message.type : record.consumer) === selected?.name;
     },
@@ -76,8 +77,8 @@ export function Timeline(props: TimelineProps) {
     event.stopPropagation();
   };
 
-  const record = records[cursor - 1];
-  const hovered = hover === null ? undefined : records[hover.step - 1];
+  const record = stepIn(records, cursor);
+  const hovered = hover === null ? undefined : stepIn(records, hover.step);
   return (
     <div className="timeline">
       <div className="timeline-gutter">

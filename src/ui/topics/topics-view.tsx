@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Model, StepRecord, WorldView } from '../../kernel/index.ts';
+import type { Model, WorldView } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { createTopicHistory } from '../../graph/topics/history.ts';
@@ -17,13 +17,14 @@ import { TopicBar } from './topic-bar.tsx';
 import { useFirstOwners, type LoadInstance } from './use-first-owners.ts';
 import type { OnCommand } from './orders.ts';
 import { zoomAt } from './zoom.ts';
+import type { Records } from '../../graph/records.ts';
 import './topics.css';
 
 export interface TopicsViewProps {
   readonly model: Model;
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
-  readonly records: readonly StepRecord[];
+  readonly records: Records;
   readonly correlations: Correlations;
   readonly followed: string | null;
   readonly onSeek: (step: number) => void;

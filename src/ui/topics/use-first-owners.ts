@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { InstanceHistory, MembersState, StepRecord, TopicModel } from '../../kernel/index.ts';
+import type { InstanceHistory, MembersState, TopicModel } from '../../kernel/index.ts';
 import type { Owners } from '../../graph/topics/history.ts';
+import { listOf, type Records } from '../../graph/records.ts';
 
 export type LoadInstance = (component: string, key: string, step: number) => Promise<InstanceHistory>;
 
@@ -9,12 +10,12 @@ const unknown: ReadonlyMap<string, Owners> = new Map();
 /** Who had which partition before the first step, by group: no record tells. */
 export function useFirstOwners(
   { groups }: Pick<TopicModel, 'groups'>,
-  records: readonly StepRecord[],
+  records: Records,
   loadInstance: LoadInstance,
 ): ReadonlyMap<string, Owners> {
   const [found, setFound] = useState(unknown);
   // another run begins with another step
-  const run = records[0]?.id;
+  const run = listOf(records)[0]?.id;
   useEffect(() => {
     let left = false;
     const names = groups.map(({ name }) => name);
