@@ -1,5 +1,7 @@
 import { Ajv } from 'ajv';
-import { expect, test } from 'vitest';
+import { CloudEvent as Received, type CloudEventV1 } from 'cloudevents';
+import { describe, expect, test } from 'vitest';
+import { toCloudEventBatch, toCloudEventLines } from './cloud-event-files.ts';
 import { toCloudEvent } from './cloud-event.ts';
 import { cloudEventSchema } from './schemas.ts';
 
@@ -41,4 +43,25 @@ test('names of attributes are what CloudEvents allows', () => {
     { scenario: 's', run: 'r' },
   );
   for (const name of Object.keys(event)) expect(name).toMatch(/^[a-z0-9]{1,20}$/);
+});
+
+describe('files of events', () => {
+  const from = { scenario: 'orders', run: 'r1' };
+  const events = [
+    stored,
+    { ...stored, id: 'e2', position: 8, meta: { correlation: 'c', cause: 'm', at: 12, eventVersion: 1 } },
+  ];
+
+  test('each event of a batch is a CloudEvent for the SDK of its authors', () => {
+    const batch = JSON.parse(toCloudEventBatch(events, from)) as CloudEventV1<unknown>[];
+    expect(batch).toHaveLength(2);
+    for (const event of batch) expect(new Received(event).validate()).toBe(true);
+    expect(JSON.parse(toCloudEventBatch([], from))).toEqual([]);
+  });
+
+  test('lines hold the same events as the batch', () => {
+    const lines = toCloudEventLines(events, from).split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(JSON.parse(toCloudEventBatch(events, from)));
+  });
 });
