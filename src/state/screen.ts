@@ -35,7 +35,7 @@ export type DockTab =
   | 'audit'
   | 'topics'
   | 'policies';
-export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share';
+export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share' | 'export';
 
 export const useScreen = create<Screen>()(() => ({
   tab: 'timeline',

@@ -47,8 +47,8 @@ export function toSvg(picture: SequencePicture, title: string, colour: (token: s
 }
 
 const style = (paper: string): string =>
-  `text{font:600 11px Inter,system-ui,sans-serif;paint-order:stroke;stroke:${paper};stroke-width:4px;stroke-linejoin:round}` +
-  `.s{font-weight:450}.m{font:500 11px 'JetBrains Mono',ui-monospace,monospace}.h{stroke:none}`;
+  `text{font:600 11px 'Inter Variable',Inter,system-ui,sans-serif;paint-order:stroke;stroke:${paper};stroke-width:4px;stroke-linejoin:round}` +
+  `.s{font-weight:450}.m{font:500 11px 'JetBrains Mono Variable','JetBrains Mono',ui-monospace,monospace}.h{stroke:none}`;
 
 const looks = { name: '', soft: 's', mono: 'm', head: 'h' } as const;
 

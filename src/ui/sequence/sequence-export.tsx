@@ -6,7 +6,8 @@ import { toSvg, type Drawing } from '../../graph/sequence/to-svg.ts';
 import { download } from '../lib/download.ts';
 import { Button } from '../primitives/button.tsx';
 import { Popover } from '../primitives/popover.tsx';
-import { copyPng, copyText, pngOf } from './files.ts';
+import { withFonts } from '../lib/fonts-in.ts';
+import { copyPng, copyText, pngOf } from '../lib/png.ts';
 
 interface SequenceExportProps {
   readonly picture: SequencePicture;
@@ -23,7 +24,10 @@ function colour(token: string): string {
 export function SequenceExport({ picture, title }: SequenceExportProps) {
   const [said, setSaid] = useState('');
   const file = title.replaceAll(/[^\w-]+/g, '-');
-  const draw = (): Drawing => toSvg(picture, title, colour);
+  const draw = async (): Promise<Drawing> => {
+    const drawing = toSvg(picture, title, colour);
+    return { ...drawing, svg: await withFonts(drawing.svg) };
+  };
   const run = (done: string, work: () => Promise<void> | void) => async (): Promise<void> => {
     try {
       await work();
@@ -35,13 +39,13 @@ export function SequenceExport({ picture, title }: SequenceExportProps) {
   const kinds = [
     {
       name: 'SVG',
-      copy: () => copyText(draw().svg),
-      save: () => download(`${file}.svg`, new Blob([draw().svg], { type: 'image/svg+xml' })),
+      copy: async () => copyText((await draw()).svg),
+      save: async () => download(`${file}.svg`, new Blob([(await draw()).svg], { type: 'image/svg+xml' })),
     },
     {
       name: 'PNG',
-      copy: () => copyPng(pngOf(draw())),
-      save: async () => download(`${file}.png`, await pngOf(draw())),
+      copy: () => copyPng(draw().then(pngOf)),
+      save: async () => download(`${file}.png`, await pngOf(await draw())),
     },
     {
       name: 'Mermaid',

@@ -4,6 +4,7 @@ import { useScreen } from '../../state/screen.ts';
 // loaded when first asked for: the first picture does not wait for them
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
 const RunsDialog = lazy(() => import('./runs-dialog.tsx').then((module) => ({ default: module.RunsDialog })));
+const ExportDialog = lazy(() => import('./export-dialog.tsx').then((module) => ({ default: module.ExportDialog })));
 const ShareDialog = lazy(() => import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })));
 const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
@@ -16,6 +17,7 @@ export function Dialogs() {
       {dialog === 'palette' && <Palette />}
       {dialog === 'runs' && <RunsDialog />}
       {dialog === 'share' && <ShareDialog />}
+      {dialog === 'export' && <ExportDialog />}
       {dialog === 'shortcuts' && <ShortcutsDialog />}
     </Suspense>
   );

@@ -34,6 +34,7 @@ export function paletteGroups(): readonly PaletteGroup[] {
     { name: 'New run of this variant', run: () => act(restart()) },
     { name: 'Share a link', run: () => openDialog('share') },
     { name: 'Export run', run: () => act(exportToFile()) },
+    { name: 'Export as picture, document or trace', run: () => openDialog('export') },
     { name: 'Light theme', run: () => setTheme('light') },
     { name: 'Dark theme', run: () => setTheme('dark') },
   ];

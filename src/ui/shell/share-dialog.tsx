@@ -31,6 +31,7 @@ export function ShareDialog() {
         <div className="share-bar">
           <CopyButton what="link" text={link} worded />
           <Button onClick={() => act(exportToFile())}>Export run</Button>
+          <Button onClick={() => openDialog('export')}>Other formats</Button>
         </div>
       </div>
     </Dialog>
