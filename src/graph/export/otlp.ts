@@ -8,7 +8,7 @@ export interface ExportedRun {
 }
 
 /** Virtual time 0, as the date that tracing tools need: 2000-01-01T00:00:00Z, in nanoseconds. */
-export const virtualEpoch = 946_684_800_000_000_000n;
+const virtualEpoch = 946_684_800_000_000_000n;
 
 /**
  * The causality of a run as an OTLP/JSON trace (opentelemetry.io, protocol 1.x), which Jaeger, Tempo and others open. A
