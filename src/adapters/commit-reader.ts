@@ -1,8 +1,11 @@
+import { familyOf } from '../kernel/index.ts';
 import type { RunInfo, StepRecord, StoredEvent } from '../kernel/index.ts';
 import type { CommitRow, Entry, KeyKind } from './commit-row.ts';
 import { eventsOf, numberOf, rowKey, unpackRow } from './commit-row.ts';
 import type { SagascopeDatabase } from './database.ts';
 import type { Place, StoredStep } from './decide-append.ts';
+import { isLocked } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { corrupt } from './store-error.ts';
 
 /** How many rows of the log are fetched at a time where the caller wants only some events. */
@@ -13,13 +16,15 @@ type Prefix = readonly [run: string, kind: KeyKind, stream: string];
 /** All reads of the packed rows. Failures are thrown as they come. */
 export class CommitReader {
   readonly #db: SagascopeDatabase;
+  readonly #keyring: Keyring;
 
-  constructor(db: SagascopeDatabase) {
+  constructor(db: SagascopeDatabase, keyring: Keyring) {
     this.#db = db;
+    this.#keyring = keyring;
   }
 
   async stream(run: string, stream: string, from: number, to: number): Promise<StoredEvent[]> {
-    const rows = await this.#covering([run, 's', stream], from, to);
+    const rows = await this.#opened(run, await this.#covering([run, 's', stream], from, to));
     return rows.flatMap((row) =>
       unpackRow(row)
         .filter((entry) => entry.s === stream)
@@ -34,7 +39,7 @@ export class CommitReader {
     while (events.length < limit) {
       let rows = this.#keys([run, 'p', ''], from, Infinity, true);
       if (limit !== Infinity) rows = rows.limit(logChunk);
-      const chunk = await rows.toArray();
+      const chunk = await this.#opened(run, await rows.toArray());
       for (const row of chunk) {
         events.push(...loggedEvents(row).filter((event) => event.position > after));
         from = row.position;
@@ -47,7 +52,7 @@ export class CommitReader {
   async steps(run: string, from: number, to: number): Promise<StepRecord[]> {
     const [rows, row] = await Promise.all([this.#covering([run, 'n', ''], from, to), this.#db.runs.get(run)]);
     if (row === undefined) return [];
-    const records = rows.flatMap((commit) =>
+    const records = (await this.#opened(run, rows)).flatMap((commit) =>
       unpackRow(commit).flatMap(({ r }) => (r !== undefined && r.n >= from && r.n <= to ? [r] : [])),
     );
     const first = Math.max(from, (row.info.parent?.step ?? 0) + 1);
@@ -111,12 +116,23 @@ export class CommitReader {
     run: string,
     n: number,
   ): Promise<{ row: CommitRow; index: number; entry: Entry; record: StepRecord } | null> {
-    const row = await this.#keys([run, 'n', ''], n, Infinity).first();
-    if (row === undefined) return null;
+    const found = await this.#keys([run, 'n', ''], n, Infinity).first();
+    if (found === undefined) return null;
+    const [row = found] = await this.#opened(run, [found]);
     const entries = unpackRow(row);
     const index = entries.findIndex((entry) => entry.r?.n === n);
     const entry = entries[index];
     return entry?.r === undefined ? null : { row, index, entry, record: entry.r };
+  }
+
+  /** The rows with the personal text in them; without it where the key is gone. */
+  async #opened(run: string, rows: readonly CommitRow[]): Promise<readonly CommitRow[]> {
+    if (!rows.some(({ packed }) => isLocked(packed))) return rows;
+    const info = (await this.#db.runs.get(run))?.info;
+    const family = info === undefined ? run : familyOf(info);
+    return Promise.all(
+      rows.map(async (row) => ({ ...row, packed: await this.#keyring.unlockText(family, row.packed) })),
+    );
   }
 
   /** Newest first, without reading the rows. */

@@ -1,3 +1,4 @@
+import { familyOf } from '../kernel/index.ts';
 import type { Append, Appended, StoreError } from '../kernel/index.ts';
 import type { CommitReader } from './commit-reader.ts';
 import type { CommitRow, Entry } from './commit-row.ts';
@@ -6,6 +7,9 @@ import type { SagascopeDatabase } from './database.ts';
 import type { Verdict } from './decide-append.ts';
 import { decideAppend } from './decide-append.ts';
 import type { Waiting } from './group-commit.ts';
+import type { ForgottenRow } from './key-table.ts';
+import { forgottenRows, hasSeals } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { RunHead } from './run-head.ts';
 import type { RunRow } from './run-row.ts';
 import { corrupt, unknownRun } from './store-error.ts';
@@ -19,6 +23,7 @@ interface Part {
   /** In order, with the answers that hold once the rows are durable. */
   readonly settled: readonly { readonly work: Work; readonly answer: Appended }[];
   readonly rows: readonly CommitRow[];
+  readonly forgotten: readonly ForgottenRow[];
   /** Has to wait for these rows. */
   readonly left: readonly Work[];
 }
@@ -35,11 +40,13 @@ export class CommitWriter {
   readonly #db: SagascopeDatabase;
   readonly #reader: CommitReader;
   readonly #heads = new Map<string, RunHead>();
+  readonly #keyring: Keyring;
   #conflicts = 0;
 
-  constructor(db: SagascopeDatabase, reader: CommitReader) {
+  constructor(db: SagascopeDatabase, reader: CommitReader, keyring: Keyring) {
     this.#db = db;
     this.#reader = reader;
+    this.#keyring = keyring;
   }
 
   forget(run: string): void {
@@ -72,9 +79,22 @@ export class CommitWriter {
   async #store(parts: readonly Part[], rows: readonly CommitRow[]): Promise<void> {
     const heads = parts.filter((part) => part.rows.length > 0).map((part) => part.head);
     await this.#db.addCommits(
-      rows,
+      await this.#locked(parts, rows),
       heads.map((head) => head.run),
       (row, index) => isSame(row, heads[index]),
+      parts.flatMap((part) => part.forgotten),
+    );
+  }
+
+  /** Runs without personal text wait for nothing here. */
+  async #locked(parts: readonly Part[], rows: readonly CommitRow[]): Promise<readonly CommitRow[]> {
+    if (!rows.some(({ packed }) => hasSeals(packed))) return rows;
+    const families = new Map(parts.map(({ head }) => [head.run, familyOf(head.info)]));
+    return Promise.all(
+      rows.map(async (row) => ({
+        ...row,
+        packed: await this.#keyring.lockText(families.get(row.run) ?? row.run, row.packed),
+      })),
     );
   }
 
@@ -104,6 +124,7 @@ export class CommitWriter {
   async #decide(head: RunHead, works: readonly Work[]): Promise<Part> {
     const settled: { work: Work; answer: Appended }[] = [];
     const entries: Entry[] = [];
+    const people: string[] = [];
     let length = head.length;
     let left: readonly Work[] = [];
     for (const [index, work] of works.entries()) {
@@ -131,6 +152,7 @@ export class CommitWriter {
       }
       const { first, version, position } = verdict;
       entries.push(entryOf(request, first, position));
+      if (request.forgets !== undefined) people.push(...request.forgets);
       head.advance(request, first, position);
       settled.push({ work, answer: { ok: true, version, position, repeated: false } });
     }
@@ -142,7 +164,7 @@ export class CommitWriter {
       rows.push(packRow(head.run, head.seq + 1 + rows.length, length, part));
     }
     head.seq += rows.length;
-    return { head, settled, rows, left };
+    return { head, settled, rows, left, forgotten: forgottenRows(familyOf(head.info), people) };
   }
 
   async #load(run: string): Promise<RunHead | null> {

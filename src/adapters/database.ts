@@ -1,11 +1,13 @@
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { CommitRow } from './commit-row.ts';
+import type { ForgottenRow, KeyRow } from './key-table.ts';
 import { migrateRowsToCommits } from './migrate-1-to-2.ts';
+import { lockWhatIsThere } from './migrate-2-to-3.ts';
 import type { RunRow } from './run-row.ts';
 
 /** The schema that this build writes. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** What the browser offers; handed in by tests. */
 export interface DatabaseDeps {
@@ -19,6 +21,7 @@ export class SagascopeDatabase extends Dexie {
   readonly durability: Durability;
   declare readonly runs: Table<RunRow, string>;
   declare readonly commits: Table<CommitRow, [string, number]>;
+  declare readonly keys: Table<KeyRow, [string, string]>;
 
   /**
    * Relaxed durability: a write is complete when the operating system has it, before the disk confirms it. It survives
@@ -34,10 +37,14 @@ export class SagascopeDatabase extends Dexie {
     this.version(2)
       .stores({ runs: 'id', commits: '[run+seq], *keys', steps: null, events: null })
       .upgrade((transaction) => migrateRowsToCommits(transaction));
+    this.version(3)
+      .stores({ keys: '[family+person]' })
+      .upgrade((transaction) => lockWhatIsThere(transaction));
   }
 
   /**
    * Adds rows of `runs`, each of which has to be the run that was meant, and not deleted meanwhile.
+   * The keys of those who are `forgotten` by these rows are gone with the same transaction.
    * The hot path, and therefore the browser's own calls: Dexie's zones cost as much again as the write itself.
    * Rejects with a ConstraintError where another writer was first.
    */
@@ -45,10 +52,12 @@ export class SagascopeDatabase extends Dexie {
     rows: readonly CommitRow[],
     runs: readonly string[],
     isMeant: (row: RunRow | undefined, index: number) => boolean,
+    forgotten: readonly ForgottenRow[],
   ): Promise<void> {
     const options = { durability: this.durability };
+    const tables = forgotten.length === 0 ? ['runs', 'commits'] : ['runs', 'commits', 'keys'];
     return new Promise((resolve, reject) => {
-      const transaction = this.backendDB().transaction(['runs', 'commits'], 'readwrite', options);
+      const transaction = this.backendDB().transaction(tables, 'readwrite', options);
       let deleted = false;
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => {
@@ -64,14 +73,15 @@ export class SagascopeDatabase extends Dexie {
         };
       }
       for (const row of rows) transaction.objectStore('commits').add(row);
+      for (const row of forgotten) transaction.objectStore('keys').put(row);
     });
   }
 
-  /** One transaction over both tables, all or nothing. Rejects with what ended it. */
+  /** One transaction over all tables, all or nothing. Rejects with what ended it. */
   async write<Result>(work: () => PromiseLike<Result>): Promise<Result> {
     let native: IDBTransaction | undefined;
     try {
-      return await this.transaction('rw', this.runs, this.commits, (transaction) => {
+      return await this.transaction('rw', this.runs, this.commits, this.keys, (transaction) => {
         native = transaction.idbtrans;
         return work();
       });

@@ -1,8 +1,13 @@
+import { Dexie } from 'dexie';
+import { familyOf } from '../kernel/index.ts';
 import type { Append, Appended, Created, RunInfo, Store, StoreError } from '../kernel/index.ts';
 import { CommitReader } from './commit-reader.ts';
 import { CommitWriter } from './commit-writer.ts';
 import type { SagascopeDatabase } from './database.ts';
+import { dexieKeyTable } from './dexie-key-table.ts';
 import { GroupCommit } from './group-commit.ts';
+import { Keyring } from './keyring.ts';
+import { lockRun, openRun } from './lock-run.ts';
 import { newestFirst } from './newest-first.ts';
 import { closed, newerSchema, runExists, stepConflict, unavailable, unknownRun } from './store-error.ts';
 import { toStoreError } from './to-store-error.ts';
@@ -12,8 +17,9 @@ import { toStoreError } from './to-store-error.ts';
  * Calls other than `append` and `createRun` reject with a StoreError.
  */
 export function dexieStore(db: SagascopeDatabase): Store {
-  const reader = new CommitReader(db);
-  const writer = new CommitWriter(db, reader);
+  const keyring = new Keyring(dexieKeyTable(db));
+  const reader = new CommitReader(db, keyring);
+  const writer = new CommitWriter(db, reader, keyring);
   const appends = new GroupCommit<Append, Appended>((group) => writer.write(group));
   /** Why this store does not answer any more. */
   let ended: StoreError | null = null;
@@ -46,6 +52,12 @@ export function dexieStore(db: SagascopeDatabase): Store {
 
   return {
     kind: 'indexeddb',
+    keys: {
+      lock: (family, value) => guarded(() => keyring.lock(family, value)),
+      unlock: (family, value) => guarded(() => keyring.unlock(family, value)),
+      forget: (family, people) => guarded(() => keyring.forget(family, people)),
+      forgotten: (family) => guarded(() => keyring.forgotten(family)),
+    },
 
     async append(request) {
       if (ended !== null) return { ok: false, error: ended };
@@ -70,11 +82,15 @@ export function dexieStore(db: SagascopeDatabase): Store {
 
     runs: () =>
       guarded(async () => {
-        const rows = await db.runs.toArray();
-        return newestFirst(rows.filter((row) => !row.hidden).map((row) => row.info));
+        const rows = (await db.runs.toArray()).filter((row) => !row.hidden);
+        return newestFirst(await Promise.all(rows.map((row) => openRun(keyring, row))));
       }),
 
-    run: (id) => guarded(async () => (await db.runs.get(id))?.info ?? null),
+    run: (id) =>
+      guarded(async () => {
+        const row = await db.runs.get(id);
+        return row === undefined ? null : openRun(keyring, row);
+      }),
 
     updateRun: (id, change) =>
       guarded(() =>
@@ -108,6 +124,8 @@ export function dexieStore(db: SagascopeDatabase): Store {
 
   /** Null where it went well. */
   async function create(info: RunInfo): Promise<StoreError | null> {
+    // before the transaction, which would not wait for it
+    const locked = await lockRun(keyring, info);
     return await db.write(async () => {
       if ((await db.runs.get(info.id)) !== undefined) return runExists(info.id);
       if (info.parent !== null) {
@@ -117,7 +135,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
         if (info.parent.step > length) return stepConflict(info.parent.step, length);
       }
       const birth = crypto.randomUUID();
-      await db.runs.add({ id: info.id, info, hidden: false, birth });
+      await db.runs.add({ id: info.id, ...locked, hidden: false, birth });
       return null;
     });
   }
@@ -135,6 +153,10 @@ export function dexieStore(db: SagascopeDatabase): Store {
       await db.runs.delete(parent);
       await db.commits.where('[run+seq]').between([parent, 0], [parent, Infinity], true, true).delete();
       rows.delete(parent);
+      const family = familyOf(run.info);
+      if (![...rows.values()].some(({ info }) => familyOf(info) === family)) {
+        await db.keys.where('[family+person]').between([family, Dexie.minKey], [family, Dexie.maxKey]).delete();
+      }
       run = rows.get(run.info.parent?.run ?? '');
     }
   }

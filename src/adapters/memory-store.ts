@@ -1,4 +1,7 @@
+import { familyOf, withoutText } from '../kernel/index.ts';
 import type { Append, Appended, Created, RunInfo, StepRecord, Store, StoredEvent } from '../kernel/index.ts';
+import { memoryKeyTable } from './key-table.ts';
+import { Keyring } from './keyring.ts';
 import type { RunView, StoredStep } from './decide-append.ts';
 import { decideAppend } from './decide-append.ts';
 import { newestFirst } from './newest-first.ts';
@@ -26,7 +29,19 @@ interface MemoryRun {
 export function memoryStore(): Store {
   const runs = new Map<string, MemoryRun>();
   const views = new Map<string, MemoryView>();
+  const keyring = new Keyring(memoryKeyTable());
   let open = true;
+
+  /** Nothing is kept for good here, but forgetting is forgetting. */
+  async function forget(family: string, people: readonly string[]): Promise<void> {
+    await keyring.forget(family, people);
+    const isForgotten = (person: string) => people.includes(person);
+    for (const run of runs.values()) {
+      if (familyOf(run.info) !== family) continue;
+      run.info = withoutText(run.info, isForgotten);
+      for (const [index, entry] of run.entries.entries()) run.entries[index] = withoutText(entry, isForgotten);
+    }
+  }
 
   const listed = (id: string): MemoryRun | null => {
     const run = runs.get(id);
@@ -38,6 +53,12 @@ export function memoryStore(): Store {
 
   return {
     kind: 'memory',
+    keys: {
+      lock: (family, value) => keyring.lock(family, value),
+      unlock: (family, value) => keyring.unlock(family, value),
+      forgotten: (family) => keyring.forgotten(family),
+      forget,
+    },
 
     async append(request: Append): Promise<Appended> {
       if (!open) return { ok: false, error: closed() };
@@ -64,6 +85,8 @@ export function memoryStore(): Store {
       };
       run.entries.push(entry);
       view.add(entry);
+      if (request.forgets !== undefined && request.forgets.length > 0)
+        await forget(familyOf(run.info), request.forgets);
       return { ok: true, version, position, repeated: false };
     },
 

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forgottenText, isSealed, personOf, revealed, seal, unseal } from './seal.ts';
+import { toBase64url } from '../shared/base64url.ts';
+import {
+  forgottenText,
+  isSealed,
+  lostSeal,
+  lostText,
+  personOf,
+  readIn,
+  revealed,
+  seal,
+  unseal,
+  withoutSealed,
+  withoutText,
+} from './seal.ts';
 
 const nobody = () => false;
 
@@ -30,6 +43,31 @@ describe('a seal', () => {
       expect(unseal(changed), changed).toBeNull();
     }
     expect(unseal('Ada')).toBeNull();
+  });
+});
+
+describe('a lost seal', () => {
+  const empty = lostSeal(toBase64url('ada'));
+  const note = { to: seal('ada', 'Ada'), text: `from ${seal('ben', 'Ben')} to ${seal('ada', 'Ada')}` };
+
+  it('says whose it was and nothing else, also in the middle of other text', () => {
+    const left = withoutText(note, (person) => person === 'ada');
+    expect(left).toEqual({ to: empty, text: `from ${seal('ben', 'Ben')} to ${empty}` });
+    expect(isSealed(empty)).toBe(true);
+    expect([personOf(empty), unseal(empty)]).toEqual(['ada', null]);
+    expect(withoutText(note, nobody)).toBe(note);
+  });
+
+  it('reads as forgotten, but not to a reader from before the forgetting', () => {
+    expect(revealed(empty, nobody)).toBe(forgottenText);
+    expect(readIn(empty, nobody)).toBe(lostText);
+    expect(readIn(empty, () => true)).toBe(forgottenText);
+  });
+
+  it('is the same to a hash as a seal with text, and as no other person has', () => {
+    const ofHash = (text: string) => withoutSealed(text);
+    expect(ofHash(`to ${empty}!`)).toBe(ofHash(`to ${seal('ada', 'Ada')}!`));
+    expect(ofHash(empty)).not.toBe(ofHash(seal('ben', 'Ada')));
   });
 });
 

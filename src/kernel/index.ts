@@ -67,6 +67,8 @@ export {
 } from './engine/oracle.ts';
 export { resolveLesson, type LessonRun } from './engine/lesson.ts';
 export { hashOf } from './engine/hash-text.ts';
+export { lostSeal, replaceSealed, withoutText } from '../blocks/seal.ts';
+export { forgottenBy, forgottenPeople } from './engine/privacy.ts';
 export { rowsOf } from './engine/query.ts';
 export { markAsResolved } from './engine/resolve.ts';
 export { instanceOf, streamsSay, viewOf } from './engine/view.ts';
@@ -85,6 +87,7 @@ export { applyRecord, isCommitted, RecordError } from './record/from-record.ts';
 export { compileCheck } from './schema/check.ts';
 
 // Ports
+export * from './ports/person-keys.ts';
 export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';

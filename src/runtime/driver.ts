@@ -153,8 +153,8 @@ export function createDriver(env: Env): Engine {
       return history.read(range?.from ?? 1, range?.to ?? history.length);
     },
     events: async (range) => eventsAfter(current().book.history, range?.after ?? 0, range?.limit ?? usualLimit),
-    trace: async () => traceOf(current().book),
-    exportRun: async () => exportBook(current().book),
+    trace: async () => traceOf(current().book, env.store),
+    exportRun: async () => exportBook(current().book, env.store),
 
     runs: () => env.store.runs(),
     async deleteRun(id) {

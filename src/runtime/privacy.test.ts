@@ -1,7 +1,9 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
+import { openStore } from '../adapters/open-store.ts';
 import { forgottenText, isSealed } from '../blocks/seal.ts';
-import { token, type Driver, type Json, type RunFile } from '../kernel/index.ts';
+import { token, type Driver, type Json, type RunFile, type Store } from '../kernel/index.ts';
 import { orderBilling } from '../scenarios/order-billing/scenario.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
@@ -10,7 +12,7 @@ import { createDriver } from './driver.ts';
 let ids = 0;
 
 /** A tab; a second one over the same store is that tab after a reload. */
-function givenTab(store = memoryStore()) {
+function givenTab(store: Store = memoryStore()) {
   const driver = createDriver({
     store,
     storeProblem: null,
@@ -106,6 +108,95 @@ describe('a forgotten person', () => {
     await ordered(driver, true);
     await driver.fork((await driver.state()).length, { kind: 'none' });
     expect(await readBy(driver)).toMatchObject([{ name: forgottenText }]);
+  });
+});
+
+const steps = async (driver: Driver) => (await driver.records()).map(({ id, outcome, hash }) => [id, outcome, hash]);
+/** Whether the stand-in is left anywhere in it: anybody could open that. */
+const sealsIn = (value: unknown) => [...JSON.stringify(value).matchAll(/sealed:[\w-]*:[\w-]+\./g)].length;
+
+const stores: readonly [string, () => Promise<Store>][] = [
+  ['in memory', async () => memoryStore()],
+  ['in the database', async () => (await openStore({ indexedDB: new IDBFactory(), IDBKeyRange })).store],
+];
+
+describe.each(stores)('a real key, %s', (_, fresh) => {
+  it('leaves the same steps with the same hashes when it is gone, and nobody who can be read', async () => {
+    const { driver, store } = givenTab(await fresh());
+    await ordered(driver, false);
+    const { length, run } = await driver.state();
+    await driver.send({ type: 'ForgetCustomer', data: { customerId: 'cus-9' }, token: bearer('customers') });
+    await driver.runToEnd();
+    const before = await steps(driver);
+    expect(sealsIn(await store.readSteps(run.id))).toBe(0);
+
+    const reloaded = givenTab(store).driver;
+    await reloaded.open('order-billing', { run: run.id });
+    expect((await reloaded.state()).problem).toBeNull();
+    expect(await steps(reloaded)).toEqual(before);
+    await reloaded.send({ type: 'OrderCreate', data: { ...order, orderId: 'ord-10' }, token: bearer('order') });
+    await reloaded.runToEnd();
+    expect((await reloaded.state()).problem).toBeNull();
+    expect((await reloaded.state()).length).toBeGreaterThan(length + 2);
+  });
+
+  it('does not come back in a branch from before the forgetting, live or after a reload', async () => {
+    const { driver, store } = givenTab(await fresh());
+    await ordered(driver, false);
+    const { length } = await driver.state();
+    await driver.send({ type: 'ForgetCustomer', data: { customerId: 'cus-9' }, token: bearer('customers') });
+    await driver.runToEnd();
+    const { run } = await driver.fork(length, { kind: 'none' });
+    expect((await driver.records()).flatMap(({ events }) => events.map(({ type }) => type))).not.toContain(
+      'CustomerForgotten',
+    );
+    await driver.send({ type: 'OrderCreate', data: { ...order, orderId: 'ord-10' }, token: bearer('order') });
+    await driver.runToEnd();
+    const reloaded = givenTab(store).driver;
+    await reloaded.open('order-billing', { run: run.id });
+    expect(await reloaded.records()).toEqual(await driver.records());
+    for (const tab of [driver, reloaded]) {
+      for (const orderId of ['ord-9', 'ord-10']) {
+        expect((await tab.query('OrderDetails', { orderId })).rows).toMatchObject([{ name: forgottenText }]);
+      }
+      expect(sealsIn([await tab.records(), await tab.trace(), await tab.view((await tab.state()).length)])).toBe(0);
+    }
+  });
+
+  it('makes a file unreadable that was exported before it was deleted, here as elsewhere', async () => {
+    const { driver, store } = givenTab(await fresh());
+    await ordered(driver, false);
+    const file = (await driver.exportRun()) as unknown as Json;
+    const made = await steps(driver);
+    expect(sealsIn(file)).toBe(0);
+    const copy = givenTab(store).driver;
+    await copy.open('order-billing');
+    await copy.importRun(file);
+    expect(await readBy(copy)).toMatchObject([{ name, email }]);
+
+    await driver.send({ type: 'ForgetCustomer', data: { customerId: 'cus-9' }, token: bearer('customers') });
+    await driver.runToEnd();
+    // the copy has the keys of the run that it is a copy of
+    const reloaded = givenTab(store).driver;
+    await reloaded.open('order-billing', { run: (await copy.state()).run.id });
+    expect(await readBy(reloaded)).toMatchObject([{ name: forgottenText }]);
+    for (const elsewhere of [givenTab(store), givenTab(await fresh())]) {
+      await elsewhere.driver.open('order-billing');
+      await elsewhere.driver.importRun(file);
+      expect(await readBy(elsewhere.driver)).toMatchObject([{ name: forgottenText, total: 4_900 }]);
+      expect(await steps(elsewhere.driver)).toEqual(made);
+    }
+  });
+
+  it('is in no link once it is gone, and the link makes the same steps', async () => {
+    const { driver } = givenTab(await fresh());
+    await ordered(driver, true);
+    const trace = await driver.trace();
+    expect(sealsIn(trace)).toBe(0);
+    const again = givenTab(await fresh()).driver;
+    await again.open('order-billing', { trace });
+    await again.runToEnd();
+    expect(await steps(again)).toEqual(await steps(driver));
   });
 });
 

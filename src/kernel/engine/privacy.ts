@@ -4,19 +4,12 @@
  *
  *   outside --sealed--> gateway, queue, streams, read models --opened--> reader's handler --sealed--> its events
  */
-import {
-  forgottenText,
-  isSealed,
-  opened,
-  personOf,
-  revealed,
-  seal,
-  unseal,
-  type KeyVaultState,
-} from '../../blocks/seal.ts';
+import { isSealed, opened, readIn, revealed, seal, type KeyVaultState } from '../../blocks/seal.ts';
 import type { PersonalFields } from '../authoring/privacy.ts';
 import type { Scenario } from '../authoring/scenario.ts';
+import type { StepRecord } from '../record/step-record.ts';
 import type { Json, JsonObject } from '../../shared/json.ts';
+import { instancesOf } from './laws.ts';
 import type { System } from './system.ts';
 import { findInstance, type World } from './world.ts';
 
@@ -38,11 +31,27 @@ export function sealedInput(scenario: Scenario, type: string, data: JsonObject):
   return sealed;
 }
 
+const nobody: readonly string[] = [];
+
 /** Whether a person's key is gone. */
 function forgottenIn(system: System, world: World): (person: string) => boolean {
   const vault = system.privacy?.vault;
   if (vault === undefined) return () => false;
   return (person) => (findInstance(world, vault, person)?.state as KeyVaultState | undefined)?.key === 'forgotten';
+}
+
+/** People whose key is gone in this world. */
+export function forgottenPeople(system: System, world: World): readonly string[] {
+  if (system.privacy === null) return [];
+  return instancesOf(world, system.privacy.vault)
+    .filter(({ state }) => (state as KeyVaultState).key === 'forgotten')
+    .map(({ key }) => key);
+}
+
+/** Whose key went with a step. */
+export function forgottenBy(system: System, world: World, { consumer, key, events }: StepRecord): readonly string[] {
+  if (system.privacy?.vault.name !== consumer || events.length === 0) return nobody;
+  return forgottenIn(system, world)(key) ? [key] : nobody;
 }
 
 /** As whoever may read it sees it. */
@@ -61,8 +70,7 @@ export function openedFor(system: System, world: World, data: object): Opened {
   const isForgotten = forgottenIn(system, world);
   const texts = new Map<string, string>();
   const plain = opened(data as JsonObject, (sealed) => {
-    const person = personOf(sealed);
-    const text = person === null || isForgotten(person) ? forgottenText : (unseal(sealed) ?? sealed);
+    const text = readIn(sealed, isForgotten);
     texts.set(text, sealed);
     return text;
   });

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../shared/json.ts';
 import type { StepRecord } from '../record/step-record.ts';
 import type { FaultRule } from '../record/fault.ts';
 import type { Breakpoint } from './breakpoint.ts';
+import type { PersonKeys } from './person-keys.ts';
 import type { Input, SwitchValues } from '../record/trace.ts';
 
 /**
@@ -37,7 +38,7 @@ export interface RunJournal {
   close(): Promise<void>;
 }
 
-export type Store = EventStore & RunJournal & { readonly kind: 'memory' | 'indexeddb' };
+export type Store = EventStore & RunJournal & { readonly kind: 'memory' | 'indexeddb'; readonly keys: PersonKeys };
 
 /** A number: the stream's version before the append (0: no event yet). */
 export type ExpectedVersion = number | 'none' | 'exists' | 'any';
@@ -50,6 +51,8 @@ export interface Append {
   readonly events: readonly NewEvent[];
   /** The step that this belongs to: `n` must be the run's length + 1. Left out by callers that only store events. */
   readonly step?: StepRecord;
+  /** People whose keys go with it, all or nothing: nobody is forgotten in the log and readable on the disk. */
+  readonly forgets?: readonly string[];
 }
 
 export interface NewEvent {
@@ -127,4 +130,9 @@ export interface RunInfo {
   /** Left out by runs from before there were breakpoints. */
   readonly breakpoints?: readonly Breakpoint[];
   readonly note?: Json;
+  /** Runs with the same value share the keys of their people; a run without has its own. */
+  readonly keys?: string;
 }
+
+/** Whose keys a run uses. */
+export const familyOf = ({ id, keys = id }: Pick<RunInfo, 'id' | 'keys'>): string => keys;

@@ -1,19 +1,25 @@
-import { correlationOf } from '../../kernel/index.ts';
-import type { Decision, Input, StepRecord, Trace } from '../../kernel/index.ts';
+import { correlationOf, withoutText } from '../../kernel/index.ts';
+import type { Decision, Input, StepRecord, Store, Trace } from '../../kernel/index.ts';
 import type { Book } from '../run/book.ts';
+import { forgottenIn } from '../run/load.ts';
 
-/** What the run is made of so far, and what it still has to follow: enough to make it again, step for step. */
-export async function traceOf(book: Book): Promise<Trace> {
-  const { info, history, replay } = book;
+/**
+ * What the run is made of so far, and what it still has to follow: enough to make it again, step for step. Nothing is left
+ * of the text of people who are forgotten.
+ */
+export async function traceOf(book: Book, store: Store): Promise<Trace> {
+  const { info, history, replay, system } = book;
+  const forgotten = await forgottenIn(store, system, info);
   const records = await history.read(1, history.length);
   const toCome = replay.inputs.filter(({ messageId }) => history.index.input(messageId) === null);
-  return {
+  const trace: Trace = {
     scenario: info.scenario,
     switches: info.switches,
     seed: info.seed,
     inputs: [...info.inputs, ...liveInputs(book, records), ...toCome.map(({ input }) => input)],
     decisions: [...records.flatMap((record) => record.decisions), ...decisionsToCome(book, records)],
   };
+  return forgotten.size === 0 ? trace : withoutText(trace, (person) => forgotten.has(person));
 }
 
 /** What came from outside; a hand that another one led to comes again by itself. */

@@ -4,6 +4,7 @@ import type { Env } from '../ports/env.ts';
 import { impossible, problem } from '../problem.ts';
 import type { Book } from '../run/book.ts';
 import { lineageOf } from '../run/lineage.ts';
+import { forgottenIn, readBook } from '../run/load.ts';
 import { branchRun } from '../run/new-run.ts';
 import { rulesAt } from '../run/rules-at.ts';
 import type { Owner } from './owner.ts';
@@ -29,12 +30,18 @@ export async function checkFork({ system, history, diverged }: Book, at: number,
   }
 }
 
-/** The book of a new run that shares the steps up to `at`. Nothing of them is folded again. */
+/**
+ * The book of a new run that shares the steps up to `at`. Nothing of them is folded again, unless somebody was forgotten
+ * since: memory may hold their text still, the store does not.
+ */
 export async function branchOf(env: Env, book: Book, at: number): Promise<Book> {
   const rules = await rulesAt(env.store, book, at);
   const info = branchRun(env, book, at, { rules, choices: book.info.choices });
   const made = await env.store.createRun(info);
   if (!made.ok) throw problem(made.error.type, `The branch could not be made: ${made.error.message}`);
+  if ((await forgottenIn(env.store, book.system, info)).size > 0) {
+    return readBook(env, { ...book, info: (await env.store.run(info.id)) ?? info });
+  }
   const lineage = await lineageOf(env.store, info);
   return { ...book, info, lineage, history: await book.history.branch(at, lineage) };
 }

@@ -1,4 +1,4 @@
-import { checkInput, correlationOf } from '../../kernel/index.ts';
+import { checkInput, correlationOf, withoutText } from '../../kernel/index.ts';
 import type {
   Accepted,
   Breakpoint,
@@ -100,11 +100,13 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     begin();
     const checked = checkInput(book.system, type, data);
     if (!checked.ok) throw checked.problem;
+    // whose key is gone gets no other one: what cannot be kept is not shown either
+    const kept = withoutText(checked.data, (person) => book.forgotten.has(person));
     for (let tries = 1; ; tries += 1) {
       // at once where it can be: what is asked after it comes after it
       if (!writer.ready) await writer.room();
       const { head } = writer;
-      const plain = { id, type, data: checked.data, at: player.now(), after: head.steps };
+      const plain = { id, type, data: kept, at: player.now(), after: head.steps };
       const input = token === undefined ? plain : { ...plain, token };
       const known = book.history.index.input(correlationOf(input));
       if (known !== null) return repeat(book, known);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
-import type { Appended, Append, RunInfo, StepRecord, Store, World } from '../../kernel/index.ts';
+import type { Appended, Append, RunInfo, StepRecord, Store, System, World } from '../../kernel/index.ts';
 import { createPipeline } from './pipeline.ts';
 
 const run: RunInfo = {
@@ -57,6 +57,7 @@ async function givenPipeline(store: Store) {
   const failures: string[] = [];
   const pipeline = createPipeline({
     store,
+    system: { privacy: null } as System,
     run: 'r',
     durable: ({ n }) => durable.push(n),
     failed: ({ type }) => failures.push(type),

@@ -1,4 +1,5 @@
-import type { Append, Appended, Store, StoreError, StepRecord, World } from '../../kernel/index.ts';
+import { forgottenBy } from '../../kernel/index.ts';
+import type { Append, Appended, Store, StoreError, StepRecord, System, World } from '../../kernel/index.ts';
 
 /**
  * Steps on their way into the store. Many are under way at once, so that the adapter can pack them into one write; they
@@ -15,6 +16,7 @@ export interface Pipeline {
 
 interface Given {
   readonly store: Store;
+  readonly system: System;
   readonly run: string;
   readonly durable: (record: StepRecord, world: World) => void;
   /** Called once nothing is under way any more. */
@@ -29,7 +31,7 @@ interface Entry {
   answer: Appended | null;
 }
 
-export function createPipeline({ store, run, durable, failed }: Given): Pipeline {
+export function createPipeline({ store, system, run, durable, failed }: Given): Pipeline {
   const entries: Entry[] = [];
   let error: StoreError | null = null;
 
@@ -56,7 +58,7 @@ export function createPipeline({ store, run, durable, failed }: Given): Pipeline
       return new Promise((resolve, reject) => {
         const entry: Entry = { record, world, resolve, reject, answer: null };
         entries.push(entry);
-        void written(store, appendOf(run, record)).then((answer) => {
+        void written(store, appendOf(run, record, forgottenBy(system, world, record))).then((answer) => {
           entry.answer = answer;
           settle();
         });
@@ -74,7 +76,8 @@ async function written(store: Store, append: Append): Promise<Appended> {
   }
 }
 
-export function appendOf(run: string, record: StepRecord): Append {
+/** `forgets`: people whose keys go with this step. */
+export function appendOf(run: string, record: StepRecord, forgets: readonly string[] = []): Append {
   const nothing = record.events.length === 0;
   return {
     run,
@@ -87,5 +90,6 @@ export function appendOf(run: string, record: StepRecord): Append {
       meta: { cause: record.message.id, correlation: record.message.correlation },
     })),
     step: record,
+    ...(forgets.length === 0 ? undefined : { forgets }),
   };
 }

@@ -75,6 +75,7 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
 
   const pipeline = createPipeline({
     store,
+    system,
     run: book.info.id,
     durable(record, world) {
       enter(book, record, world);

@@ -1,8 +1,9 @@
-import type { Json, RunFile, RunInfo, StepRecord, StoreError } from '../../kernel/index.ts';
+import { familyOf, forgottenPeople } from '../../kernel/index.ts';
+import type { Json, JsonObject, RunFile, RunInfo, StepRecord, StoreError } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
 import { appendOf } from '../control/pipeline.ts';
 import type { Env } from '../ports/env.ts';
-import { problem } from '../problem.ts';
+import { isObject, problem } from '../problem.ts';
 import { makeAgain } from './make-again.ts';
 import { checkFileShape } from './run-file-shape.ts';
 
@@ -11,19 +12,29 @@ import { checkFileShape } from './run-file-shape.ts';
  * each step is the one that the scenario makes. Throws a Problem otherwise.
  */
 export async function importFile(env: Env, catalog: Catalog, value: Json): Promise<RunInfo> {
-  const file = checkFileShape(value);
+  const file = checkFileShape(await env.store.keys.unlock(keysNamedIn(value), value));
   const system = catalog.system(catalog.find(file.run.scenario), file.run.switches);
-  await makeAgain(system, file, env.wall);
+  const world = await makeAgain(system, file, env.wall);
   const info = await ownRun(env, file);
   const made = await env.store.createRun(info);
   if (!made.ok) throw importProblem(made.error);
   try {
     await writeAll(env, info.id, file.records);
+    // only now: what the file says of them is written as it stands in it
+    const people = forgottenPeople(system, world);
+    if (people.length > 0) await env.store.keys.forget(familyOf(info), people);
   } catch (error) {
     await env.store.deleteRun(info.id);
     throw error;
   }
   return info;
+}
+
+/** Whose keys the file was made with: known here, where it comes from this browser. */
+function keysNamedIn(file: Json): string {
+  const run = isObject(file) ? file['run'] : null;
+  const keys = isObject(run ?? null) ? (run as JsonObject)['keys'] : null;
+  return typeof keys === 'string' ? keys : '';
 }
 
 /** The steps of its parents are in the file: here it stands alone. */

@@ -9,15 +9,16 @@ const bite = 500;
 
 /**
  * Runs the file's run again and compares each step with the file's: what comes out of it is a run of this scenario,
- * whoever wrote the file. Throws a Problem `diverged` that names the first step that differs.
+ * whoever wrote the file. Answers the world at its end; throws a Problem `diverged` that names the first step that differs.
  */
-export async function makeAgain(system: System, { run, records }: RunFile, wall: Wall): Promise<void> {
+export async function makeAgain(system: System, { run, records }: RunFile, wall: Wall): Promise<World> {
   const oracle = replayOracle(records.flatMap((record) => record.decisions));
   let world = startOf(system, run);
   for (const record of records) {
     world = next(world, record);
     if (record.n % bite === 0) await wall.breathe();
   }
+  return world;
 
   function next(before: World, record: StepRecord): World {
     const differs = (why: string) =>

@@ -60,7 +60,7 @@ const run = object(
     rules: list(rule, many),
     choices: list(choice, many),
   },
-  { note: anything, breakpoints: list(breakpoint, many) },
+  { note: anything, keys: text, breakpoints: list(breakpoint, many) },
 );
 
 const trace = object({

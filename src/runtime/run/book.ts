@@ -11,6 +11,8 @@ export interface Book {
   readonly lineage: Lineage;
   readonly history: History;
   readonly replay: Replay;
+  /** People whose real keys were gone already when the run was opened: in another branch of it, it may be. */
+  readonly forgotten: ReadonlySet<string>;
   /** As in the journal, but for the rules: those that still wait. */
   info: RunInfo;
   /** Set where the scenario is not the one any more that made these steps: the run can be read, not continued. */

@@ -1,5 +1,5 @@
-import { applyRecord, hashOf } from '../../kernel/index.ts';
-import type { RunInfo, StepRecord, Store } from '../../kernel/index.ts';
+import { applyRecord, familyOf, forgottenPeople, hashOf } from '../../kernel/index.ts';
+import type { RunInfo, StepRecord, Store, System } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Wall } from '../ports/wall.ts';
 import { problem } from '../problem.ts';
@@ -21,12 +21,36 @@ const bite = 1000;
 export async function loadBook(given: Given, info: RunInfo): Promise<Book> {
   const scenario = given.catalog.find(info.scenario);
   const system = given.catalog.system(scenario, info.switches);
-  const lineage = await lineageOf(given.store, info);
-  const history = emptyHistory(system, info, given.store, lineage);
+  return readBook(given, { scenario, system, info });
+}
+
+/** The same of what is compiled already. */
+export async function readBook(
+  given: Pick<Given, 'store' | 'wall'>,
+  { scenario, system, info }: Pick<Book, 'scenario' | 'system' | 'info'>,
+): Promise<Book> {
+  const { store } = given;
+  const lineage = await lineageOf(store, info);
+  const history = emptyHistory(system, info, store, lineage);
   const replay = replayOf(info);
-  const book: Book = { scenario, system, lineage, history, replay, info, diverged: null };
+  const forgotten = await forgottenIn(store, system, info);
+  const book: Book = { scenario, system, lineage, history, replay, info, forgotten, diverged: null };
   await catchUp(given, book);
+  await forgetAgain(store, book);
   return book;
+}
+
+const nobody: ReadonlySet<string> = new Set();
+
+/** Whose real keys are gone; a scenario without privacy asks for nothing. */
+export async function forgottenIn(store: Store, system: System, info: RunInfo): Promise<ReadonlySet<string>> {
+  return system.privacy === null ? nobody : store.keys.forgotten(familyOf(info));
+}
+
+/** Runs from before there were real keys know of the forgotten, and the store does not. */
+async function forgetAgain(store: Store, { system, info, history, forgotten }: Book): Promise<void> {
+  const people = forgottenPeople(system, history.world).filter((person) => !forgotten.has(person));
+  if (people.length > 0) await store.keys.forget(familyOf(info), people);
 }
 
 /** Reads and folds what was written since; answers how many steps that were. */

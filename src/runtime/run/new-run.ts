@@ -1,4 +1,4 @@
-import { scriptPlan } from '../../kernel/index.ts';
+import { familyOf, scriptPlan } from '../../kernel/index.ts';
 import type { RunInfo, Scenario, StandingChoice, FaultRule, SwitchValues, Trace } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
 import { problem } from '../problem.ts';
@@ -42,6 +42,7 @@ export function branchRun(stamp: Stamp, { info, scenario, lineage }: Book, at: n
     ...waiting,
     ...fresh(stamp, scenario),
     parent: { run: holderOf(lineage, at), step: at },
+    keys: familyOf(info),
   };
 }
 

@@ -6,10 +6,16 @@ interface SealedNoteProps {
 
 /** What happens to personal text, said where somebody types it. */
 export function SealedNote({ fields, person }: SealedNoteProps) {
+  // the browser gives cryptography to https and to this machine only
+  const encrypts = globalThis.isSecureContext;
   return (
     <p className="send-hint">
-      Stored sealed with the key of {person}: {fields.join(', ')}. The cipher of the simulation is a stand-in, not
-      security.
+      Stored sealed with the key of {person}: {fields.join(', ')}.{' '}
+      {encrypts
+        ? 'The database and exported files hold it under AES-GCM; forgetting deletes the key. '
+        : 'This page is not on https, so the text itself is not kept: it is gone after a reload. '}
+      Inside the simulation, and in a shared link, a stand-in takes the place of the cipher, so that a run can be
+      replayed.
     </p>
   );
 }
