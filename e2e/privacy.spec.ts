@@ -73,6 +73,21 @@ test('personal text is read through its key, and gone with it, also after a relo
   await app.show('Read models');
   await expect(panel).toContainText('[forgotten]');
   await expect(panel).not.toContainText('Cleo Adeyemi');
+
+  // nor does a branch from before it: the real key is gone from this browser
+  const forgetting = (await app.records()).find(({ events }) =>
+    events.some(({ type }) => type === 'CustomerForgotten'),
+  );
+  await page.evaluate(
+    async (before) => {
+      await window.sagascope.seek(before);
+      await window.sagascope.fork({});
+    },
+    (forgetting?.n ?? 0) - 1,
+  );
+  await expect.poll(async () => (await app.records()).length).toBe((forgetting?.n ?? 0) - 1);
+  await expect(panel).toContainText('[forgotten]');
+  await expect(panel).not.toContainText('Cleo Adeyemi');
 });
 
 for (const theme of ['light', 'dark'] as const) {
