@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
+import { withoutText, type StepRecord } from '../kernel/index.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
@@ -18,6 +19,9 @@ const givenDriver = () =>
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 
+/** The key of a person does not travel with a file: what is sealed arrives empty, in steps with the same hashes. */
+const textless = (records: readonly StepRecord[]) => withoutText(records, () => true);
+
 /** What a scenario uses of the kernel has to survive being a file, and being a link. */
 describe.each(scenarios.map(({ id, scripts }) => ({ id, scripts })))('$id', ({ id, scripts }) => {
   it.each(scripts.map((script) => [script.id] as const))(
@@ -31,10 +35,10 @@ describe.each(scenarios.map(({ id, scripts }) => ({ id, scripts })))('$id', ({ i
 
       const other = givenDriver();
       await other.importRun(plain(await driver.exportRun()));
-      expect(await other.records()).toEqual(records);
+      expect(textless(await other.records())).toEqual(textless(records));
       await other.open(id, { trace: plain(await driver.trace()) });
       await other.runToEnd();
-      expect(await other.records()).toEqual(records);
+      expect(textless(await other.records())).toEqual(textless(records));
     },
   );
 });
