@@ -27,4 +27,4 @@ const hanging = scenario('hanging', {
 });
 
 // the name of the worker is that of its database
-serveEngine([hanging, orderSaga], { name: globalThis.name });
+serveEngine({ scenarios: [hanging, orderSaga] }, { name: globalThis.name });

@@ -1,10 +1,10 @@
 import { expose } from 'comlink';
 import { openStore } from '../adapters/open-store.ts';
 import type { OpenStoreOptions } from '../adapters/open-store.ts';
-import type { Scenario } from '../kernel/index.ts';
 import { createCatalog } from '../runtime/catalog.ts';
 import { createDriver } from '../runtime/driver.ts';
 import type { Engine } from '../runtime/driver.ts';
+import type { Env } from '../runtime/ports/env.ts';
 import { createBlackBox } from '../runtime/web/black-box.ts';
 import { loneTab } from '../runtime/web/lone-tab.ts';
 import { webTabs } from '../runtime/web/web-tabs.ts';
@@ -16,14 +16,14 @@ import type { WorkerApi } from './worker-api.ts';
  * Called in a worker: answers the page from now on. What the scenarios are is known at once, and is all that the first
  * picture needs; everything else waits until the database is open.
  */
-export function serveEngine(scenarios: readonly Scenario[], database: OpenStoreOptions = {}): void {
+export function serveEngine(content: Pick<Env, 'scenarios' | 'traffic'>, database: OpenStoreOptions = {}): void {
   const box = createBlackBox();
   const opening = openStore(database);
   const engine = opening.then(({ store, problem }) =>
     createDriver({
       store,
       storeProblem: problem,
-      scenarios,
+      ...content,
       wall: webWall(),
       tabs: 'locks' in navigator ? webTabs(navigator.locks) : loneTab(),
       newId,
@@ -31,7 +31,7 @@ export function serveEngine(scenarios: readonly Scenario[], database: OpenStoreO
     }),
   );
   const early: Pick<WorkerApi, 'scenarios' | 'dump' | 'alive'> = {
-    scenarios: async () => createCatalog(scenarios).summaries(),
+    scenarios: async () => createCatalog(content.scenarios).summaries(),
     dump: async () => (await opening).dump(),
     async alive(port) {
       box.use(port);

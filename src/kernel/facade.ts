@@ -12,6 +12,7 @@ import { loaded } from './engine/snapshots.ts';
 import type { System } from './engine/system.ts';
 import { timerItems } from './engine/timers.ts';
 import { instanceAt, type World } from './engine/world.ts';
+import type { LawView } from './ports/driver.ts';
 import type { StandingChoice } from './ports/store.ts';
 import { whyNot } from './engine/applicable.ts';
 import { whyNoHand } from './engine/hands.ts';
@@ -149,11 +150,19 @@ export function isUnderWay(world: World, messages: ReadonlySet<string>): boolean
 export function lawsBrokenBetween(system: System, before: World, after: World): readonly string[] {
   if (before.standing.violations === after.standing.violations && nextDelivery(system, after) !== null) return [];
   const broken = (world: World) =>
-    lawViews(system, world, outcomeOf(system, world) !== null).flatMap((law) =>
-      law.status === 'broken' ? [law.sentence] : [],
-    );
+    lawsOf(system, world).flatMap((law) => (law.status === 'broken' ? [law.sentence] : []));
   const known = new Set(broken(before));
   return broken(after).filter((sentence) => !known.has(sentence));
+}
+
+/** How each law stands in this world. */
+export function lawsOf(system: System, world: World): readonly LawView[] {
+  return lawViews(system, world, outcomeOf(system, world) !== null);
+}
+
+/** Whether the newest step of this world broke an `always` law for the first time. */
+export function breaksLaw({ standing, steps }: World): boolean {
+  return standing.violations?.step === steps;
 }
 
 /** Something a person does to the messages under way, as a step of its own; or why it cannot be done. */

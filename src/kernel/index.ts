@@ -94,6 +94,7 @@ export * from './ports/driver.ts';
 export * from './ports/exploration.ts';
 export * from './ports/lesson.ts';
 export * from './ports/log-state.ts';
+export * from './ports/long-run.ts';
 export * from './ports/protection-state.ts';
 export type { MemberNotes, ReaderNotes, TopicNotes } from './engine/log-notes.ts';
 export * from './ports/saga-instance.ts';

@@ -1,5 +1,5 @@
 import { instanceOf, rowsOf, streamsSay, viewOf } from '../kernel/index.ts';
-import type { Driver, Model, Problem, RunInfo, RunState, Update } from '../kernel/index.ts';
+import type { Driver, Model, Problem, RunInfo, RunState, Update, ViewOptions } from '../kernel/index.ts';
 import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
@@ -15,9 +15,14 @@ import { applyChange, branchOf, checkFork } from './control/fork.ts';
 import type { Controls } from './control/controls.ts';
 import { exportBook } from './files/export.ts';
 import { importFile } from './files/import.ts';
+import { bisectIn } from './long/bisect.ts';
+import { findIn } from './long/find.ts';
+import { generatedRun } from './long/generated-run.ts';
+import { overviewOf } from './long/overview.ts';
 import { createOpener } from './open.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
+import { nameOfInstance } from './run/columns.ts';
 import { createSignal } from './signal.ts';
 import { stateOf } from './state.ts';
 import { nameOf } from './tabs/names.ts';
@@ -135,10 +140,13 @@ export function createDriver(env: Env): Engine {
     async view(step, options) {
       const { system, history } = current().book;
       const world = await history.at(within(step));
-      const view =
-        options?.recent === true
-          ? viewOf(system, world, await recentlyTouched(history, system, step))
-          : viewOf(system, world);
+      const shows =
+        options?.only === undefined
+          ? options?.recent === true
+            ? await recentlyTouched(history, system, step)
+            : undefined
+          : among(options.only);
+      const view = viewOf(system, world, shows);
       return options?.streams === true ? { ...view, streams: streamsSay(system, world) } : view;
     },
     async instance(component, key, step) {
@@ -164,7 +172,20 @@ export function createDriver(env: Env): Engine {
       await env.store.deleteRun(id).finally(() => held.release());
     },
 
-    async next(have, wait): Promise<Update> {
+    overview: async (range) => overviewOf(model(), current().book.history.index.columns, range),
+    find: async (query, after = 0) => findIn(current().book, env.wall, query, after),
+    bisect: async (question, after = 0) => bisectIn(current().book, env.wall, question, after),
+
+    async generate(order) {
+      const { run, command } = generatedRun(env, catalog, order);
+      const session = await opener.start(run);
+      // who asked for it hears of its progress, and of its end, through the run's state
+      void session.owner?.fill(command, order.events);
+      signal.fire();
+      return state();
+    },
+
+    async next(have, wait, most = Infinity): Promise<Update> {
       const end = env.wall.now() + wait;
       for (;;) {
         const { session } = opener;
@@ -179,10 +200,16 @@ export function createDriver(env: Env): Engine {
       }
       const now = state();
       if (now.run.id !== have.run || now.length <= have.length) return { state: now, records: [] };
-      return { state: now, records: await current().book.history.read(have.length + 1, now.length) };
+      const from = Math.max(have.length + 1, now.length - most + 1);
+      return { state: now, records: await current().book.history.read(from, now.length) };
     },
     ping: async () => env.wall.date(),
   };
+}
+
+function among(instances: NonNullable<ViewOptions['only']>): (component: string, key: string) => boolean {
+  const names = new Set(instances.map(({ component, key }) => nameOfInstance(component, key)));
+  return (component, key) => names.has(nameOfInstance(component, key));
 }
 
 function inUse(where: string): Problem {

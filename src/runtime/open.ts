@@ -17,6 +17,8 @@ export interface Opener {
   readonly session: Session | null;
   open(scenario: string, options?: OpenOptions): Promise<Session>;
   script(scenario: Scenario, id: string, switches?: SwitchValues): Promise<Session>;
+  /** Starts a run that is described already. */
+  start(run: RunInfo): Promise<Session>;
   /** False where the run is gone, and a new one was made in its place. */
   reopen(run: RunInfo): Promise<boolean>;
   enter(book: () => Promise<Book>): Promise<Session>;
@@ -109,6 +111,7 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
     enter,
     open: (scenario, options = {}) => enter(() => chosen(scenario, options)),
     script: (scenario, id, switches) => enter(() => made(scriptedRun(env, scenario, id, switches))),
+    start: (run) => enter(() => made(run)),
     async reopen(run) {
       const info = await store.run(run.id);
       const scenario = catalog.find(run.scenario);

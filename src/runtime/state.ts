@@ -24,6 +24,7 @@ export function stateOf(session: Session, { store, storeProblem }: Env, revision
     problem: note ?? status.problem ?? book.diverged ?? storeProblem,
     stop: status.stop,
     hits: status.hits,
+    ...(status.work === undefined ? undefined : { work: status.work }),
     revision,
   };
 }

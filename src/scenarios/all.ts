@@ -9,6 +9,7 @@ import { messageBus } from './message-bus/scenario.ts';
 import { orderBilling } from './order-billing/scenario.ts';
 import { orderChoreography } from './order-choreography/scenario.ts';
 import { orderSaga } from './order-saga/scenario.ts';
+import { orderStream } from './order-stream/scenario.ts';
 import { orderTracking } from './order-tracking/scenario.ts';
 import { resilientClient } from './resilient-client/scenario.ts';
 import { scaling } from './scaling/scenario.ts';
@@ -34,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
   serverless,
   edgeSync,
   travelBooking,
+  orderStream,
   checkoutScenario,
   ...lessonScenarios,
 ];

@@ -1,12 +1,17 @@
 import type {
+  BisectPart,
   Breakpoint,
   Driver,
+  FindPart,
+  GenerateOrder,
   Hand,
   Json,
   JsonObject,
   MessageModel,
   Model,
   OpenOptions,
+  Overview,
+  OverviewRange,
   Problem,
   LessonPlan,
   RehearsalPart,
@@ -206,6 +211,26 @@ export class ToyDriver implements Driver {
     if (!news() && wait > 0) await new Promise<void>((done) => this.waiting.push(done));
     const run = this.run();
     return { state: run.state(), records: run.info.id === have.run ? run.records.slice(have.length) : [] };
+  }
+
+  async overview({ from, to }: OverviewRange): Promise<Overview> {
+    return { from, to, bins: [] };
+  }
+
+  async find(): Promise<FindPart> {
+    const { length } = this.run().records;
+    return { hits: [], searched: length, length, end: true };
+  }
+
+  async bisect(): Promise<BisectPart> {
+    const { length } = this.run().records;
+    return { searched: length, length, end: { step: null, how: 'linear', looks: length, why: 'a toy', detail: null } };
+  }
+
+  async generate({ events }: GenerateOrder): Promise<RunState> {
+    this.open_ = this.create({});
+    while (this.run().records.length < events) this.run().accept('PlaceOrder', { orderId: 'order-1', quantity: 1 });
+    return this.changed(`generate ${events}`);
   }
 
   async ping() {

@@ -6,6 +6,16 @@ import type { Failure, MessageKind, Outcome, StepRecord } from '../record/step-r
 import type { SwitchValues, Trace } from '../record/trace.ts';
 import type { Breakpoint } from './breakpoint.ts';
 import type { LessonPlan } from './lesson.ts';
+import type {
+  BisectPart,
+  BisectQuestion,
+  FindPart,
+  FindQuery,
+  GenerateOrder,
+  Overview,
+  OverviewRange,
+  Work,
+} from './long-run.ts';
 import type { RunInfo, StoredEvent, StoreError } from './store.ts';
 
 /**
@@ -62,8 +72,22 @@ export interface Driver {
   deleteRun(id: string): Promise<void>;
   exportRun(): Promise<RunFile>;
   importRun(file: Json): Promise<RunState>;
-  /** Waits until there is something newer than what the caller has, at most `wait` ms. */
-  next(have: { run: string; length: number; revision: number }, wait: number): Promise<Update>;
+  /**
+   * Waits until there is something newer than what the caller has, at most `wait` ms. Where `most` is said, only so many
+   * of the newest steps come with it: the ones before are there to be asked for.
+   */
+  next(have: { run: string; length: number; revision: number }, wait: number, most?: number): Promise<Update>;
+  /** Counts over a part of the run. */
+  overview(range: OverviewRange): Promise<Overview>;
+  /** The next part of an answer: `after` is what the part before has `searched`. */
+  find(query: FindQuery, after?: number): Promise<FindPart>;
+  /** The first step after which something fails. */
+  bisect(question: BisectQuestion, after?: number): Promise<BisectPart>;
+  /**
+   * Opens a new run and fills it. Resolves when it has begun; `RunState.work` says how far it is, and `pause` ends it:
+   * what is there by then stays, and is a run like any other.
+   */
+  generate(order: GenerateOrder): Promise<RunState>;
   /** Answers at once: the page's watchdog calls it. */
   ping(): Promise<number>;
 }
@@ -227,6 +251,8 @@ export interface RunState {
   readonly stop: Stop | null;
   /** How often each breakpoint was met, by id. */
   readonly hits: { readonly [breakpoint: string]: number };
+  /** What goes on behind the screen; left out where nothing does. */
+  readonly work?: Work;
   /** Grows with each change of this object. */
   readonly revision: number;
 }
@@ -264,6 +290,8 @@ export interface Update {
 export interface ViewOptions {
   /** Only the instances that the newest steps touched: enough for a picture that moves, and small however long the run. */
   readonly recent?: boolean;
+  /** Only these instances; instances that nobody touched yet are left out. The rest of the view is whole. */
+  readonly only?: readonly { readonly component: string; readonly key: string }[];
   /** With `streams`: every event of the run is folded once more for it. */
   readonly streams?: boolean;
 }

@@ -9,6 +9,7 @@ import type {
   RunUntil,
   SendCommand,
   Stop,
+  Work,
 } from '../../kernel/index.ts';
 
 /** What changes a run. The owner does it, a follower asks the owner to. All reject with a Problem. */
@@ -41,6 +42,8 @@ export interface Status {
   readonly problem: Problem | null;
   readonly stop: Stop | null;
   readonly hits: RunState['hits'];
+  /** What goes on behind the screen; left out where nothing does. */
+  readonly work?: Work;
 }
 
 export const controlNames = [

@@ -2,6 +2,7 @@ import { checkInput, correlationOf, withoutText } from '../../kernel/index.ts';
 import type {
   Accepted,
   Breakpoint,
+  Input,
   JsonObject,
   Problem,
   RunInfo,
@@ -18,6 +19,7 @@ import { catchUp } from '../run/load.ts';
 import { stamped, without } from '../run/rules.ts';
 import type { Controls, Keyed, NamedHand, Status } from './controls.ts';
 import { createBreaks } from '../breakpoints/breaks.ts';
+import { createFiller } from './filler.ts';
 import { goalOf } from './goal.ts';
 import { createPlayer } from './player.ts';
 import { isConflict, storeProblem } from './store-problem.ts';
@@ -28,6 +30,8 @@ import type { Writer } from './writer.ts';
 /** The one that writes the run. */
 export interface Owner extends Controls {
   readonly writer: Writer;
+  /** Fills the run with commands until it has so many steps; until it is paused. */
+  fill(command: (n: number) => Input, steps: number): Promise<void>;
   /** No step is taken any more; resolves when the last one is durable. */
   retire(): Promise<void>;
 }
@@ -66,6 +70,7 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     // dropped, and done again on what the other one wrote
     const news = isConflict(error) ? await catchUp({ store, wall }, book).catch(() => 0) : 0;
     if (news > 0 && book.diverged === null) return changed();
+    filler.stop();
     player.pause();
     note(storeProblem(error, book.history.length));
   }
@@ -89,10 +94,18 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     stopped,
     crashed: (thrown) => note(asProblem(thrown)),
   });
+  const filler = createFiller({
+    wall,
+    writer,
+    length: () => book.history.length,
+    changed,
+    crashed: (thrown) => note(asProblem(thrown)),
+  });
 
   /** Before everything that writes: what was wrong may be over, and what is read-only stays so. */
   function begin(): void {
     if (book.diverged !== null) throw book.diverged;
+    filler.stop();
     note(null);
   }
 
@@ -196,7 +209,13 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
 
   return {
     writer,
-    status: () => ({ playing: player.playing, speed: player.speed, problem, stop, hits: breaks.hits }),
+    fill: (command, steps) => filler.fill(command, steps),
+    status() {
+      const { work } = filler;
+      const { playing, speed } = player;
+      const status = { playing, speed, problem, stop, hits: breaks.hits };
+      return work === null ? status : { ...status, work };
+    },
     send,
     step,
     async play(speed) {
@@ -204,6 +223,7 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
       player.play(speed ?? (player.speed === 0 ? usualSpeed : player.speed));
     },
     async pause() {
+      filler.stop();
       player.pause();
       await writer.settled();
       await touch.now();
@@ -221,6 +241,7 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     setBreakpoints,
     async retire() {
       retired = true;
+      filler.stop();
       player.pause();
       await writer.settled();
     },

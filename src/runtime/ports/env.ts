@@ -1,4 +1,5 @@
 import type { Problem, Scenario, Store } from '../../kernel/index.ts';
+import type { Traffic } from './traffic.ts';
 import type { Tabs } from './tabs.ts';
 import type { Wall } from './wall.ts';
 
@@ -8,6 +9,8 @@ export interface Env {
   /** Why the runs are not stored for good; null where they are. */
   readonly storeProblem: Problem | null;
   readonly scenarios: readonly Scenario[];
+  /** What a generated run is made of; left out where none can be made. */
+  readonly traffic?: Traffic;
   readonly wall: Wall;
   readonly tabs: Tabs;
   /** A text that was never given before, short enough for an address. */

@@ -1,4 +1,4 @@
-import { applyRecord, emptyWorld } from '../../kernel/index.ts';
+import { applyRecord, breaksLaw, emptyWorld } from '../../kernel/index.ts';
 import type { RunInfo, RunJournal, StepRecord, System, World } from '../../kernel/index.ts';
 import { createStepIndex } from './index-of-steps.ts';
 import type { StepIndex } from './index-of-steps.ts';
@@ -59,14 +59,16 @@ function createHistory(system: System, worlds: Worlds, records: Records, index: 
     add(record, world) {
       records.add(record);
       worlds.add(world);
-      index.add(record);
+      index.add(record, { broke: breaksLaw(world) });
     },
     at,
     read: (from, to) => records.read(from, to),
     async branch(n, lineage) {
       const shared = createStepIndex();
       for (let from = 1; from <= n; from += bite) {
-        for (const record of await records.read(from, Math.min(n, from + bite - 1))) shared.add(record);
+        for (const record of await records.read(from, Math.min(n, from + bite - 1))) {
+          shared.add(record, { broke: index.columns.has(record.n, 'broke') });
+        }
       }
       return createHistory(system, worlds.upTo(await at(n)), records.upTo(n, lineage), shared);
     },

@@ -1,12 +1,18 @@
+import { firstWhere } from './first-where.ts';
 import type { StepRecord } from '../../kernel/index.ts';
+import { createColumns, nameOfInstance } from './columns.ts';
+import type { Columns, Seen } from './columns.ts';
 
 /** Where to find a step by what it was about. All answers are step numbers, ascending. */
 export interface StepIndex {
-  add(record: StepRecord): void;
+  readonly columns: Columns;
+  add(record: StepRecord, seen: Seen): void;
   /** The step at the gateway that took in the command with this message id. */
   input(messageId: string): number | null;
   inputs(): readonly number[];
   of(correlation: string): readonly number[];
+  /** All steps that reached the instance. */
+  touches(component: string, key: string): readonly number[];
   /** The newest step up to `n` that was delivered to the instance. */
   touched(component: string, key: string, n: number): number | null;
   /** The step that appended the event at a global position. */
@@ -15,39 +21,46 @@ export interface StepIndex {
   readonly head: number;
 }
 
+const none: readonly number[] = [];
+
 export function createStepIndex(): StepIndex {
+  const columns = createColumns();
   const inputs = new Map<string, number>();
-  const correlations = new Map<string, number[]>();
-  const instances = new Map<string, number[]>();
-  const positions: number[] = [];
+  /** By number of the correlation, and of the instance. */
+  const correlations: number[][] = [];
+  const instances: number[][] = [];
+
+  const touches = (component: string, key: string) =>
+    instances[columns.instances.find(nameOfInstance(component, key))] ?? none;
+
   return {
-    add(record) {
+    columns,
+    add(record, seen) {
+      columns.add(record, seen);
+      const { n } = record;
       // what a step of the run itself has put into somebody's hands follows from it
-      if (record.message.kind === 'input' && record.message.cause === null) inputs.set(record.message.id, record.n);
-      push(correlations, record.message.correlation, record.n);
-      if (reached(record)) push(instances, instance(record.consumer, record.key), record.n);
-      for (const event of record.events) if (event.position !== null) positions[event.position - 1] = record.n;
+      if (columns.has(n, 'input')) inputs.set(record.message.id, n);
+      (correlations[columns.correlation(n)] ??= []).push(n);
+      const touched = (instances[columns.instance(n)] ??= []);
+      if (!columns.has(n, 'missed')) touched.push(n);
     },
     input: (messageId) => inputs.get(messageId) ?? null,
     inputs: () => [...inputs.values()],
-    of: (correlation) => correlations.get(correlation) ?? [],
-    touched(component, key, n) {
-      const steps = instances.get(instance(component, key)) ?? [];
-      return steps.findLast((step) => step <= n) ?? null;
+    of: (correlation) => correlations[columns.correlations.find(correlation)] ?? none,
+    touches,
+    touched: (component, key, n) => lastUpTo(touches(component, key), n),
+    at(position) {
+      if (position < 1 || columns.length === 0 || position > columns.position(columns.length)) return null;
+      return firstWhere(1, columns.length, (n) => columns.position(n) >= position);
     },
-    at: (position) => positions[position - 1] ?? null,
     get head() {
-      return positions.length;
+      return columns.length === 0 ? 0 : columns.position(columns.length);
     },
   };
 }
 
-/** A message that is late or lost has touched nobody. */
-const reached = ({ outcome }: StepRecord) => outcome !== 'delayed' && outcome !== 'dropped';
-const instance = (component: string, key: string) => `${component}/${key}`;
-
-function push(lists: Map<string, number[]>, name: string, n: number): void {
-  const list = lists.get(name);
-  if (list === undefined) lists.set(name, [n]);
-  else list.push(n);
+/** The last of ascending numbers that is at most `n`. */
+function lastUpTo(ascending: readonly number[], n: number): number | null {
+  const after = firstWhere(0, ascending.length, (i) => i === ascending.length || (ascending[i] ?? 0) > n);
+  return ascending[after - 1] ?? null;
 }

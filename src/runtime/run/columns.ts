@@ -1,0 +1,160 @@
+import { outcomesOfSteps } from './outcomes.ts';
+import type { StepOutcome, StepRecord } from '../../kernel/index.ts';
+
+/** What the world says of a step and its record does not. */
+export interface Seen {
+  /** `always` laws that were broken by it for the first time. */
+  readonly broke: boolean;
+}
+
+/**
+ * All steps of a run in columns of numbers, some forty bytes each, so that a million of them can be counted in a few
+ * milliseconds. They lie in blocks of equal size, so that a run grows without copying, and so that a block that is full
+ * can be put away as it is.
+ */
+export interface Columns {
+  readonly length: number;
+  add(record: StepRecord, seen: Seen): void;
+  /** Virtual ms. */
+  at(n: number): number;
+  /** Index of the instance that it was delivered to, see `instances`. */
+  instance(n: number): number;
+  /** Index into `types`. */
+  type(n: number): number;
+  /** Index into `correlations`. */
+  correlation(n: number): number;
+  outcome(n: number): StepOutcome;
+  has(n: number, flag: Flag): boolean;
+  /** Newest global position after it. */
+  position(n: number): number;
+  /** Types of the events that it appended, as indices into `types`. */
+  events(n: number): readonly number[];
+  readonly instances: Names;
+  readonly types: Names;
+  readonly correlations: Names;
+}
+
+/** Belongs to a compensation; ends a saga; breaks a law; reached nobody; is a command from outside. */
+export const flags = { undo: 8, ended: 16, broke: 32, missed: 64, input: 128 } as const;
+export type Flag = keyof typeof flags;
+
+/** Texts by number, in the order in which they came. */
+export interface Names {
+  readonly all: readonly string[];
+  /** -1 where it never came. */
+  find(name: string): number;
+}
+
+const blockSize = 4096;
+const bitsOfBlock = 12;
+const mask = blockSize - 1;
+
+interface Block {
+  readonly at: Float64Array;
+  readonly instance: Uint32Array;
+  readonly correlation: Uint32Array;
+  readonly type: Uint16Array;
+  readonly bits: Uint8Array;
+  readonly position: Uint32Array;
+  /** Where the types of its events begin in `events`. */
+  readonly firstEvent: Uint32Array;
+  readonly events: number[];
+}
+
+const ends = new Set(['SagaCompleted', 'SagaCompensated', 'SagaFailed']);
+
+export function createColumns(): Columns {
+  const blocks: Block[] = [];
+  const instances = createNames();
+  const types = createNames();
+  const correlations = createNames();
+  let length = 0;
+  let position = 0;
+  const blockOf = (n: number): Block => {
+    const block = blocks[(n - 1) >> bitsOfBlock];
+    if (block === undefined || n > length || n < 1) throw new RangeError(`columns: there is no step ${n}`);
+    return block;
+  };
+  const cell = (n: number, column: Exclude<keyof Block, 'events'>): number => blockOf(n)[column][(n - 1) & mask] ?? 0;
+
+  return {
+    get length() {
+      return length;
+    },
+    instances,
+    types,
+    correlations,
+    add(record, seen) {
+      const i = length & mask;
+      if (i === 0) blocks.push(emptyBlock());
+      const block = blocks.at(-1) as Block;
+      length += 1;
+      const { message, consumer, key, events } = record;
+      block.at[i] = record.at;
+      block.instance[i] = instances.add(nameOfInstance(consumer, key));
+      block.correlation[i] = correlations.add(message.correlation);
+      block.type[i] = types.add(message.type);
+      block.firstEvent[i] = block.events.length;
+      let bits = outcomesOfSteps.indexOf(record.outcome);
+      for (const event of events) {
+        block.events.push(types.add(event.type));
+        if (event.position !== null) position = event.position;
+        else if (ends.has(event.type)) bits |= flags.ended;
+      }
+      if (message.undo) bits |= flags.undo;
+      if (seen.broke) bits |= flags.broke;
+      // a message that is late or lost has touched nobody
+      if (record.outcome === 'delayed' || record.outcome === 'dropped') bits |= flags.missed;
+      if (message.kind === 'input' && message.cause === null) bits |= flags.input;
+      block.bits[i] = bits;
+      block.position[i] = position;
+    },
+    at: (n) => cell(n, 'at'),
+    instance: (n) => cell(n, 'instance'),
+    type: (n) => cell(n, 'type'),
+    correlation: (n) => cell(n, 'correlation'),
+    outcome: (n) => outcomesOfSteps[cell(n, 'bits') & 7] as StepOutcome,
+    has: (n, flag) => (cell(n, 'bits') & flags[flag]) !== 0,
+    position: (n) => (n === 0 ? 0 : cell(n, 'position')),
+    events(n) {
+      const block = blockOf(n);
+      const i = (n - 1) & mask;
+      const end = n === length || i === mask ? block.events.length : (block.firstEvent[i + 1] ?? 0);
+      return block.events.slice(block.firstEvent[i], end);
+    },
+  };
+}
+
+function emptyBlock(): Block {
+  return {
+    at: new Float64Array(blockSize),
+    instance: new Uint32Array(blockSize),
+    correlation: new Uint32Array(blockSize),
+    type: new Uint16Array(blockSize),
+    bits: new Uint8Array(blockSize),
+    position: new Uint32Array(blockSize),
+    firstEvent: new Uint32Array(blockSize),
+    events: [],
+  };
+}
+
+function createNames(): Names & { add(name: string): number } {
+  const all: string[] = [];
+  const known = new Map<string, number>();
+  return {
+    all,
+    find: (name) => known.get(name) ?? -1,
+    add(name) {
+      const there = known.get(name);
+      if (there !== undefined) return there;
+      known.set(name, all.length);
+      return all.push(name) - 1;
+    },
+  };
+}
+
+/** No name has the end of a line in it. */
+const between = '\n';
+export const nameOfInstance = (component: string, key: string): string => `${component}${between}${key}`;
+export const componentOf = (instance: string): string => instance.slice(0, instance.indexOf(between));
+export const keyOf = (instance: string): string => instance.slice(instance.indexOf(between) + 1);
