@@ -53,15 +53,32 @@ test('a link holds the whole run: who opens it elsewhere stands at the same step
   await app.runToEnd();
   await page.evaluate(() => window.sagascope.seek(17));
   const there = await app.standing();
+  const zoomOf = (one: App) =>
+    one.page.locator('.react-flow__viewport').evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
+  const fitted = await zoomOf(app);
+  await page.getByRole('toolbar', { name: 'Graph view' }).getByRole('button', { name: 'Zoom in' }).click();
+  await expect.poll(() => zoomOf(app)).toBeCloseTo(fitted * 1.2, 2);
   await page.getByRole('button', { name: 'Share' }).click();
-  const field = page.getByRole('dialog', { name: 'Share' }).getByLabel('Link', { exact: true });
-  await expect(field).toHaveValue(/trace=/);
+  const dialog = page.getByRole('dialog', { name: 'Share' });
+  const field = dialog.getByLabel('Link', { exact: true });
+  await expect(field).toHaveValue(/trace=.*camera=/);
+  const link = await field.inputValue();
+  await expect(dialog.getByRole('status')).toHaveText(`${link.length} characters.`);
+  expect(link.length).toBeLessThan(2_000);
 
   const elsewhere = await browser.newContext();
   const other = new App(await elsewhere.newPage());
-  await other.visit(await field.inputValue());
+  await other.visit(link);
+  await expect(other.whereabouts).toContainText('step 17');
   expect(await other.standing()).toMatchObject({ cursor: 17, hash: there.hash, clock: there.clock });
-  expect(await other.runToEnd()).toMatchObject({ outcome: 'law violated' });
   expect(await other.records()).toEqual(await app.records());
+  expect(await zoomOf(other)).toBeCloseTo(fitted * 1.2, 1);
+  expect(await other.runToEnd()).toMatchObject({ outcome: 'law violated' });
+
+  // as if step 12 had been another one when the link was made
+  const changed = link.replace(/(proof=\d+\.1\.[0-9a-f]{16}\.[\w-]{22})../, '$1__');
+  await other.page.goto(changed);
+  await expect(other.notices).toContainText('Step 12 of 30 is another one here');
+  await expect(other.whereabouts).toContainText('step 11');
   await elsewhere.close();
 });

@@ -12,6 +12,8 @@ test('a place is the same after a round through the address bar', () => {
     step: 37,
     selected: { kind: 'component', name: 'payment provider' } as const,
     trace: null,
+    proof: null,
+    camera: null,
     page: null,
   };
   expect(readPlace(writePlace(place))).toEqual(place);
@@ -56,6 +58,8 @@ test('what is no place is nowhere', () => {
     step: null,
     selected: null,
     trace: null,
+    proof: null,
+    camera: null,
     page: null,
   });
   expect(readPlace('')).toMatchObject({ scenario: null });

@@ -3,7 +3,7 @@ import { catchUp, showRun } from './absorb.ts';
 import { driver } from './driver.ts';
 import { usePrefs } from './prefs.ts';
 import { useRun } from './run-store.ts';
-import { whileBusy } from './screen.ts';
+import { setCamera, whileBusy } from './screen.ts';
 import { playLive } from './transport.ts';
 
 /** Starts a new run of a scenario, or reopens one, and puts it on screen. */
@@ -60,6 +60,8 @@ export async function branchHere(change: Parameters<ReturnType<typeof driver>['f
 
 async function shown(answer: Promise<RunState>): Promise<void> {
   const state = await answer;
+  // where one looked at another picture says nothing about this one
+  if (useRun.getState().state?.run.scenario !== state.run.scenario) setCamera(null);
   if (useRun.getState().state?.run.id === state.run.id) await catchUp();
   else await showRun(state);
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Camera } from '../graph/flow/camera.ts';
 import { everything } from '../graph/log/filter.ts';
 import type { LogFilter } from '../graph/log/filter.ts';
 import type { Outcome } from '../kernel/index.ts';
@@ -16,6 +17,8 @@ export interface Screen {
   readonly behind: Page | null;
   /** What is being worked on, in words; null while nothing takes long. */
   readonly busy: string | null;
+  /** Where somebody moved the graph to; null where it is fitted into its place. */
+  readonly camera: Camera | null;
   /** What the log shows. */
   readonly logFilter: LogFilter;
   /** How scripts ended that were run on this page, by `scenario/script`. */
@@ -44,12 +47,15 @@ export const useScreen = create<Screen>()(() => ({
   page: null,
   behind: null,
   busy: null,
+  camera: null,
   logFilter: everything,
   endings: {},
 }));
 
 /** How near the picture is, as in C4: whole contexts, their parts, or the code of one part. */
 export type Level = 'contexts' | 'components' | 'code';
+
+export const setCamera = (camera: Camera | null): void => useScreen.setState({ camera });
 
 export const openDialog = (dialog: DialogName | null): void => useScreen.setState({ dialog });
 

@@ -7,9 +7,9 @@ import { toProblem } from './problems.ts';
 import { pump } from './pump.ts';
 import { useRun } from './run-store.ts';
 import { openScenario, startScript } from './runs.ts';
-import { openPage, useScreen } from './screen.ts';
-import { unpackTrace } from './share.ts';
-import { seek, step } from './transport.ts';
+import { openPage, setCamera, useScreen } from './screen.ts';
+import { rebuildLink } from './rebuild-link.ts';
+import { seek } from './transport.ts';
 import type { Place } from './url.ts';
 import { readPlace } from './url.ts';
 import { followCursor } from './views.ts';
@@ -50,24 +50,21 @@ function showPicture(place: Place): void {
 
 /** Opens what a link leads to. Where that is not here, says so and opens the next best. */
 async function goTo(place: Place): Promise<void> {
+  let to = place.step;
   try {
-    await openPlace(place);
+    if (place.trace === null) await openPlace(place);
+    else to = await rebuildLink(place);
   } catch (error) {
     report(error);
     if (useRun.getState().state === null) await openScenario(fallback(place), { resume: true });
   }
-  if (place.step !== null) await seek(place.step);
+  if (to !== null) await seek(to);
+  if (place.camera !== null) setCamera(place.camera);
   if (place.selected !== null) useRun.setState({ selected: place.selected });
 }
 
 async function openPlace(place: Place): Promise<void> {
   const { state } = useRun.getState();
-  if (place.trace !== null) {
-    const trace = await unpackTrace(place.trace);
-    await openScenario(trace.scenario, { switches: trace.switches, seed: trace.seed, trace });
-    if (place.step !== null && place.step > 0) await step(place.step);
-    return;
-  }
   const scenario = fallback(place);
   if (place.script !== null) {
     await startScript(place.script, { play: true, scenario, ...(place.switches && { switches: place.switches }) });

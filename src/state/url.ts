@@ -1,3 +1,4 @@
+import type { Camera } from '../graph/flow/camera.ts';
 import type { Selection } from '../graph/flow/selection.ts';
 import type { Rehearsal } from '../kernel/index.ts';
 import { readPage, readSwitches, writePage } from './page.ts';
@@ -15,6 +16,10 @@ export interface Place {
   readonly selected: Selection | null;
   /** A packed trace: the whole run, for somebody who does not have it. */
   readonly trace: string | null;
+  /** How that run went: see proof.ts. */
+  readonly proof: string | null;
+  /** Where the graph was looked at; null where it is fitted. */
+  readonly camera: Camera | null;
   /** What lies over the run. */
   readonly page: Page | null;
 }
@@ -31,11 +36,14 @@ export function readPlace(hash: string): Place {
     step: step !== null && /^\d+$/.test(step) ? Number(step) : null,
     selected: readSelection(params.get('node')),
     trace: params.get('trace'),
+    proof: params.get('proof'),
+    camera: readCamera(params.get('camera')),
     page: readPage(params),
   };
 }
 
-export function writePlace({ scenario, run, script, switches, step, selected, trace, page }: Partial<Place>): string {
+export function writePlace(place: Partial<Place>): string {
+  const { scenario, run, script, switches, step, selected, trace, proof, camera, page } = place;
   const params = new URLSearchParams();
   const parts = {
     scenario,
@@ -45,6 +53,8 @@ export function writePlace({ scenario, run, script, switches, step, selected, tr
     step: step === null || step === undefined ? null : String(step),
     node: selected === null || selected === undefined ? null : `${selected.kind}:${selected.name}`,
     trace,
+    proof,
+    camera: camera === null || camera === undefined ? null : `${camera.x},${camera.y},${camera.zoom}`,
     ...(page === null || page === undefined ? {} : writePage(page)),
   };
   for (const [name, value] of Object.entries(parts)) if (typeof value === 'string') params.set(name, value);
@@ -56,4 +66,12 @@ function readSelection(text: string | null): Selection | null {
   if (match === null) return null;
   const [, kind, name] = match;
   return { kind: kind as Selection['kind'], name: name ?? '' };
+}
+
+/** Whole px and hundredths. */
+function readCamera(text: string | null): Camera | null {
+  const match = /^(-?\d{1,6}),(-?\d{1,6}),(\d(?:\.\d{1,2})?)$/.exec(text ?? '');
+  if (match === null) return null;
+  const [x = 0, y = 0, zoom = 1] = match.slice(1).map(Number);
+  return zoom > 0 ? { x, y, zoom } : null;
 }

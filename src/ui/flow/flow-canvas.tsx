@@ -39,6 +39,7 @@ interface FlowCanvasProps {
   readonly onNodeClick: NodeMouseHandler<CanvasNode>;
   readonly onPaneClick: () => void;
   readonly onMove: OnMove;
+  readonly onMoved: OnMove;
 }
 
 /**
@@ -60,6 +61,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
     onNodeClick,
     onPaneClick,
     onMove,
+    onMoved,
   } = props;
   return (
     <ReactFlow
@@ -71,6 +73,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
       onNodeClick={onNodeClick}
       onPaneClick={onPaneClick}
       onMoveStart={onMove}
+      onMoveEnd={onMoved}
       nodeDragThreshold={4}
       nodesConnectable={false}
       elementsSelectable={false}

@@ -3,6 +3,7 @@ import './flow-controls.css';
 
 interface FlowControlsProps {
   readonly onFit: () => void;
+  readonly onZoomed: () => void;
   /** What that shows: as much as can be read, or all. */
   readonly fits: 'readable' | 'whole';
   readonly moved: boolean;
@@ -14,12 +15,16 @@ interface FlowControlsProps {
 const corners = 'M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10';
 
 /** Fit, zoom, map; and back to the automatic layout when something was dragged. */
-export function FlowControls({ onFit, fits, moved, onReset, map, onMap }: FlowControlsProps) {
+export function FlowControls({ onFit, onZoomed, fits, moved, onReset, map, onMap }: FlowControlsProps) {
   const flow = useReactFlow();
   return (
     <div className="flow-controls" role="toolbar" aria-label="Graph view" aria-orientation="vertical">
-      <Control label="Zoom in" d="M8 3.5v9M3.5 8h9" onClick={() => void flow.zoomIn({ duration: 120 })} />
-      <Control label="Zoom out" d="M3.5 8h9" onClick={() => void flow.zoomOut({ duration: 120 })} />
+      <Control
+        label="Zoom in"
+        d="M8 3.5v9M3.5 8h9"
+        onClick={() => void flow.zoomIn({ duration: 120 }).then(onZoomed)}
+      />
+      <Control label="Zoom out" d="M3.5 8h9" onClick={() => void flow.zoomOut({ duration: 120 }).then(onZoomed)} />
       {fits === 'readable' ? (
         <Control label="Fit graph" d={corners} onClick={onFit} />
       ) : (

@@ -16,9 +16,10 @@ import { FlowLegend } from './flow-legend.tsx';
 import { FlowStage } from './flow-stage.tsx';
 import type { Correlation, FlowMarks } from './flow-types.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
+import type { CameraProps } from './use-fit.ts';
 import type { Records } from '../../graph/records.ts';
 
-export interface FlowGraphProps extends FlowMarks {
+export interface FlowGraphProps extends FlowMarks, CameraProps {
   readonly model: Model;
   /** World at the cursor. */
   readonly view: WorldView | null;

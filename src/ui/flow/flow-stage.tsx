@@ -9,7 +9,7 @@ import { FlowCanvas } from './flow-canvas.tsx';
 import { FlowControls } from './flow-controls.tsx';
 import type { CanvasNode, FlowInput } from './flow-types.ts';
 import { useBeyond } from './use-beyond.ts';
-import { useFit } from './use-fit.ts';
+import { useFit, type CameraProps } from './use-fit.ts';
 import { useTokens } from './use-tokens.ts';
 import { stepIn } from '../../graph/records.ts';
 
@@ -17,7 +17,7 @@ const noPositions: Record<string, { x: number; y: number }> = {};
 /** Below this width of the window a map would hide more than it shows. */
 const roomForMap = 1600;
 
-interface FlowStageProps extends FlowInput {
+interface FlowStageProps extends FlowInput, CameraProps {
   readonly selected: Selection | null;
   readonly onSelect: (selection: Selection | null) => void;
   readonly onSelectMessage?: (messageId: string) => void;
@@ -37,7 +37,11 @@ export function FlowStage(props: FlowStageProps) {
   const { layout, status, selected, onSelect, onSelectMessage, positions, onPositions, theme, playing, speed, nodes } =
     props;
   const flow = useReactFlow<CanvasNode>();
-  const { fit, next, touched, reveal, follow, begin, fits, farthest } = useFit(layout, props.scenario);
+  const { fit, next, touched, moved, zoomed, reveal, follow, begin, fits, farthest } = useFit(
+    layout,
+    props.scenario,
+    props,
+  );
   const [asked, setMap] = useState<boolean | null>(null);
   // where everything is in view, a map shows nothing new
   const map = asked ?? (!fits && window.innerWidth >= roomForMap);
@@ -118,9 +122,11 @@ export function FlowStage(props: FlowStageProps) {
         onNodeClick={onNodeClick}
         onPaneClick={onPaneClick}
         onMove={touched}
+        onMoved={moved}
       />
       <FlowControls
         onFit={fit}
+        onZoomed={zoomed}
         fits={next}
         moved={Object.keys(positions).length > 0}
         onReset={() => onPositions(noPositions)}

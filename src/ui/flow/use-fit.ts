@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useReactFlow, useStore } from '@xyflow/react';
+import type { Camera } from '../../graph/flow/camera.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { zoomEnds } from './zoom-ends.ts';
 
@@ -17,6 +18,10 @@ export interface Fit {
   readonly next: Shown;
   /** Somebody panned or zoomed: no more automatic fitting. */
   readonly touched: (event: MouseEvent | TouchEvent | null) => void;
+  /** They have let go. */
+  readonly moved: (event: MouseEvent | TouchEvent | null) => void;
+  /** They have zoomed by a button. */
+  readonly zoomed: () => void;
   /** The whole picture is in view at the smallest zoom that can be read. */
   readonly fits: boolean;
   /** So far one can zoom out: the whole picture is in view. */
@@ -29,8 +34,15 @@ export interface Fit {
   readonly begin: () => void;
 }
 
+export interface CameraProps {
+  /** Where to look, as long as it is not null: a link may say so. */
+  readonly camera?: Camera | null;
+  /** Somebody moved the view; null where it is fitted again. */
+  readonly onCamera?: (camera: Camera | null) => void;
+}
+
 /** Fits the picture into the stage, again when either changes its size, until somebody moves the view. */
-export function useFit(layout: FlowLayout, scenario: string): Fit {
+export function useFit(layout: FlowLayout, scenario: string, { camera, onCamera }: CameraProps): Fit {
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
@@ -60,11 +72,36 @@ export function useFit(layout: FlowLayout, scenario: string): Fit {
     if (now.current !== null) place(now.current, 0);
   }, [place, scenario]);
 
+  /** The one that the view has: a camera that this hook has told of is not to be gone to. */
+  const at = useRef<Camera | null>(null);
+  useEffect(() => {
+    if (camera === null || camera === undefined || camera === at.current || width === 0) return;
+    at.current = camera;
+    now.current = null;
+    const { x, y, zoom } = camera;
+    void flow.setViewport({ x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom });
+  }, [camera, flow, width, height]);
+  const zoomed = useCallback(() => {
+    const { x, y, zoom } = flow.getViewport();
+    const point = { x: Math.round((width / 2 - x) / zoom), y: Math.round((height / 2 - y) / zoom) };
+    at.current = { ...point, zoom: Math.round(zoom * 100) / 100 };
+    now.current = null;
+    onCamera?.(at.current);
+  }, [flow, width, height, onCamera]);
+  const moved = useCallback(
+    (event: MouseEvent | TouchEvent | null) => {
+      if (event !== null) zoomed();
+    },
+    [zoomed],
+  );
+
   const next = what === 'readable' && !fits ? 'whole' : 'readable';
   const fit = useCallback(() => {
     setShown({ scenario, what: next });
+    now.current = next;
+    onCamera?.(null);
     place(next, isStill() ? 0 : 320);
-  }, [place, next, scenario]);
+  }, [place, next, scenario, onCamera]);
   const touched = useCallback(
     (event: MouseEvent | TouchEvent | null) => {
       // without an event it was this hook
@@ -93,7 +130,18 @@ export function useFit(layout: FlowLayout, scenario: string): Fit {
   const begin = useCallback(() => {
     if (!fits && now.current === 'readable') place('readable', isStill() ? 0 : 320);
   }, [fits, place]);
-  return { fit, next, touched, reveal, follow, begin, fits, farthest: Math.min(zoomEnds.farthest, whole || 1) };
+  return {
+    fit,
+    next,
+    touched,
+    moved,
+    zoomed,
+    reveal,
+    follow,
+    begin,
+    fits,
+    farthest: Math.min(zoomEnds.farthest, whole || 1),
+  };
 }
 
 function isStill(): boolean {

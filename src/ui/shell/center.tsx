@@ -8,7 +8,7 @@ import { isPlaying } from '../../state/can.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { useFrameRun } from '../../state/paced-run.ts';
 import { useTheme } from '../../state/theme.ts';
-import { showLevel, useScreen } from '../../state/screen.ts';
+import { setCamera, showLevel, useScreen } from '../../state/screen.ts';
 import { FlowGraph } from '../flow/flow-graph.tsx';
 import { LevelPicker } from '../levels/level-picker.tsx';
 import './center.css';
@@ -35,6 +35,7 @@ export function Center() {
   const positions = usePrefs((prefs) => prefs.positions[model?.id ?? ''] ?? unmoved);
   const theme = useTheme();
   const level = useScreen((screen) => screen.level);
+  const camera = useScreen((screen) => screen.camera);
   const points = useFrameRun(breakpointsOf);
   const rules = useFrameRun((run) => run.state?.run.rules ?? noRules);
   const marks = useMemo(() => marksOf(points, rules), [points, rules]);
@@ -76,6 +77,8 @@ export function Center() {
             onSelect={select}
             onSelectMessage={selectMessage}
             positions={positions}
+            camera={camera}
+            onCamera={setCamera}
             onPositions={setPositions}
             theme={theme}
             breakpoints={marks.breakpoints}
