@@ -27,6 +27,7 @@ import {
   toggle,
   type ProtectionState,
 } from '../../../kernel/index.ts';
+import { about } from './about.ts';
 
 const limited = toggle('limited probes', {
   on: 'a half-open breaker lets one call through at a time',
@@ -64,8 +65,8 @@ const rule = { failures: 3, successes: 2, open: seconds(20) };
 const calls = protect(hall.CountSeats, {
   name: 'calls to the hall',
   layers: [breaker({ ...rule, probes: 1, given: limited }), breaker({ ...rule, probes: 1_000, unless: limited })],
-  // The number that was printed on the poster.
-  fallback: { answer: hall.SeatsCounted, with: ({ fan }) => ({ fan, free: 0 }) },
+  // As many as the hall has: so it was printed on the poster.
+  fallback: { answer: hall.SeatsCounted, with: ({ fan }) => ({ fan, free: 400 }) },
 });
 
 const probingIn = ({ layers }: ProtectionState) =>
@@ -160,15 +161,5 @@ export const halfOpenHerd = scenario('half-open-herd', {
       right: { name: 'one at a time', script: 'one-at-a-time' },
     },
   ],
-  about: {
-    what: 'A breaker leaves a hall that is down alone for twenty seconds. Then it is half-open: it may be tried again. At that moment a herd of fans comes, and the breaker decides who of them tries.',
-    when: 'Wherever a breaker stands before something that many call. The number of probes belongs to the design of a breaker as much as the number of failures; those who are not let through need something to be told.',
-    wrong:
-      'A breaker that is only open or closed passes its whole load on to a service that has just come back, cold and with empty caches. It falls again, the breaker opens again, and the two swing together for hours.',
-    parts: {
-      'calls to the hall': 'The breaker. How many it lets through while half-open is the switch of this lesson.',
-      'concert hall': 'Down for a minute, and slow to get up.',
-      'show the seats': 'Cannot tell a fresh number from the one on the poster.',
-    },
-  },
+  about,
 });

@@ -27,6 +27,7 @@ import {
   toggle,
   type LawWorld,
 } from '../../../kernel/index.ts';
+import { about } from './about.ts';
 
 const deadLetters = toggle('dead letters', {
   on: 'after three retries a label is put aside, and the next one is printed',
@@ -137,8 +138,8 @@ export const poisonMessage = scenario('poison-message', {
           },
         ),
         stop(
-          afterwards(printer.PrintLabel, { nth: 2 }),
-          "A second try, a second failure. Bob's label waits behind it; there is nothing wrong with it.",
+          afterwards(printer.PrintLabel, { nth: 3 }),
+          "A third try, a third failure. Bob's label has come meanwhile and waits behind it; there is nothing wrong with it.",
           {
             question: 'How many labels will be printed in the end?',
             options: ['0', '1', '2'],
@@ -146,10 +147,9 @@ export const poisonMessage = scenario('poison-message', {
           },
         ),
         stop(
-          afterwards(printer.PrintLabel, { nth: 4 }),
-          'The retries are used up, but nobody may give the label up: it keeps its place at the head of the line.',
+          atTheEnd,
+          'The retries are used up and nobody may give the label up: three orders wait for ever. Turn the dead letters on.',
         ),
-        stop(atTheEnd, 'One bad label, three orders that wait for ever. Turn the dead letters on.'),
       ],
     }),
   ],
@@ -161,16 +161,5 @@ export const poisonMessage = scenario('poison-message', {
       right: { name: 'put aside', script: putAside.id },
     },
   ],
-  about: {
-    what: 'The labels of all orders go to one printer, one after the other. One of them makes it fail at every attempt: a letter that no font has, a field that nobody expected, a bug in a rare branch.',
-    when: 'Wherever messages are handled in order: a partition, a first-in-first-out queue, a single worker. Retries are for failures that pass. Decide beforehand what becomes of a message whose failure does not, who looks at it, and how it is sent again.',
-    wrong:
-      'Without an end to the retries the whole line stands still behind one message, and the lag grows without an error anywhere else. With one, the message has lost its place: what belongs to the same order and came after it is handled before it.',
-    parts: {
-      'label printer':
-        'One line for all orders. What a label that always fails does to it is the switch of this lesson.',
-      'have its label printed': 'Sends every label to the same printer.',
-      order: 'Has been placed and waits; it cannot know why.',
-    },
-  },
+  about,
 });
