@@ -4,6 +4,7 @@
  */
 import { afterAll, describe, expect, it } from 'vitest';
 import { scenarios } from '../scenarios/all.ts';
+import { lessonScenarios } from '../scenarios/lessons/all.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { whole } from '../testing/fields.ts';
 import { planOf, playScript, type KernelRun } from '../testing/kernel-run.ts';
@@ -40,6 +41,8 @@ const depends: readonly string[] = ['scaling', 'serverless', 'service-mesh', 'ap
 const unreliable: readonly string[] = ['nothing-to-say', 'outage', 'herd', 'slots-for-ever'];
 const dependsOnTime = (scenario: Scenario, id: string) =>
   depends.includes(scenario.id) ||
+  // Short, about what a crash does to them, and broken into by a test of their own.
+  lessonScenarios.includes(scenario) ||
   (scenario.id === 'resilient-client' && unreliable.includes(id)) ||
   planOf(scenario, id).switches['windows count in'] === 'processing time';
 const scripts = scenarios.flatMap((scenario) =>
