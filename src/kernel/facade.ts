@@ -1,6 +1,7 @@
 /** What everybody outside of the kernel calls: the engine with records instead of steps. */
 import type { Scenario } from './authoring/scenario.ts';
 import { enabled, nextDelivery, outcomeOf, takeInput, takeStep, type Taken } from './engine/engine.ts';
+import { footprintOf, type Footprint } from './engine/footprint.ts';
 import { idText } from './engine/id.ts';
 import { inputId } from './engine/input.ts';
 import { lawViews } from './engine/laws.ts';
@@ -34,6 +35,19 @@ const stepped = (before: World, { step, world }: Taken): Stepped => ({
   record: () => toRecord(step, before, world),
   world,
 });
+
+/** A step with what it touched: whether it may change places with another one. */
+export interface Traced extends Stepped {
+  readonly footprint: Footprint;
+}
+
+/** Delivers the message that becomes the step `id`, which must be among the `options`; null where it is not. */
+export function deliver(system: System, world: World, id: string, oracle: Oracle = defaultOracle()): Traced | null {
+  const place = enabled(system, world).findIndex((one) => idText(stepId(one)) === id);
+  if (place < 0) return null;
+  const taken = takeStep(system, world, { ...oracle, sched: () => place });
+  return taken && { ...stepped(world, taken), footprint: footprintOf(system, world, taken.step, taken.world) };
+}
 
 /** Takes one step; null where nothing is left to do. */
 export function step(system: System, world: World, oracle: Oracle = defaultOracle()): Stepped | null {

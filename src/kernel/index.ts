@@ -66,6 +66,7 @@ export {
   type Oracle,
 } from './engine/oracle.ts';
 export { resolveLesson, type LessonRun } from './engine/lesson.ts';
+export type { Footprint } from './engine/footprint.ts';
 export { hashOf } from './engine/hash-text.ts';
 export { lostSeal, replaceSealed, withoutText } from '../blocks/seal.ts';
 export { forgottenBy, forgottenPeople } from './engine/privacy.ts';

@@ -13,6 +13,8 @@ class LookingWorld implements LawWorld {
   now = 0;
   private system: System | null = null;
   private world: World | null = null;
+  /** Filled where somebody asks what a law looks at. */
+  seen: LawRead[] | null = null;
 
   at(system: System, world: World): this {
     this.system = system;
@@ -23,11 +25,14 @@ class LookingWorld implements LawWorld {
 
   of<State>(part: Stateful<State>, key: string): State {
     const consumer = this.consumerOf(part);
+    this.seen?.push({ consumer, key });
     return (findInstance(this.world as World, consumer, key) ?? consumer.initial).state as State;
   }
 
   all<State>(part: Stateful<State>): readonly { readonly key: string; readonly state: State }[] {
-    const found = instancesOf(this.world as World, this.consumerOf(part));
+    const consumer = this.consumerOf(part);
+    this.seen?.push({ consumer, key: null });
+    const found = instancesOf(this.world as World, consumer);
     return found.map(({ key, state }) => ({ key, state: state as State }));
   }
 
@@ -62,6 +67,21 @@ export function instancesOf(world: World, consumer: Consumer): readonly Instance
     if (instance !== undefined) found.push(instance);
   }
   return found.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0));
+}
+
+/** What a law looked at beside the instance that it is about; all instances of a consumer where the key is null. */
+interface LawRead {
+  readonly consumer: Consumer;
+  readonly key: string | null;
+}
+
+/** What the `always` laws look at after an instance changed. */
+export function lawReads(system: System, world: World, consumer: Consumer, after: Instance): readonly LawRead[] {
+  if (consumer.laws.length === 0) return [];
+  const seen: LawRead[] = (looking.seen = []);
+  for (const law of consumer.laws) whyBroken(system, world, law, after);
+  looking.seen = null;
+  return seen;
 }
 
 /** The violations of the new world, after `after` changed. */
