@@ -42,7 +42,8 @@ export interface Placed {
 /** The next step of a run, and what it races with: steps it depends on directly, in an order that was somebody's choice. */
 export function placed(run: readonly Taken[], id: string, footprint: Footprint): Placed {
   const last = run.at(-1);
-  const goesOn = last !== undefined && !footprint.timer && !last.footprint.timer && last.footprint.due === footprint.due;
+  const goesOn =
+    last !== undefined && !footprint.timer && !last.footprint.timer && last.footprint.due === footprint.due;
   const since = goesOn ? last.since : run.length;
   const races: number[] = [];
   let after = 0n;

@@ -119,11 +119,24 @@ const systems = fc.record({
   lawful: fc.boolean(),
   inbox: fc.boolean(),
   oneIn: fc.constantFrom(2, 4, 1_000),
-  asks: fc.array(fc.record({ id: fc.constantFrom('k-0', 'k-1'), n: fc.integer({ min: 1, max: 3 }), at: fc.constantFrom(0, 0, 50) }), {
-    minLength: 2,
-    maxLength: 3,
-  }),
+  asks: fc.array(
+    fc.record({ id: fc.constantFrom('k-0', 'k-1'), n: fc.integer({ min: 1, max: 3 }), at: fc.constantFrom(0, 0, 50) }),
+    {
+      minLength: 2,
+      maxLength: 3,
+    },
+  ),
 });
+
+/** The rows hear in any order, so that only what the law compares them with depends on the order of the events. */
+const rowsOutOfOrder = {
+  some: ['rows'],
+  unordered: ['rows'],
+  lawful: false,
+  inbox: true,
+  oneIn: 1_000,
+  asks: [1, 2].map((n) => ({ id: 'k-0', n, at: 0 })),
+};
 
 describe('orders of delivery', () => {
   it('end as all orders end that there are', { timeout: 60_000 }, () => {
@@ -135,7 +148,9 @@ describe('orders of delivery', () => {
           commands: [front.Ask],
           laws: [
             readModelsEqualTheirFold,
-            ...(lawful ? [always('the back knows', front, ({ count }, id, world) => world.of(back, id).count >= count - 1)] : []),
+            ...(lawful
+              ? [always('the back knows', front, ({ count }, id, world) => world.of(back, id).count >= count - 1)]
+              : []),
           ],
           channels: there.filter(({ name }) => unordered.includes(name)).map((part) => queue(part, { order: 'none' })),
         });
@@ -150,7 +165,7 @@ describe('orders of delivery', () => {
         tally.compared += 1;
         tally.raced += schedules > 1 ? 1 : 0;
       }),
-      seeded(45),
+      { ...seeded(45), examples: [[rowsOutOfOrder]] },
     );
     expect(tally.compared).toBeGreaterThan(20);
     expect(tally.raced).toBeGreaterThan(15);
@@ -180,7 +195,8 @@ describe('orders of delivery', () => {
     for (const { decisions, hash } of ends) {
       const oracle = replayOracle(decisions);
       let world = start;
-      for (let taken = step(system, world, oracle); taken !== null; taken = step(system, world, oracle)) world = taken.world;
+      for (let taken = step(system, world, oracle); taken !== null; taken = step(system, world, oracle))
+        world = taken.world;
       expect(hashOf(world)).toBe(hash);
     }
   });

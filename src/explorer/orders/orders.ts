@@ -146,7 +146,14 @@ export class OrdersSearch {
     const key = [hash, outcome, ...broken].join('\n');
     const known = this.ends.get(key);
     const decisions = known?.decisions ?? this.decisions();
-    this.ends.set(key, { outcome, broken, steps: world.steps, hash, decisions, schedules: (known?.schedules ?? 0) + 1 });
+    this.ends.set(key, {
+      outcome,
+      broken,
+      steps: world.steps,
+      hash,
+      decisions,
+      schedules: (known?.schedules ?? 0) + 1,
+    });
   }
 
   /** Where the run at hand leaves the default order. */
