@@ -51,7 +51,7 @@ function enumerated(system: System, start: World, oracle: Oracle): ReadonlySet<s
     if (enabled.length === 0) ends.add(endOf(system, world));
     for (const { id } of enabled) {
       const next = deliver(system, world, id, oracle)?.world as World;
-      const key = `${hashOf(next)} ${broken(system, next)}`;
+      const key = [hashOf(next), ...broken(system, next)].join();
       if (met.has(key)) continue;
       met.add(key);
       worlds.push(next);

@@ -67,7 +67,8 @@ interface Touched {
 
 /** Outages, restarts, rebuilds and what a person does reach further than one instance. */
 function concernsAll({ fault, outcome, delivery }: Step, { standing }: World): boolean {
-  if (outcome === 'crashed' || delivery.letter.route.consumer.kind === 'hand' || standing.builds.length > 0) return true;
+  if (outcome === 'crashed' || delivery.letter.route.consumer.kind === 'hand' || standing.builds.length > 0)
+    return true;
   switch (fault?.kind) {
     case 'down':
     case 'cut':
