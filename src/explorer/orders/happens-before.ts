@@ -27,7 +27,7 @@ function meet(some: readonly number[], others: readonly number[]): boolean {
 }
 
 /** Nobody chose this order: the second was not there before the first, or stood behind it. */
-export function isGiven(first: Taken, second: Pick<Taken, 'id' | 'footprint'>): boolean {
+function isGiven(first: Taken, second: Pick<Taken, 'id' | 'footprint'>): boolean {
   return isBehind(first.footprint, second.footprint) || first.footprint.leadsTo.includes(second.id);
 }
 
