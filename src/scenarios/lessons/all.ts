@@ -4,6 +4,7 @@ import { blindCompensation } from './blind-compensation/scenario.ts';
 import { compensateTooLate } from './compensate-too-late/scenario.ts';
 import { compensationFails } from './compensation-fails/scenario.ts';
 import { dualWrite } from './dual-write/scenario.ts';
+import { doubleMailOnRebuild } from './double-mail-on-rebuild/scenario.ts';
 import { eventLoop } from './event-loop/scenario.ts';
 import { forgottenCompensation } from './forgotten-compensation/scenario.ts';
 import { freshIds } from './fresh-ids/scenario.ts';
@@ -15,6 +16,7 @@ import { oversell } from './oversell/scenario.ts';
 import { poisonMessage } from './poison-message/scenario.ts';
 import { retryStorm } from './retry-storm/scenario.ts';
 import { snapshotDrift } from './snapshot-drift/scenario.ts';
+import { staleRead } from './stale-read/scenario.ts';
 import { zombieCharge } from './zombie-charge/scenario.ts';
 
 export const lessonScenarios: readonly Scenario[] = [
@@ -31,6 +33,8 @@ export const lessonScenarios: readonly Scenario[] = [
   poisonMessage,
   retryStorm,
   halfOpenHerd,
+  staleRead,
+  doubleMailOnRebuild,
   snapshotDrift,
   eventLoop,
   forgottenCompensation,

@@ -10,6 +10,7 @@ import {
   resolveLesson,
   step,
   viewOf,
+  type Decision,
   type Oracle,
   type ProofModel,
   type Scenario,
@@ -39,7 +40,7 @@ interface Broken {
   readonly laws: readonly string[];
 }
 
-/** The runs that break a law: with up to so many faults, and those with one other order of delivery. */
+/** The runs that break a law: with up to so many faults, and those with one other deviation. */
 function brokenIn(scenario: Scenario, switches: SwitchValues, faults: number): readonly Broken[] {
   const asked = planOf(scenario, proofOf(scenario).script);
   const plan = { ...asked, switches: { ...asked.switches, ...switches } };
@@ -52,18 +53,31 @@ function brokenIn(scenario: Scenario, switches: SwitchValues, faults: number): r
       what: blows.map(({ offer, message, consumer }) => `${offer} of ${message} at ${consumer}`).join(' + '),
       laws: broken,
     }));
-  return [...byFaults, ...brokenByOrder(scenario, plan)];
+  return [...byFaults, ...brokenByDeviation(scenario, plan)];
 }
 
-function brokenByOrder(scenario: Scenario, { switches, inputs }: ScriptPlan): readonly Broken[] {
+/** Every other order of what may come next, and every other choice of an external: one of them in a run. */
+function brokenByDeviation(scenario: Scenario, { switches, inputs }: ScriptPlan): readonly Broken[] {
   const system = compile(scenario, switches, { guarded: false });
+  const { choices } = modelOf(scenario);
   const broken: Broken[] = [];
   for (let world = emptyWorld(system, 1, inputs); ;) {
     const [usual, ...others] = options(system, world);
     if (usual === undefined) return broken;
-    for (const { id, type, consumer } of others) {
-      const laws = lawsBrokenFrom(system, world, replayOracle([{ kind: 'sched', at: usual.id, instead: id }]));
-      if (laws.length > 0) broken.push({ faults: 0, deviations: 1, what: `${type} to ${consumer} first`, laws });
+    const { id: at } = usual;
+    const deviations: readonly (readonly [what: string, Decision])[] = [
+      ...others.map(
+        ({ id, type, consumer }) => [`${type} to ${consumer} first`, { kind: 'sched', at, instead: id }] as const,
+      ),
+      ...choices
+        .filter(({ external }) => external === usual.consumer)
+        .flatMap(({ name, options: [, ...chosen] }) =>
+          chosen.map((option) => [`${name}: ${option}`, { kind: 'env', at, choice: name, option }] as const),
+        ),
+    ];
+    for (const [what, decision] of deviations) {
+      const laws = lawsBrokenFrom(system, world, replayOracle([decision]));
+      if (laws.length > 0) broken.push({ faults: 0, deviations: 1, what, laws });
     }
     world = step(system, world)?.world ?? world;
   }
