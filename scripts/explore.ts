@@ -5,9 +5,9 @@
  * in somebody's CI.
  */
 import { parseArgs } from 'node:util';
-import { explore } from '../src/explorer/explore.ts';
 import { printed } from '../src/explorer/print.ts';
-import { ScenarioError, scriptPlan, type SwitchValues } from '../src/kernel/index.ts';
+import { exploreAll } from '../src/explorer/search/search.ts';
+import { ScenarioError, type SwitchValues } from '../src/kernel/index.ts';
 import { scenarios } from '../src/scenarios/all.ts';
 
 const usage = 'npm run explore -- <scenario> [--script id] [--set switch=value] [--faults k] [--seed n] [--json]';
@@ -29,19 +29,16 @@ function main(): number {
     return refuse(`There is no scenario '${id ?? ''}'. Scenarios: ${scenarios.map((one) => one.id).join(', ')}.`);
   }
   const scriptId = values.script ?? scenario.scripts[0]?.id ?? '';
-  const plan = scriptPlan(scenario, scriptId);
-  if (plan === null) {
-    return refuse(`There is no script '${scriptId}'. Scripts: ${scenario.scripts.map((one) => one.id).join(', ')}.`);
-  }
   const faults = Number(values.faults);
   const seed = Number(values.seed);
   if (!Number.isInteger(faults) || faults < 0 || faults > 3)
     return refuse('--faults takes a whole number from 0 to 3.');
   if (!Number.isInteger(seed)) return refuse('--seed takes a whole number.');
-  const switches = { ...plan.switches, ...Object.fromEntries(values.set.map(setting)) };
-  const found = explore(scenario, { ...plan, switches }, { faults, seed });
+  const switches = Object.fromEntries(values.set.map(setting));
+  const from = { script: scriptId };
+  const found = exploreAll(scenario, { scenario: scenario.id, from, switches, seed, faults, deviations: 0 });
   console.log(values.json ? JSON.stringify(found) : printed(found));
-  return [found.base, ...found.findings].some(({ outcome }) => outcome === 'law violated') ? 1 : 0;
+  return found.minimal.length > 0 ? 1 : 0;
 }
 
 /** `outbox=off`, `retries=0`, `shutdown=kill`. */

@@ -1,44 +1,97 @@
-import { outcomes } from '../kernel/index.ts';
-import type { Exploration } from './explore.ts';
-import { matrixOf, outcomeLetters } from './matrix.ts';
+import { outcomes, type ExploreCell, type Exploration, type Finding, type Outcome } from '../kernel/index.ts';
 
-/** The failure matrix as text, with the laws that were broken and what the result holds for. */
+/** A letter for each outcome; the ordinary one is the quietest. */
+const outcomeLetters: { readonly [outcome in Outcome]: string } = {
+  completed: '.',
+  compensated: '«',
+  parked: 'P',
+  'compensation failed': 'U',
+  stuck: 'S',
+  livelock: 'L',
+  'law violated': '!',
+};
+
+/** The failure matrix as text, with the smallest failures and what the result holds for. */
 export function printed(exploration: Exploration): string {
-  const { columns, rows } = matrixOf(exploration);
-  const label = (row: (typeof rows)[number]) => `${String(row.step).padStart(3)}  ${row.message} -> ${row.consumer}`;
-  const width = Math.max(...rows.map((row) => label(row).length));
-  const head = columns.map((column, i) => `${' '.repeat(width + 2)}${'|  '.repeat(i)}+- ${column}`);
-  const body = rows.map((row) => {
-    const cells = row.cells.map((cell) => (cell === null ? ' ' : outcomeLetters[cell.outcome]));
-    return `${label(row).padEnd(width)}  ${cells.join('  ')}`;
-  });
-  const { base, findings, scope } = exploration;
-  const counts = outcomes
-    .map((outcome) => [outcome, findings.filter((finding) => finding.outcome === outcome).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([outcome, count]) => `${outcomeLetters[outcome]} ${outcome}: ${count}`);
+  const { base, scenario, scope } = exploration;
+  const script = scope.script === null ? '' : ` ${scope.script}`;
   return [
-    `${exploration.scenario}: ends ${base.outcome} in ${base.steps} steps without a fault`,
+    `${scenario}${script}: ends ${base.outcome} in ${base.steps} steps without a fault`,
     '',
-    ...head,
-    ...body,
+    ...matrix(exploration),
+    ...levels(exploration),
     '',
-    counts.join('   '),
     ...failures(exploration),
-    `Scope: ${scope}.`,
+    ...bugs(exploration),
+    `Scope: ${ranText(exploration)}`,
+    ...scope.says.map((sentence) => `  ${sentence}`),
   ].join('\n');
 }
 
-function failures({ findings }: Exploration): readonly string[] {
-  const failing = findings.filter(({ outcome }) => outcome === 'law violated');
-  if (failing.length === 0) return ['No failure found within this scope.'];
+function matrix({ rows, columns, cells }: Exploration): readonly string[] {
+  if (columns.length === 0 || cells.every((row) => row.every((cell) => cell === null))) return [];
+  const labels = rows.map(({ step, message, consumer }) => `${String(step).padStart(3)}  ${message} -> ${consumer}`);
+  const groupWidth = Math.max(...rows.map(({ group }) => group.length)) + 2;
+  const width = groupWidth + Math.max(...labels.map((label) => label.length));
+  const head = columns.map(({ label }, i) => `${' '.repeat(width + 2)}${'|  '.repeat(i)}+- ${label}`);
+  const body = rows.map(({ group }, i) => {
+    const isFirst = rows[i - 1]?.group !== group;
+    const label = `${(isFirst ? group : '').padEnd(groupWidth)}${labels[i]}`.padEnd(width);
+    return `${label}  ${(cells[i] ?? []).map(cellText).join('  ')}`.trimEnd();
+  });
+  const used = outcomes.filter((outcome) => cells.flat().some((cell) => cell?.outcome === outcome));
+  const legend = used.toReversed().map((outcome) => `${outcomeLetters[outcome]} ${outcome}`);
+  return [...head, ...body, '', legend.join('   '), ''];
+}
+
+/** A harmful dead letter is worse than it looks. */
+function cellText(cell: ExploreCell | null): string {
+  if (cell === null) return ' ';
+  return cell.failing ? '!' : outcomeLetters[cell.outcome];
+}
+
+function levels({ levels: all }: Exploration): readonly string[] {
+  return all.map(({ faults, deviations, plans, outcomes: by }) => {
+    const blows = deviations === 0 ? counted(faults, 'fault') : `${faults} + ${counted(deviations, 'deviation')}`;
+    const ends = outcomes.flatMap((outcome) => (by[outcome] === undefined ? [] : [`${outcome} ${by[outcome]}`]));
+    return `${blows}: ${counted(plans, 'plan')}: ${ends.toReversed().join(', ')}`;
+  });
+}
+
+function failures({ minimal, complete }: Exploration): readonly string[] {
+  if (minimal.length === 0) {
+    return [complete ? 'No failure found within this scope.' : 'No failure found so far; the search is not complete.'];
+  }
   return [
-    `Laws broken by ${failing.length} plan${failing.length === 1 ? '' : 's'}:`,
-    ...failing.map(({ plan, broken }) => {
-      const blows = plan.map(({ offer, message, consumer, key }) =>
-        `${offer} of ${message} at ${consumer} ${key}`.trim(),
-      );
-      return `  ${blows.join(' + ')}: ${broken.join('; ')}`;
-    }),
+    `${counted(minimal.length, 'smallest failure')}:`,
+    ...minimal.map((finding) => `  ${planText(finding)}: ${whyText(finding)}`),
   ];
 }
+
+function planText({ plan }: Pick<Finding, 'plan'>): string {
+  if (plan.length === 0) return 'without any fault';
+  return plan
+    .map(({ label, message, consumer, key }) => `${label} of ${message} at ${consumer} ${key}`.trim())
+    .join(' + ');
+}
+
+function whyText({ broken, dead, outcome, steps }: Finding): string {
+  if (broken.length > 0) return broken.map(({ sentence }) => sentence).join('; ');
+  if (outcome === 'livelock') return `it still goes round after ${steps} steps`;
+  const harmful = dead.filter((one) => one.harmful);
+  return harmful.map(({ message, consumer }) => `${message} to ${consumer} is given up`).join('; ');
+}
+
+function bugs({ determinism }: Exploration): readonly string[] {
+  return determinism.map(
+    ({ step, message, consumer, key, plan }) =>
+      `Not deterministic: step ${step}, ${message} at ${`${consumer} ${key}`.trim()} (${planText({ plan })}), went another way when it was played again.`,
+  );
+}
+
+function ranText({ counts: { runs, inherited, states } }: Exploration): string {
+  const merged = inherited === 0 ? '' : `; ${inherited} more plans come to a state that is known`;
+  return `${counted(runs, 'run')}${merged}; ${counted(states, 'state')}.`;
+}
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -75,6 +75,15 @@ export { markAsResolved } from './engine/resolve.ts';
 export { instanceOf, streamsSay, viewOf } from './engine/view.ts';
 export * from './facade.ts';
 
+// Searching it: the same engine without its public form
+export { whyNot } from './engine/applicable.ts';
+export { clockReads } from './engine/clock-use.ts';
+export { enabled, nextDelivery } from './engine/engine.ts';
+export { idText, type Id } from './engine/id.ts';
+export { lawViews } from './engine/laws.ts';
+export { stepId, type Delivery } from './engine/letter.ts';
+export { stateKeyOf, type StateKey } from './engine/state-key.ts';
+
 // What is left of it
 export * from './record/fault.ts';
 export { failureReasons, type FailureReason } from './record/failure-reason.ts';

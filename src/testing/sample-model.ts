@@ -62,6 +62,7 @@ export const sampleModel: Model = {
   privacy: null,
   sites: [],
   links: [],
+  harmful: [],
   comparisons: [],
   lessons: [],
   proof: null,

@@ -423,6 +423,7 @@ export const toyModel: Model = {
   privacy: null,
   sites: [],
   links: [],
+  harmful: [],
   comparisons: [],
   lessons: [],
   proof: null,

@@ -4,12 +4,14 @@ import type { Door } from './door.ts';
 import type { Law } from './law.ts';
 import type { Lesson, Proof } from './lesson.ts';
 import type { Link } from './link.ts';
-import type { Command } from './message.ts';
+import type { Command, Event } from './message.ts';
 import type { Part } from './part.ts';
 import type { Privacy } from './privacy.ts';
 import type { Protection } from './protection.ts';
 import type { Script } from './script.ts';
 import type { Switch } from './switches.ts';
+
+type Message = Command | Event;
 
 type Listed<Contexts> = { [K in keyof Contexts]: Contexts[K] extends readonly (infer P)[] ? P : never }[keyof Contexts];
 type NameOf<P> = P extends { readonly name: infer N extends string } ? N : never;
@@ -46,6 +48,8 @@ export interface Scenario {
   readonly protections: readonly Protection[];
   readonly switches: readonly Switch[];
   readonly laws: readonly Law[];
+  /** Messages that nobody may be left with: given up, they count like a broken law. */
+  readonly harmful: readonly Message[];
   readonly scripts: readonly Script[];
   readonly about: About | null;
   readonly comparisons: readonly Comparison[];
@@ -77,6 +81,8 @@ export function scenario<
     protections?: readonly Protection[];
     switches?: readonly Switch<any>[];
     laws: readonly Law[];
+    /** Messages that nobody may be left with: to the explorer a dead letter of theirs is a failure. */
+    harmful?: readonly Message[];
     scripts: readonly Script[];
     about?: About;
     comparisons?: readonly Comparison[];
@@ -100,6 +106,7 @@ export function scenario<
     protections: given.protections ?? [],
     switches: given.switches ?? [],
     laws: given.laws,
+    harmful: given.harmful ?? [],
     scripts: given.scripts,
     about: given.about ?? null,
     comparisons: given.comparisons ?? [],

@@ -5,6 +5,7 @@
 import type { Circumstances } from '../authoring/circumstances.ts';
 import type { Choice, Switch } from '../authoring/switches.ts';
 import type { Decision } from '../record/trace.ts';
+import { clockUse } from './clock-use.ts';
 import { StepFailure } from './failure.ts';
 import { finish, idText, roundA, roundB, type Id } from './id.ts';
 import { stepId, type Delivery } from './letter.ts';
@@ -19,7 +20,8 @@ interface Chosen {
 }
 
 class HandlerCircumstances implements Circumstances {
-  now = 0;
+  /** Virtual ms. */
+  moment = 0;
   system: System | null = null;
   delivery: Delivery | null = null;
   oracle: Oracle | null = null;
@@ -29,6 +31,11 @@ class HandlerCircumstances implements Circumstances {
   decisions: Decision[] | null = null;
   /** Choices made so far: within one step the world does not change its mind. */
   chosen: Chosen | null = null;
+
+  get now(): number {
+    clockUse.reads++;
+    return this.moment;
+  }
 
   random = (): number => {
     const { a } = this.draw(0x52414e44);
@@ -74,7 +81,7 @@ export function beginHandling(system: System, delivery: Delivery, oracle: Oracle
   circumstances.system = system;
   circumstances.delivery = delivery;
   circumstances.oracle = oracle;
-  circumstances.now = now;
+  circumstances.moment = now;
   circumstances.seed = seed;
   circumstances.draws = 0;
   circumstances.decisions = null;

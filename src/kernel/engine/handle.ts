@@ -2,6 +2,7 @@
 import { whyClosed } from '../../blocks/token.ts';
 import { isThenable } from '../schema/standard.ts';
 import { circumstances, drawBetween } from './circumstances.ts';
+import { clockUse } from './clock-use.ts';
 import type { Hand } from '../record/hand.ts';
 import type { Draft } from './draft.ts';
 import { handleGroup } from './group-decide.ts';
@@ -222,6 +223,7 @@ function handleOrder(draft: Draft, type: string): void {
 function isLetIn(draft: Draft, { owner }: CommandType): boolean {
   const door = owner.context === null ? undefined : draft.system.doors.get(owner.context);
   if (door === undefined) return true;
+  clockUse.reads++;
   const why = whyClosed(draft.delivery.letter.token, door.audience, draft.now);
   if (why === null) return true;
   draft.refusal = `the door of ${door.context} stays closed: ${why}`;

@@ -1,6 +1,7 @@
 import type { LawCheck, LawWorld } from '../authoring/law.ts';
 import type { Stateful } from '../authoring/part.ts';
 import { sameJson } from '../../shared/same-json.ts';
+import { clockUse } from './clock-use.ts';
 import type { LawView } from '../ports/driver.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
 import { foldedFrom, stateToFoldFrom } from './snapshots.ts';
@@ -10,7 +11,6 @@ import { findInstance, type Violation, type World } from './world.ts';
 
 /** The world as the author's laws see it. One object serves all checks of a step. */
 class LookingWorld implements LawWorld {
-  now = 0;
   private system: System | null = null;
   private world: World | null = null;
   /** Filled where somebody asks what a law looks at. */
@@ -19,8 +19,12 @@ class LookingWorld implements LawWorld {
   at(system: System, world: World): this {
     this.system = system;
     this.world = world;
-    this.now = world.now;
     return this;
+  }
+
+  get now(): number {
+    clockUse.reads++;
+    return (this.world as World).now;
   }
 
   of<State>(part: Stateful<State>, key: string): State {

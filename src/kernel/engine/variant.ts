@@ -2,6 +2,7 @@ import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries, type Switch } from '../authoring/switches.ts';
 import type { Moment } from '../authoring/circumstances.ts';
 import type { SwitchValues } from '../record/trace.ts';
+import { clockUse } from './clock-use.ts';
 import { StepFailure } from './failure.ts';
 
 /** What a scenario's author has to mend before it can run: all of it at once. */
@@ -34,7 +35,13 @@ export function switchValues(scenario: Scenario, chosen: SwitchValues): SwitchVa
 
 /** Time and switches, for what an author lets depend on nothing else. */
 export function momentAt(switches: SwitchValues, now: number): Moment {
-  return { now, given: (what) => switchIn(switches, what) };
+  return {
+    get now() {
+      clockUse.reads++;
+      return now;
+    },
+    given: (what) => switchIn(switches, what),
+  };
 }
 
 export function switchIn<Value>(switches: SwitchValues, { name }: Switch<Value>): Value {

@@ -71,6 +71,7 @@ export function describe(scenario: Scenario): Model {
         : [],
     ),
     laws: scenario.laws.map(({ sentence, kind }) => ({ sentence, kind })),
+    harmful: scenario.harmful.map(({ type }) => type),
     scripts: scenario.scripts.map(({ id, kind, watch, ends }) => ({ id, kind, watch, ends })),
     about: scenario.about && { parts: {}, ...scenario.about },
     comparisons: scenario.comparisons.map(({ title, say, left, right }) => ({

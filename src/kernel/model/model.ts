@@ -27,6 +27,8 @@ export interface Model {
   readonly switches: readonly SwitchModel[];
   readonly choices: readonly ChoiceModel[];
   readonly laws: readonly LawModel[];
+  /** Types of the messages that nobody may be left with as dead letters. */
+  readonly harmful: readonly string[];
   readonly scripts: readonly ScriptModel[];
   /** The page that explains it; null where nobody wrote one. */
   readonly about: AboutModel | null;

@@ -1,0 +1,218 @@
+/**
+ * Tries faults, and other deviations, at every step of a run, breadth first by their number.
+ *
+ * It works in bites: whoever asks can pause, cancel, or show what is known after each level. What it finds holds for all
+ * plans within the bounds: a run that comes to a state that is known goes on as the one before did. What a failing plan
+ * would grow into is not tried: it has failed already.
+ */
+import {
+  clockReads,
+  compile,
+  describe,
+  emptyWorld,
+  type Exploration,
+  type ExploreProgress,
+  type ExploreRequest,
+  type Model,
+  type Scenario,
+  type System,
+  type World,
+} from '../../kernel/index.ts';
+import { offers, type FaultOffer } from '../offer.ts';
+import { deviateNaively, type Deviate } from './deviate.ts';
+import { Levels } from './levels.ts';
+import { planOf, type Plan } from './plan.ts';
+import { resultOf } from './result.ts';
+import { Sentinel } from './sentinel.ts';
+import { StateGraph, type Edge, type StateNode } from './state-graph.ts';
+
+export interface Search {
+  /** Takes about so many steps of runs, at least one run; then says how far it is. */
+  advance(steps: number): ExploreProgress;
+  /** What is known: whole levels only. */
+  result(): Exploration;
+}
+
+export interface SearchOptions {
+  /** Which other orders and choices are worth trying; all of them where left out. */
+  readonly deviate?: (system: System, model: Model) => Deviate;
+}
+
+/** Throws a ScenarioError where the request does not fit the scenario. */
+export function startSearch(scenario: Scenario, request: ExploreRequest, options: SearchOptions = {}): Search {
+  return new FaultSearch(scenario, planOf(scenario, request), options);
+}
+
+/** From start to end, in one go. */
+export function exploreAll(scenario: Scenario, request: ExploreRequest, options: SearchOptions = {}): Exploration {
+  const search = startSearch(scenario, request, options);
+  while (!search.advance(100_000).done);
+  return search.result();
+}
+
+/** What a search needs to know of its scenario; the same for all of its runs. */
+export interface Subject {
+  readonly scenario: Scenario;
+  readonly model: Model;
+  readonly system: System;
+  readonly plan: Plan;
+  readonly columns: readonly FaultOffer[];
+  readonly start: World;
+}
+
+class FaultSearch implements Search {
+  private readonly subject: Subject;
+  private readonly deviate: Deviate;
+  private clock: boolean;
+  private graph: StateGraph;
+  private levels: Levels;
+  private sentinel = new Sentinel();
+  private level = 0;
+  /** Place in the level, and in what is to be tried there. */
+  private visit = 0;
+  private column = 0;
+  private levelsDone = 0;
+  private done = false;
+  private cutShort = false;
+  private failing = 0;
+
+  constructor(scenario: Scenario, plan: Plan, { deviate = deviateNaively }: SearchOptions) {
+    const model = describe(scenario);
+    const system = compile(scenario, plan.switches, { guarded: false, validate: false });
+    const start = emptyWorld(system, plan.seed, plan.inputs);
+    this.subject = { scenario, model, system, plan, columns: offers(model), start };
+    this.deviate = deviate(system, model);
+    this.clock = plan.rules.some(({ from, until }) => from !== undefined || until !== undefined);
+    const readsBefore = clockReads();
+    this.graph = this.newGraph();
+    this.levels = new Levels(plan);
+    if (!this.clock && clockReads() > readsBefore) this.restartWithClock();
+    else this.begin();
+  }
+
+  advance(steps: number): ExploreProgress {
+    const until = this.graph.steps + steps;
+    const levelsBefore = this.levelsDone;
+    const readsBefore = clockReads();
+    let isFirst = true;
+    while (!this.done && (isFirst || this.graph.steps < until)) {
+      isFirst = false;
+      this.tryNext();
+      if (!this.clock && clockReads() > readsBefore) {
+        // Somebody asks for the time, if only after a fault: worlds that differ in it are no longer one.
+        this.restartWithClock();
+        return this.progress(false);
+      }
+    }
+    return this.progress(this.levelsDone > levelsBefore);
+  }
+
+  result(): Exploration {
+    const { subject, graph, sentinel, levelsDone } = this;
+    return resultOf(subject, graph, { levelsDone, complete: this.done && !this.cutShort, sentinel });
+  }
+
+  private newGraph(): StateGraph {
+    const { subject, deviate, clock } = this;
+    return new StateGraph({ ...subject, deviate, clock });
+  }
+
+  private restartWithClock(): void {
+    this.clock = true;
+    this.graph = this.newGraph();
+    this.levels = new Levels(this.subject.plan);
+    this.begin();
+  }
+
+  private begin(): void {
+    this.sentinel = new Sentinel();
+    this.keepWorlds();
+    this.level = this.visit = this.column = this.levelsDone = this.failing = 0;
+    this.levels.reach(this.graph.root, 0, 0);
+    this.sentinel.watch(this.graph, this.graph.root);
+    this.done = this.levels.last === 0;
+  }
+
+  private progress(levelDone: boolean): ExploreProgress {
+    const todo = this.levels.at(this.level).length;
+    return {
+      level: Math.min(this.level + 1, this.levels.last),
+      share: this.done || todo === 0 ? 1 : this.visit / todo,
+      runs: this.graph.runs,
+      failing: this.failing,
+      levelDone,
+      done: this.done,
+    };
+  }
+
+  /** One run, or the end of a level. */
+  private tryNext(): void {
+    const visit = this.levels.at(this.level)[this.visit];
+    if (visit === undefined) return this.endLevel();
+    if (this.graph.runs >= this.subject.plan.limits.runs) {
+      this.cutShort = true;
+      this.done = true;
+      return undefined;
+    }
+    const { plan } = this.subject;
+    const { node } = visit;
+    if (visit.faults < plan.faults && node.faults === null) return this.tryColumn(node);
+    if (visit.deviations < plan.deviations && node.deviations === null) return this.tryDeviations(node);
+    for (const { to } of visit.faults < plan.faults ? (node.faults ?? []) : []) {
+      this.levels.reach(to, visit.faults + 1, visit.deviations);
+    }
+    for (const edge of visit.deviations < plan.deviations ? (node.deviations ?? []) : []) {
+      this.levels.reach(edge.to, visit.faults + (edge.fault === null ? 0 : 1), visit.deviations + 1);
+    }
+    // Of what was tried nothing but the arrows is needed; the start is where the sentinel begins.
+    if (plan.deviations === 0 && node !== this.graph.root) node.world = null;
+    this.visit++;
+    return undefined;
+  }
+
+  private endLevel(): void {
+    this.levels.forget(this.level);
+    this.level++;
+    this.keepWorlds();
+    this.levelsDone = this.level;
+    this.visit = 0;
+    this.done = this.level >= this.levels.last;
+  }
+
+  /** What the last level finds is not tried any further. */
+  private keepWorlds(): void {
+    this.graph.keepsWorlds = this.subject.plan.deviations > 0 || this.level + 1 < this.levels.last;
+  }
+
+  private edges: Edge[] = [];
+
+  private tryColumn(node: StateNode): void {
+    const { columns } = this.subject;
+    const column = columns[this.column++];
+    if (column !== undefined) return this.note(this.graph.tryFault(node, column, null));
+    node.faults = this.edges;
+    this.edges = [];
+    this.column = 0;
+    return undefined;
+  }
+
+  /** Each alone, and with each fault of the message that comes instead. */
+  private tryDeviations(node: StateNode): void {
+    const { plan, columns } = this.subject;
+    for (const deviation of this.graph.deviationsAt(node)) {
+      this.note(this.graph.tryDeviation(node, deviation));
+      if (plan.faults > 0) {
+        for (const column of columns) this.note(this.graph.tryFault(node, column, deviation));
+      }
+    }
+    node.deviations = this.edges;
+    this.edges = [];
+  }
+
+  private note(edge: Edge | null): void {
+    if (edge === null) return;
+    this.edges.push(edge);
+    if (edge.to.ending?.failing === true) this.failing++;
+    if (edge.to.via === edge) this.sentinel.watch(this.graph, edge.to);
+  }
+}
