@@ -11,7 +11,7 @@ import { blowsAt, minimalFailures, type Struck } from './failures.ts';
 import { pairsOf } from './pairs.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { scopeOf } from './scope.ts';
-import type { Subject } from './search.ts';
+import type { Subject } from './subject.ts';
 import type { Sentinel } from './sentinel.ts';
 import type { Edge, StateGraph, StateNode } from './state-graph.ts';
 import { Tallies, type Budget, type Tally } from './tally.ts';

@@ -1,6 +1,6 @@
 /** What a result holds for, in sentences. */
 import type { ExploreScope, Model } from '../../kernel/index.ts';
-import type { Subject } from './search.ts';
+import type { Subject } from './subject.ts';
 
 export function scopeOf({ plan, model, system, columns }: Subject): ExploreScope {
   const { script, switches, seed, inputs, faults, deviations, limits } = plan;

@@ -16,12 +16,12 @@ import {
   type Model,
   type Scenario,
   type System,
-  type World,
 } from '../../kernel/index.ts';
-import { offers, type FaultOffer } from '../offer.ts';
+import { offers } from '../offer.ts';
 import { deviateNaively, type Deviate } from './deviate.ts';
 import { Levels } from './levels.ts';
 import { planOf, type Plan } from './plan.ts';
+import type { Subject } from './subject.ts';
 import { resultOf } from './result.ts';
 import { Sentinel } from './sentinel.ts';
 import { StateGraph, type Edge, type StateNode } from './state-graph.ts';
@@ -48,16 +48,6 @@ export function exploreAll(scenario: Scenario, request: ExploreRequest, options:
   const search = startSearch(scenario, request, options);
   while (!search.advance(100_000).done);
   return search.result();
-}
-
-/** What a search needs to know of its scenario; the same for all of its runs. */
-export interface Subject {
-  readonly scenario: Scenario;
-  readonly model: Model;
-  readonly system: System;
-  readonly plan: Plan;
-  readonly columns: readonly FaultOffer[];
-  readonly start: World;
 }
 
 class FaultSearch implements Search {
