@@ -22,7 +22,7 @@ export async function absorb({ state, records }: Update): Promise<void> {
 
 /** Brings the page up to date with the engine: after this, what the engine did before is on the page. */
 export async function catchUp(): Promise<void> {
-  await absorb(await driver().next(have(), 0));
+  await absorb(await driver().next(have(), 0, mostNews));
 }
 
 /** What the page has, as `Driver.next` wants to know it. */
@@ -30,6 +30,9 @@ export function have(): { run: string; length: number; revision: number } {
   const { state, length } = useRun.getState();
   return { run: state?.run.id ?? '', length, revision: state?.revision ?? -1 };
 }
+
+/** More steps at once are not news but another part of the run: the page asks for what it shows of them. */
+export const mostNews = usualWindow.wide;
 
 let showing = 0;
 

@@ -1,4 +1,5 @@
-import type { InstanceHistory, WorldView } from '../kernel/index.ts';
+import type { Span } from '../graph/window.ts';
+import type { InstanceHistory, Overview, OverviewRange, StepRecord, WorldView } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { forScreen } from './reveal.ts';
 
@@ -9,3 +10,9 @@ export const loadInstance = async (component: string, key: string, step: number)
 /** The world after a step, with what its streams say. */
 export const loadStreams = async (step: number): Promise<WorldView> =>
   forScreen(await driver().view(step, { streams: true }));
+
+/** Counts over a part of a long run. */
+export const loadOverview = (range: OverviewRange): Promise<Overview> => driver().overview(range);
+
+/** Steps of a long run that the page does not hold. */
+export const loadRecords = (span: Span): Promise<readonly StepRecord[]> => driver().records(span);

@@ -1,3 +1,4 @@
+import { emptyForm } from '../graph/find/form.ts';
 import { expect, test } from 'vitest';
 import type { Page } from './page.ts';
 import { packTrace, unpackTrace } from './share.ts';
@@ -14,6 +15,7 @@ test('a place is the same after a round through the address bar', () => {
     trace: null,
     proof: null,
     camera: null,
+    find: { ...emptyForm, by: 'text', text: 'order-17 refused' } as const,
     page: null,
   };
   expect(readPlace(writePlace(place))).toEqual(place);
@@ -50,7 +52,7 @@ test('a damaged link to a page leads as far as it can be read', () => {
 });
 
 test('what is no place is nowhere', () => {
-  expect(readPlace('#step=-3&node=nothing')).toEqual({
+  expect(readPlace('#step=-3&node=nothing&look={"by":"all"}')).toEqual({
     scenario: null,
     run: null,
     script: null,
@@ -60,6 +62,7 @@ test('what is no place is nowhere', () => {
     trace: null,
     proof: null,
     camera: null,
+    find: null,
     page: null,
   });
   expect(readPlace('')).toMatchObject({ scenario: null });

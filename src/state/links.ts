@@ -1,3 +1,4 @@
+import { useFind } from './find-store.ts';
 import { openPage, useScreen } from './screen.ts';
 import { useRun } from './run-store.ts';
 import type { Place } from './url.ts';
@@ -22,9 +23,12 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
     timer = null;
     const { state, cursor, live, selected } = useRun.getState();
     const { page } = useScreen.getState();
+    const { open, form } = useFind.getState();
     if (state === null) return;
     const { scenario, id: run } = state.run;
-    const hash = writePlace(page === null ? { scenario, run, step: live ? null : cursor, selected } : { page });
+    const hash = writePlace(
+      page === null ? { scenario, run, step: live ? null : cursor, selected, find: open ? form : null } : { page },
+    );
     const shown = onScreen();
     if (hash !== location.hash) {
       if (entry === null || entry === shown) history.replaceState(null, '', hash);
@@ -59,6 +63,9 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
     const moved = now.cursor !== before.cursor || now.live !== before.live || now.selected !== before.selected;
     if (moved || now.state?.run.id !== before.state?.run.id) later();
   });
+  const stopFind = useFind.subscribe((now, before) => {
+    if (now.open !== before.open || now.form !== before.form) later();
+  });
   const stopScreen = useScreen.subscribe((now, before) => {
     if (now.page === before.page || follows) return;
     // at once: a link to the page that was just closed would else lead to where the address is already
@@ -67,6 +74,7 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
   });
   return () => {
     stopRun();
+    stopFind();
     stopScreen();
     if (timer !== null) clearTimeout(timer);
     window.removeEventListener('hashchange', onHash);

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import type { RunState } from '../kernel/index.ts';
 import type { RunData } from './run-store.ts';
 import { useRun } from './run-store.ts';
 
@@ -50,12 +51,15 @@ export function useCalmFields<T>(select: (run: RunData) => T): T {
   return useCalmRun(useShallow(select));
 }
 
+/** It plays, or is filled: news come by themselves. */
+const flows = (state: RunState | null): boolean => state?.playing === true || state?.work !== undefined;
+
 /** Nothing but what a playing run does by itself. */
 function onlyFlows(before: RunData, now: RunData): boolean {
   return (
-    before.state?.playing === true &&
-    now.state?.playing === true &&
-    before.state.run.id === now.state.run.id &&
+    flows(before.state) &&
+    flows(now.state) &&
+    before.state?.run.id === now.state?.run.id &&
     before.live &&
     now.live &&
     before.model === now.model &&

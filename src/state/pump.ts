@@ -1,4 +1,4 @@
-import { absorb, have } from './absorb.ts';
+import { absorb, have, mostNews } from './absorb.ts';
 import { driver } from './driver.ts';
 import { nextFrame, pause } from './frame.ts';
 import { report } from './notices.ts';
@@ -14,7 +14,7 @@ export async function pump(signal: AbortSignal, frame: () => Promise<void> = nex
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const update = await driver().next(have(), patience);
+      const update = await driver().next(have(), patience, mostNews);
       if (signal.aborted) return;
       await absorb(update);
       failures = 0;

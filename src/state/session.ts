@@ -61,6 +61,8 @@ async function goTo(place: Place): Promise<void> {
   if (to !== null) await seek(to);
   if (place.camera !== null) setCamera(place.camera);
   if (place.selected !== null) useRun.setState({ selected: place.selected });
+  const { find } = place;
+  if (find !== null) void import('./find.ts').then(({ openFind }) => openFind(find));
 }
 
 async function openPlace(place: Place): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Camera } from '../graph/flow/camera.ts';
+import { readForm, writeForm, type FindForm } from '../graph/find/form.ts';
 import type { Selection } from '../graph/flow/selection.ts';
 import type { Rehearsal } from '../kernel/index.ts';
 import { readPage, readSwitches, writePage } from './page.ts';
@@ -20,6 +21,8 @@ export interface Place {
   readonly proof: string | null;
   /** Where the graph was looked at; null where it is fitted. */
   readonly camera: Camera | null;
+  /** What is looked for in the run. */
+  readonly find: FindForm | null;
   /** What lies over the run. */
   readonly page: Page | null;
 }
@@ -38,12 +41,13 @@ export function readPlace(hash: string): Place {
     trace: params.get('trace'),
     proof: params.get('proof'),
     camera: readCamera(params.get('camera')),
+    find: readForm(params.get('look')),
     page: readPage(params),
   };
 }
 
 export function writePlace(place: Partial<Place>): string {
-  const { scenario, run, script, switches, step, selected, trace, proof, camera, page } = place;
+  const { scenario, run, script, switches, step, selected, trace, proof, camera, find, page } = place;
   const params = new URLSearchParams();
   const parts = {
     scenario,
@@ -55,6 +59,7 @@ export function writePlace(place: Partial<Place>): string {
     trace,
     proof,
     camera: camera === null || camera === undefined ? null : `${camera.x},${camera.y},${camera.zoom}`,
+    look: find === null || find === undefined ? null : writeForm(find),
     ...(page === null || page === undefined ? {} : writePage(page)),
   };
   for (const [name, value] of Object.entries(parts)) if (typeof value === 'string') params.set(name, value);

@@ -1,4 +1,5 @@
 import type { WorldView } from '../kernel/index.ts';
+import { isLong } from '../graph/window.ts';
 import { driver } from './driver.ts';
 import { nextFrame } from './frame.ts';
 import { report } from './notices.ts';
@@ -13,7 +14,7 @@ const keptLarge = 8;
 const large = 300;
 const cache = new Map<string, WorldView>();
 
-/** The whole world after a step, from the cache or the engine. */
+/** The world after a step, from the cache or the engine: the whole, or where the run is long what moves in it. */
 export async function viewAt(run: string, step: number): Promise<WorldView> {
   const key = `${run} ${step}`;
   const hit = cache.get(key);
@@ -22,7 +23,7 @@ export async function viewAt(run: string, step: number): Promise<WorldView> {
     cache.set(key, hit);
     return hit;
   }
-  const view = await driver().view(step);
+  const view = await (isLong(useRun.getState().length) ? driver().view(step, { recent: true }) : driver().view(step));
   if (useRun.getState().state?.run.id === run) {
     cache.set(key, view);
     const most = view.instances.length > large ? keptLarge : kept;

@@ -1,3 +1,5 @@
+import type { Span } from '../window.ts';
+
 /**
  * What part of the timeline is on screen. Steps have equal distances, so that marks never lie upon each other:
  *
@@ -67,4 +69,11 @@ export function clamped(camera: Camera, length: number, { width }: Extent): Came
   const most = Math.max(0, length + tail - width / camera.pitch);
   const left = Math.min(most, Math.max(0, camera.left));
   return left === camera.left ? camera : { ...camera, left };
+}
+
+/** The steps that are on screen, whole or in part. */
+export function seenSteps(camera: Camera, { width }: Pick<Extent, 'width'>, length: number): Span {
+  const from = Math.max(1, Math.floor(camera.left));
+  const to = Math.min(length, Math.ceil(camera.left + width / camera.pitch));
+  return { from: Math.min(from, Math.max(1, length)), to };
 }

@@ -37,6 +37,20 @@ export function contextLanes(model: Model): ContextLanes {
   return { lanes, laneOf };
 }
 
+/**
+ * The lanes of a long run from far away: what went wrong, then in the order of an overview's counts a lane for each
+ * context and one for what belongs to none.
+ */
+export function densityLanes(model: Model): readonly Lane[] {
+  const lane = (id: string, label: string): Lane => ({ id, label, letter: null, hue: null });
+  return [
+    lane('(failed)', 'failed'),
+    lane('(undone)', 'undone'),
+    ...model.contexts.map(({ name }) => lane(name, name)),
+    ...(contextLanes(model).lanes.length > model.contexts.length ? [lane('(other)', 'other')] : []),
+  ];
+}
+
 /** A lane for each command from outside: what one saga, or one customer, lived through. */
 export function sagaLanes(correlations: Correlations): readonly Lane[] {
   return Array.from(correlations, ([id, { letter, hue, label }]) => ({ id, label, letter, hue }));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orders, runOf } from '../../testing/run-of.ts';
-import { roundStride, ticksOf } from './ticks.ts';
+import { roundStride, ticksOf, timesOf } from './ticks.ts';
 import { createTrack } from './track.ts';
 import { grouped } from './virtual-time.ts';
 
@@ -13,15 +13,15 @@ test('labels stand at round numbers of steps', () => {
 });
 
 test('a label tells the time at its step, and none repeats the one before', () => {
-  const ticks = ticksOf(track, 0, track.length, 5);
+  const ticks = ticksOf(timesOf(track), 0, track.length, 5);
   for (const { step, label } of ticks) expect(label).toBe(grouped(track.at[step - 1] ?? -1));
   const labels = ticks.map(({ label }) => label);
   expect(labels.filter((label, i) => label === labels[i - 1])).toEqual([]);
 });
 
 test('panning does not move labels to other steps', () => {
-  const all = ticksOf(track, 0, track.length, 7);
-  const some = ticksOf(track, 104, 200, 7).filter(({ step }) => step >= 104);
+  const all = ticksOf(timesOf(track), 0, track.length, 7);
+  const some = ticksOf(timesOf(track), 104, 200, 7).filter(({ step }) => step >= 104);
   expect(some).toEqual(all.filter(({ step }) => step >= 104 && step <= 200));
 });
 

@@ -7,22 +7,41 @@ export interface Tick {
   readonly label: string;
 }
 
+/** When steps happened, as far as it is known. */
+export interface Times {
+  /** The first and the last step of which the time is known. */
+  readonly oldest: number;
+  readonly newest: number;
+  /** Virtual ms; null where it is not known. */
+  readonly at: (step: number) => number | null;
+}
+
+export const timesOf = (track: Track): Times => ({
+  oldest: track.first - 1,
+  newest: track.first + track.length - 1,
+  at: (step) => track.at[Math.max(0, step - track.first)] ?? null,
+});
+
 /**
  * Labels of the ruler for the steps `from` to `to`. Time passes unevenly between steps, so the labels name the time at
  * every so many steps, and skip a step at which no time has passed since the label before. Which steps carry one does
  * not depend on `from`: panning does not make labels dance.
  */
-export function ticksOf(track: Track, from: number, to: number, every: number): readonly Tick[] {
+export function ticksOf(
+  { oldest, newest, at: timeAt }: Times,
+  from: number,
+  to: number,
+  every: number,
+): readonly Tick[] {
   const stride = roundStride(every);
   const ticks: Tick[] = [];
-  if (track.length === 0) return ticks;
-  const newest = track.first + track.length - 1;
-  const oldest = Math.ceil((track.first - 1) / stride) * stride;
-  const begin = Math.max(oldest, Math.floor(from / stride) * stride);
-  let told = begin === oldest ? Number.NaN : timeAt(track, begin - stride);
+  if (newest <= oldest) return ticks;
+  const first = Math.ceil(oldest / stride) * stride;
+  const begin = Math.max(first, Math.floor(from / stride) * stride);
+  let told = begin === first ? null : timeAt(begin - stride);
   for (let step = begin; step <= Math.min(to, newest); step += stride) {
-    const at = timeAt(track, step);
-    if (at === told) continue;
+    const at = timeAt(step);
+    if (at === null || at === told) continue;
     told = at;
     ticks.push({ step: Math.max(1, step), label: grouped(at) });
   }
@@ -35,5 +54,3 @@ export function roundStride(least: number): number {
     for (const factor of [1, 2, 5]) if (factor * power >= least) return factor * power;
   }
 }
-
-const timeAt = (track: Track, step: number): number => track.at[Math.max(0, step - track.first)] ?? 0;

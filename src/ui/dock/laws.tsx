@@ -7,10 +7,15 @@ export interface LawsProps {
   /** The world at the cursor; null while the first is on its way. */
   readonly view: WorldView | null;
   readonly onSeek: (step: number) => void;
+  /** Looks for the first step of the whole run that breaks it. */
+  readonly onBisect: (law: string) => void;
 }
 
-/** A lamp for each law of the scenario. A broken one leads to the step that broke it. */
-export function Laws({ view, onSeek }: LawsProps) {
+/**
+ * A lamp for each law of the scenario. One that is broken at the cursor leads to the step that broke it; of the others the
+ * whole run is asked.
+ */
+export function Laws({ view, onSeek, onBisect }: LawsProps) {
   const laws = view?.laws ?? [];
   if (laws.length === 0) return null;
   return (
@@ -19,7 +24,7 @@ export function Laws({ view, onSeek }: LawsProps) {
       <ul aria-labelledby="laws-title">
         {laws.map((law) => (
           <li key={law.sentence} data-status={law.status} style={{ minWidth: leastWidth(law.sentence) }}>
-            <Law law={law} onSeek={onSeek} />
+            <Law law={law} onSeek={onSeek} onBisect={onBisect} />
           </li>
         ))}
       </ul>
@@ -30,7 +35,7 @@ export function Laws({ view, onSeek }: LawsProps) {
 /** Short sentences are not cut while long ones still can be: characters are about 0.37 rem wide, the lamp 1.2. */
 const leastWidth = (sentence: string): string => `${Math.min(sentence.length, 15) * 0.37 + 1.2}rem`;
 
-function Law({ law, onSeek }: { readonly law: LawView; readonly onSeek: (step: number) => void }) {
+function Law({ law, onSeek, onBisect }: { readonly law: LawView } & Omit<LawsProps, 'view'>) {
   const { sentence, status, brokenAt, detail } = law;
   const words = (
     <>
@@ -41,9 +46,14 @@ function Law({ law, onSeek }: { readonly law: LawView; readonly onSeek: (step: n
   );
   if (status !== 'broken' || brokenAt === null) {
     return (
-      <span className="law" title={`${sentence}: ${status}`}>
+      <button
+        type="button"
+        {...tip(`${sentence}: ${status}. Find the first step that breaks it`, { side: 'top' })}
+        className="law"
+        onClick={() => onBisect(sentence)}
+      >
         {words}
-      </span>
+      </button>
     );
   }
   return (

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useFind } from '../../state/find-store.ts';
 import { useScreen } from '../../state/screen.ts';
 
 // loaded when first asked for: the first picture does not wait for them
@@ -10,10 +11,14 @@ const ShortcutsDialog = lazy(() =>
   import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
 );
 
+const FindPanel = lazy(() => import('../find/find-panel.tsx').then((module) => ({ default: module.FindPanel })));
+
 export function Dialogs() {
+  const finding = useFind((found) => found.open);
   const dialog = useScreen((screen) => screen.dialog);
   return (
     <Suspense fallback={null}>
+      {finding && <FindPanel />}
       {dialog === 'palette' && <Palette />}
       {dialog === 'runs' && <RunsDialog />}
       {dialog === 'share' && <ShareDialog />}

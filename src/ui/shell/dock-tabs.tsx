@@ -9,7 +9,8 @@ import { TimelineTab } from './timeline-tab.tsx';
 /** What is counted beside the name of a tab. */
 export interface DockCounts {
   readonly steps: number;
-  readonly sagas: number;
+  /** Left out where the page does not know of all of them. */
+  readonly sagas: number | undefined;
   readonly deadLetters: number;
 }
 
@@ -19,7 +20,7 @@ export interface DockTabEntry {
   readonly panel: ComponentType;
   /** It reads the records, of which the page has only a part where the run is long. */
   readonly windowed?: boolean;
-  readonly count?: (counts: DockCounts, model: Model) => number;
+  readonly count?: (counts: DockCounts, model: Model) => number | undefined;
   /** The count is of something wrong. */
   readonly bad?: boolean;
   /** A view of what a scenario does not have is not there. Left out: always there. */

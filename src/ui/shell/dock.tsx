@@ -1,5 +1,6 @@
 import { seekTo } from '../../state/look.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
+import { isLong } from '../../graph/window.ts';
 import { showTab, useScreen } from '../../state/screen.ts';
 import { begunSagas } from '../../state/selectors.ts';
 import { Laws } from '../dock/laws.tsx';
@@ -9,6 +10,9 @@ import { FoldDock } from './fold-dock.tsx';
 import { Windowed } from './window-note.tsx';
 import './dock.css';
 
+const bisectLaw = (law: string): void =>
+  void import('../../state/find.ts').then(({ openFind }) => openFind({ by: 'law', law }));
+
 /** Views of the whole run, one at a time, and the laws that it has to keep. */
 export function Dock() {
   const asked = useScreen((screen) => screen.tab);
@@ -17,7 +21,7 @@ export function Dock() {
   const steps = useCalmRun((run) => run.length);
   const sagas = useCalmRun(begunSagas);
   if (model === null) return null;
-  const counts = { steps, sagas, deadLetters: view?.deadLetters.length ?? 0 };
+  const counts = { steps, sagas: isLong(steps) ? undefined : sagas, deadLetters: view?.deadLetters.length ?? 0 };
   const tabs = dockTabs.filter(({ isFor }) => isFor?.(model) ?? true);
   return (
     <Tabs
@@ -28,7 +32,7 @@ export function Dock() {
       onChange={showTab}
       aside={
         <div className="dock-aside">
-          <Laws view={view} onSeek={seekTo} />
+          <Laws view={view} onSeek={seekTo} onBisect={bisectLaw} />
           <FoldDock />
         </div>
       }

@@ -1,4 +1,6 @@
 import { act } from '../../state/act.ts';
+import { isLong } from '../../graph/window.ts';
+import { useRun } from '../../state/run-store.ts';
 import { gallery } from '../../state/page.ts';
 import { openDialog, openPage, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
@@ -15,6 +17,7 @@ export interface Shortcut {
 
 /** Loaded when it is first needed: it is no part of the first picture. */
 const debug = () => import('../../state/debug.ts');
+const find = () => import('../../state/find.ts');
 
 export const shortcuts: readonly Shortcut[] = [
   { keys: 'Space', on: ' ', does: 'Play or pause', run: () => act(togglePlay()) },
@@ -40,6 +43,9 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'L', on: 'l', does: 'Jump to live', run: () => act(jumpToLive()) },
   { keys: 'C', on: 'c', does: 'Go to the command form', run: focusForm },
   { keys: '/', on: '/', does: 'Search the log', run: focusSearch },
+  { keys: 'F', on: 'f', does: 'Find in the run', run: openFind },
+  { keys: 'N', on: 'n', does: 'Next hit', run: () => goToHit('next') },
+  { keys: 'Shift+N', on: 'Shift+n', does: 'Previous hit', run: () => goToHit('previous') },
   { keys: 'R', on: 'r', does: 'Runs', run: () => openDialog('runs') },
   { keys: '[', on: '[', does: 'Fold the send panel', run: () => togglePanel('send') },
   { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector') },
@@ -62,8 +68,9 @@ export function startKeyboard(page: Window): () => void {
         ? event.key.toLowerCase()
         : event.key;
     // with Shift, letters and signs are what they are; keys without a sign of their own are other keys
-    const shifted = event.shiftKey && /^F\d/.test(name) ? `Shift+${name}` : name;
-    const shortcut = shortcuts.find(({ on }) => on === shifted);
+    const shifted = `Shift+${name}`;
+    const own = event.shiftKey && (/^F\d/.test(name) || shortcuts.some(({ on }) => on === shifted));
+    const shortcut = shortcuts.find(({ on }) => on === (own ? shifted : name));
     if (shortcut === undefined) return;
     // what is asked with Ctrl is asked from everywhere
     const { dialog, page: over } = useScreen.getState();
@@ -103,7 +110,17 @@ export function focusFaults(): void {
   soon(() => document.querySelector<HTMLElement>('form[aria-label="Add a fault"] select'));
 }
 
+function openFind(): void {
+  void find().then((module) => module.openFind());
+}
+
+function goToHit(way: 'next' | 'previous'): void {
+  void find().then((module) => module.goToHit(way));
+}
+
 function focusSearch(): void {
+  // of a long run the log has only the steps around the cursor
+  if (isLong(useRun.getState().length)) return openFind();
   showTab('log');
   soon(() => document.querySelector<HTMLElement>('[role="tabpanel"] input'));
 }

@@ -1,6 +1,8 @@
 import { kindTitle } from '../../graph/kinds.ts';
 import { act } from '../../state/act.ts';
 import { runUntil } from '../../state/debug.ts';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
+import { generate, generatedSizes } from '../../state/generate.ts';
 import { exportToFile } from '../../state/files.ts';
 import { useRun } from '../../state/run-store.ts';
 import { openScenario, restart, startScript } from '../../state/runs.ts';
@@ -32,6 +34,10 @@ export function paletteGroups(): readonly PaletteGroup[] {
     { name: 'Run to the next law broken', run: () => act(runUntil({ kind: 'violation' })) },
     { name: 'Compare two runs side by side', run: () => openPage({ name: 'compare', left: null, right: null }) },
     { name: 'New run of this variant', run: () => act(restart()) },
+    ...generatedSizes.map((events) => ({
+      name: `Make a long run: ${grouped(events)} events`,
+      run: () => act(generate(events)),
+    })),
     { name: 'Share a link', run: () => openDialog('share') },
     { name: 'Export run', run: () => act(exportToFile()) },
     { name: 'Export as picture, document or trace', run: () => openDialog('export') },

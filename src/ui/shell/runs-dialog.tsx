@@ -2,6 +2,8 @@ import { Download, Plus, Trash2, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { RunInfo } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
+import { generate, generatedSizes } from '../../state/generate.ts';
 import { exportToFile, importFromFile } from '../../state/files.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { deleteRun, listRuns, openRun, restart } from '../../state/runs.ts';
@@ -9,6 +11,7 @@ import { openDialog } from '../../state/screen.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { Dialog } from '../primitives/dialog.tsx';
+import { NativeSelect } from '../primitives/native-select.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { runFacts, runTitle } from './run-words.ts';
 import './runs-dialog.css';
@@ -35,6 +38,7 @@ export function RunsDialog() {
         </Button>
         <ImportButton />
       </div>
+      <LongRun />
       {runs?.length === 0 ? (
         <EmptyState title="No runs yet" text="Each run that you start is kept in this browser and listed here." />
       ) : (
@@ -50,6 +54,33 @@ export function RunsDialog() {
         </ul>
       )}
     </Dialog>
+  );
+}
+
+/** Something to try what is there for long runs on. */
+function LongRun() {
+  const [events, setEvents] = useState<number>(1_000_000);
+  return (
+    <form
+      className="runs-long"
+      onSubmit={(event) => {
+        event.preventDefault();
+        act(generate(events).then(close));
+      }}
+    >
+      <label>
+        A long run of{' '}
+        <NativeSelect value={events} onChange={(event) => setEvents(Number(event.target.value))}>
+          {generatedSizes.map((size) => (
+            <option key={size} value={size}>
+              {grouped(size)} events
+            </option>
+          ))}
+        </NativeSelect>
+      </label>
+      <Button type="submit">Make it</Button>
+      <p>Orders of an ordinary day, with failures and compensations. Stopping early keeps what is there.</p>
+    </form>
   );
 }
 

@@ -1,8 +1,12 @@
+import { useMemo } from 'react';
+import { isLong } from '../../graph/window.ts';
+import { loadOverview, loadRecords } from '../../state/ask.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { nowAt } from '../../state/selectors.ts';
+import { useFind } from '../../state/find-store.ts';
 import { useTheme } from '../../state/theme.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { StartHere } from './start-here.tsx';
@@ -14,6 +18,11 @@ export function TimelineTab() {
   const correlations = useCorrelations();
   const laneMode = usePrefs((prefs) => prefs.laneMode);
   const theme = useTheme();
+  const found = useFind(({ hits }) => hits);
+  const hits = useMemo(() => found.map(({ step }) => step), [found]);
+  const run = useCalmRun((now) => now.state?.run.id ?? '');
+  const isLongRun = isLong(length);
+  const long = useMemo(() => (isLongRun ? { run, loadOverview, loadRecords } : null), [isLongRun, run]);
   if (model === null) return null;
   return (
     <>
@@ -31,6 +40,8 @@ export function TimelineTab() {
         onSeek={seekTo}
         selected={selected}
         branch={parent === null ? undefined : { name: 'branch', forkedAt: parent.step }}
+        long={long}
+        hits={hits}
         theme={theme}
       />
       {length === 0 ? <StartHere /> : null}

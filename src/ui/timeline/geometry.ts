@@ -1,4 +1,4 @@
-import type { Extent } from '../../graph/timeline/camera.ts';
+import type { Camera, Extent } from '../../graph/timeline/camera.ts';
 
 /** Lengths of the timeline in design pixels; times the unit (root font size / 16) they are CSS pixels. */
 export const geometry = {
@@ -37,3 +37,6 @@ export const extentOf = ({ width, unit }: Frame): Extent => ({
 /** The middle of a lane, from the top of the canvas. */
 export const laneY = (lane: number, unit: number, scroll: number): number =>
   (geometry.lanesTop + geometry.lane * (lane + 0.5)) * unit - scroll;
+
+/** Whether steps have room for their outlines. */
+export const marksFit = ({ pitch }: Camera, { unit }: Frame): boolean => pitch >= (geometry.tight - 1) * unit;

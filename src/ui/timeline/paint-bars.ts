@@ -6,6 +6,7 @@ import { binsOf } from '../../graph/timeline/bins.ts';
 import { xOf } from '../../graph/timeline/camera.ts';
 import { markKinds } from '../../graph/timeline/track.ts';
 import { faint, geometry, laneY, others } from './geometry.ts';
+import { drawDensity } from './paint-density.ts';
 import type { Scene } from './scene.ts';
 
 type Canvas = CanvasRenderingContext2D;
@@ -25,11 +26,14 @@ export function createBars(): BarsPainter {
       camera.left,
       camera.pitch,
       track,
+      track.first,
       track.length,
       scene.mode,
       scene.scroll,
       scene.followed?.index,
       scene.palette,
+      scene.picture,
+      ...(scene.picture === 'density' ? [scene.density?.whole, scene.density?.detail] : []),
     ];
     if (depends.some((value, i) => value !== drawn[i])) {
       layer.width = width;
@@ -37,7 +41,8 @@ export function createBars(): BarsPainter {
       const own = layer.getContext('2d');
       if (own === null) return;
       own.setTransform(ctx.getTransform());
-      drawBars(own, scene, from, to);
+      if (scene.picture === 'density') drawDensity(own, scene, from, to);
+      else drawBars(own, scene, from, to);
       drawn = depends;
     }
     const edge = Math.min(frame.width, Math.max(0, xOf(cursor + 0.5, camera)));

@@ -1,7 +1,8 @@
 /** What stands around the steps: lanes, ruler, cursor, and what is not there yet. */
+import { heightOf, peaksOf } from '../../graph/timeline/density.ts';
 import { xOf } from '../../graph/timeline/camera.ts';
 import { ticksOf } from '../../graph/timeline/ticks.ts';
-import { virtualMs } from '../../graph/timeline/virtual-time.ts';
+import { grouped, virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { geometry, laneY } from './geometry.ts';
 import type { Scene } from './scene.ts';
 
@@ -72,7 +73,8 @@ export function paintFork(ctx: Canvas, { frame, camera, forkedAt, lanes, scroll,
 }
 
 /** Where the part that is seen lies in the whole run, and where in it things failed. Nothing while all of it is seen. */
-export function paintOverview(ctx: Canvas, { frame, camera, length, cursor, track, palette }: Scene): void {
+export function paintOverview(ctx: Canvas, scene: Scene): void {
+  const { frame, camera, length, cursor, palette } = scene;
   const { width, height, unit } = frame;
   const seen = width / camera.pitch;
   if (length === 0 || seen >= length + 1) return;
@@ -86,19 +88,52 @@ export function paintOverview(ctx: Canvas, { frame, camera, length, cursor, trac
   ctx.fill();
   ctx.fillStyle = palette.fail;
   let last = -1;
-  for (let i = 0; i < track.length; i += 1) {
-    const status = track.status[i];
-    if (status !== 1 && status !== 2) continue;
-    const at = Math.round(x(i + track.first));
-    if (at !== last) ctx.fillRect(at - unit, y - 4 * unit, 2 * unit, 3 * unit);
+  for (const { step, part } of failuresOf(scene)) {
+    const at = Math.round(x(step));
+    if (at !== last) ctx.fillRect(at - unit, y - unit - 3 * part * unit, 2 * unit, 3 * part * unit);
     last = at;
   }
   ctx.fillStyle = palette.text;
+  for (const step of scene.hits) ctx.fillRect(x(step) - unit / 2, y + 2 * unit, unit, 2 * unit);
   ctx.fillRect(x(cursor) - unit, y - 4 * unit, 2 * unit, 8 * unit);
 }
 
+/** Where something failed, and how much of what failed most; of a long run from its overview. */
+function* failuresOf({ density, track }: Scene): Generator<{ readonly step: number; readonly part: number }> {
+  if (density !== null) {
+    const bins = density.whole?.bins ?? [];
+    const most = peaksOf(bins).failures;
+    for (const { from, failures } of bins) if (failures > 0) yield { step: from, part: heightOf(failures, most) };
+    return;
+  }
+  for (let i = 0; i < track.length; i += 1) {
+    const status = track.status[i];
+    if (status === 1 || status === 2) yield { step: i + track.first, part: 1 };
+  }
+}
+
+/** Steps that a search has found hang from the ruler. */
+export function paintHits(ctx: Canvas, { frame, camera, hits, cursor, palette }: Scene): void {
+  const { width, unit } = frame;
+  const top = geometry.ruler * unit;
+  ctx.fillStyle = palette.text;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const step of hits) {
+    const x = Math.round(xOf(step, camera));
+    // many in one pixel are one
+    if (x < 0 || x > width || (x - last < 2 && step !== cursor)) continue;
+    const size = (step === cursor ? 6 : 4) * unit;
+    ctx.beginPath();
+    ctx.moveTo(x - size / 2, top);
+    ctx.lineTo(x + size / 2, top);
+    ctx.lineTo(x, top + size);
+    ctx.fill();
+    last = x;
+  }
+}
+
 export function paintRuler(ctx: Canvas, scene: Scene, from: number, to: number): void {
-  const { camera, frame, palette, track, length } = scene;
+  const { camera, frame, palette, times, length } = scene;
   const { unit } = frame;
   ctx.font = `500 ${11 * unit}px ${palette.mono}`;
   ctx.textBaseline = 'alphabetic';
@@ -107,8 +142,9 @@ export function paintRuler(ctx: Canvas, scene: Scene, from: number, to: number):
   ctx.strokeStyle = palette.lineStrong;
   ctx.lineWidth = 1;
   const every = (96 * unit) / camera.pitch;
-  const ticks = ticksOf(track, from - every, to, every);
-  const newest = length === 0 ? null : { step: length, label: virtualMs(track.at[length - track.first] ?? 0) };
+  const ticks = ticksOf(times, from - every, to, every);
+  const end = length === 0 ? null : times.at(length);
+  const newest = end === null ? null : { step: length, label: virtualMs(end) };
   const label = (step: number, text: string) => {
     const x = xOf(step, camera);
     const half = ctx.measureText(text).width / 2;
@@ -132,8 +168,9 @@ export function paintRuler(ctx: Canvas, scene: Scene, from: number, to: number):
 }
 
 /** The box at the top of the cursor's line; it stays on screen while the line does. */
-function cursorLabel(ctx: Canvas, { frame, camera, cursor, track }: Scene) {
-  const text = `${cursor} · ${virtualMs(track.at[cursor - track.first] ?? 0)}`;
+function cursorLabel(ctx: Canvas, { frame, camera, cursor, times }: Scene) {
+  const at = cursor === 0 ? 0 : times.at(cursor);
+  const text = at === null ? grouped(cursor) : `${grouped(cursor)} · ${virtualMs(at)}`;
   const width = ctx.measureText(text).width + 12 * frame.unit;
   const x = xOf(cursor, camera);
   if (x < -frame.unit || x > frame.width + frame.unit) return { text, x: null, left: -width, right: 0 };

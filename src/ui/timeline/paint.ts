@@ -1,6 +1,14 @@
 import { stepAt } from '../../graph/timeline/camera.ts';
-import { geometry } from './geometry.ts';
-import { paintCursor, paintFork, paintFuture, paintLanes, paintOverview, paintRuler } from './paint-frame.ts';
+import { geometry, marksFit } from './geometry.ts';
+import {
+  paintCursor,
+  paintFork,
+  paintFuture,
+  paintHits,
+  paintLanes,
+  paintOverview,
+  paintRuler,
+} from './paint-frame.ts';
 import { paintMarks, paintThread } from './paint-steps.ts';
 import type { BarsPainter } from './paint-bars.ts';
 import type { Scene } from './scene.ts';
@@ -19,11 +27,12 @@ export function paint(ctx: CanvasRenderingContext2D, scene: Scene, paintBars: Ba
   ctx.rect(0, top, frame.width, frame.height - top - (geometry.lanesBottom - 4) * frame.unit);
   ctx.clip();
   paintFork(ctx, scene);
-  paintThread(ctx, scene, from, to);
-  if (camera.pitch >= (geometry.tight - 1) * frame.unit) paintMarks(ctx, scene, from, to);
+  if (scene.picture === 'steps') paintThread(ctx, scene, from, to);
+  if (scene.picture === 'steps' && marksFit(camera, frame)) paintMarks(ctx, scene, from, to);
   else paintBars(ctx, scene, from, to);
   ctx.restore();
   paintRuler(ctx, scene, from, to);
+  paintHits(ctx, scene);
   paintOverview(ctx, scene);
   paintCursor(ctx, scene);
 }

@@ -1,5 +1,7 @@
 import type { Camera } from '../../graph/timeline/camera.ts';
+import type { Density } from '../../graph/timeline/density.ts';
 import type { LaneMode } from '../../graph/timeline/lanes.ts';
+import type { Times } from '../../graph/timeline/ticks.ts';
 import type { Track } from '../../graph/timeline/track.ts';
 import type { Frame } from './geometry.ts';
 import type { Palette } from './palette.ts';
@@ -9,6 +11,13 @@ export interface Scene {
   readonly frame: Frame;
   readonly camera: Camera;
   readonly track: Track;
+  readonly times: Times;
+  /** Of a long run: what is known of it from far away. */
+  readonly density: Density | null;
+  /** Single steps from the track, or bars of many from the density. */
+  readonly picture: 'steps' | 'density';
+  /** Steps that a search has found, ascending. */
+  readonly hits: readonly number[];
   readonly mode: LaneMode;
   readonly lanes: number;
   /** CSS pixels that the lanes are scrolled up. */

@@ -1,12 +1,13 @@
 import type { Model } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
+import type { LongRun } from './use-long.ts';
 import type { LaneMode } from '../../graph/timeline/lanes.ts';
 import type { Records } from '../../graph/records.ts';
 
 export interface TimelineProps {
   readonly model: Model;
-  /** All steps of the run, from the first; the cursor may stand anywhere in them. */
+  /** Of a short run all steps, of a long one those around the cursor. */
   readonly records: Records;
   readonly length: number;
   /** The step that the screen shows, 0 to length. */
@@ -23,6 +24,10 @@ export interface TimelineProps {
   readonly selected: Selection | null;
   /** Where this run left its parent; left out for a run of its own. */
   readonly branch?: { readonly name: string; readonly forkedAt: number } | undefined;
+  /** Where the rest of a long run comes from; null for a short one. */
+  readonly long: LongRun | null;
+  /** Steps that a search has found, ascending. */
+  readonly hits: readonly number[];
   /** Colours are read again when it changes. */
   readonly theme: string;
 }

@@ -46,6 +46,8 @@ function Held() {
       onLaneMode={() => undefined}
       onSeek={setCursor}
       selected={null}
+      long={null}
+      hits={[]}
       theme="light"
     />
   );

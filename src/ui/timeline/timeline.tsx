@@ -1,8 +1,13 @@
 import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { contextLanes, sagaLanes } from '../../graph/timeline/lanes.ts';
-import { createTrack } from '../../graph/timeline/track.ts';
+import { seenSteps } from '../../graph/timeline/camera.ts';
+import { binAt, timeAt } from '../../graph/timeline/density.ts';
+import { contextLanes, densityLanes, sagaLanes } from '../../graph/timeline/lanes.ts';
+import { timesOf, type Times } from '../../graph/timeline/ticks.ts';
+import { createTrack, type Track } from '../../graph/timeline/track.ts';
+import type { StepRecord } from '../../kernel/index.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { stepSentence } from '../../graph/log/sentence.ts';
+import { BinTip } from './bin-tip.tsx';
 import { StepTip } from './step-tip.tsx';
 import { LaneLabels } from './lane-labels.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
@@ -11,6 +16,7 @@ import { useCamera } from './use-camera.ts';
 import { useFrame } from './use-frame.ts';
 import { useLaneScroll } from './use-lane-scroll.ts';
 import { usePaint } from './use-paint.ts';
+import { useLong } from './use-long.ts';
 import { useScrub, type Hover } from './use-scrub.ts';
 import { useWheel } from './use-wheel.ts';
 import { stepIn } from '../../graph/records.ts';
@@ -21,21 +27,38 @@ import './timeline.css';
  * readers; one canvas for the eye.
  */
 export function Timeline(props: TimelineProps) {
-  const { model, records, length, cursor, followed, correlations, laneMode, onLaneMode, onSeek, selected, branch } =
-    props;
+  const {
+    model,
+    records: held,
+    length,
+    cursor,
+    followed,
+    correlations,
+    laneMode,
+    onLaneMode,
+    onSeek,
+    selected,
+    branch,
+  } = props;
+  const { long, hits } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(plot);
-  const view = useCamera(frame, length, cursor);
+  const view = useCamera(frame, length, cursor, long !== null);
   const [hover, setHover] = useState<Hover | null>(null);
 
+  const seen = seenSteps(view.camera, frame, length);
+  const { density, records, picture } = useLong(long, { records: held, length, seen, camera: view.camera, frame });
   const foldTrack = useMemo(() => createTrack(model), [model]);
   const track = foldTrack(records);
+  // the lanes of sagas are those of the records that the page holds
+  const mode = picture === 'steps' && records === held ? laneMode : 'context';
   const byContext = useMemo(() => contextLanes(model).lanes, [model]);
   const bySaga = useMemo(() => sagaLanes(correlations), [correlations]);
-  const lanes = laneMode === 'context' ? byContext : bySaga;
-  const lane = (laneMode === 'context' ? track.context : track.correlation)[cursor - 1] ?? 0;
-  const { scroll, scrollBy } = useLaneScroll(lanes.length, lane, frame);
+  const fromAfar = useMemo(() => densityLanes(model), [model]);
+  const lanes = picture === 'density' ? fromAfar : mode === 'context' ? byContext : bySaga;
+  const lane = (mode === 'context' ? track.context : track.correlation)[cursor - track.first] ?? 0;
+  const { scroll, scrollBy } = useLaneScroll(lanes.length, picture === 'density' ? 0 : lane, frame);
 
   const followedMark = useMemo(() => {
     // A thread through the only correlation there is needs no choice.
@@ -45,16 +68,25 @@ export function Timeline(props: TimelineProps) {
     return mark === undefined ? null : { index, hue: mark.hue };
   }, [correlations, followed]);
 
+  const times: Times =
+    density === null || (picture === 'steps' && within(track, cursor))
+      ? timesOf(track)
+      : { oldest: 0, newest: length, at: (step) => stepIn(held, step)?.at ?? timeAt(density, step) };
+
   usePaint(canvas, props.theme, {
     frame,
     camera: view.camera,
     track,
-    mode: laneMode,
+    times,
+    density,
+    picture,
+    hits,
+    mode,
     lanes: lanes.length,
     scroll,
     cursor,
     length,
-    followed: followedMark,
+    followed: records === held ? followedMark : null,
     hovered: hover?.step ?? null,
     forkedAt: branch?.forkedAt ?? null,
     isSelected: (step) => {
@@ -64,26 +96,31 @@ export function Timeline(props: TimelineProps) {
     },
   });
   useWheel(plot, { zoomBy: view.zoomBy, panBy: view.panBy, scrollBy });
+  const zoomStep = long === null ? 1.25 : 2;
+  const page = long === null ? 10 : Math.max(10, Math.round((seen.to - seen.from) / 10));
   const scrub = useScrub(view, length, cursor, onSeek, setHover);
 
   const keys = (event: KeyboardEvent) => {
-    const target = keyTarget(event, cursor, length);
+    const target = keyTarget(event, cursor, length, page);
     if (target !== null) onSeek(target);
-    else if (event.key === '+' || event.key === '=') view.zoomBy(1.25, (cursor - view.camera.left) * view.camera.pitch);
-    else if (event.key === '-') view.zoomBy(0.8, (cursor - view.camera.left) * view.camera.pitch);
+    else if (event.key === '+' || event.key === '=')
+      view.zoomBy(zoomStep, (cursor - view.camera.left) * view.camera.pitch);
+    else if (event.key === '-') view.zoomBy(1 / zoomStep, (cursor - view.camera.left) * view.camera.pitch);
     else return;
     // The shell listens to the same keys for the whole page: one press is one step.
     event.preventDefault();
     event.stopPropagation();
   };
 
-  const record = stepIn(records, cursor);
+  const record = stepIn(held, cursor);
+  const bin = hover === null || density === null || picture === 'steps' ? null : binAt(density, hover.step);
   const hovered = hover === null ? undefined : stepIn(records, hover.step);
   return (
     <div className="timeline">
       <div className="timeline-gutter">
         <p className="timeline-run">
-          <b>{branch?.name ?? 'main'}</b> <span>{length === 1 ? '1 step' : `${grouped(length)} steps`}</span>
+          <b>{branch?.name ?? 'main'}</b>{' '}
+          <span>{length === 1 ? '1 step' : long === null ? `${grouped(length)} steps` : grouped(length)}</span>
         </p>
         <LaneLabels
           lanes={lanes}
@@ -104,9 +141,7 @@ export function Timeline(props: TimelineProps) {
         aria-valuemin={0}
         aria-valuemax={length}
         aria-valuenow={cursor}
-        aria-valuetext={
-          record === undefined ? `Before the first of ${length} steps` : `${stepSentence(record)} ${length} in all.`
-        }
+        aria-valuetext={valueText(record, cursor, length)}
         onKeyDown={keys}
         {...scrub}
       >
@@ -119,15 +154,26 @@ export function Timeline(props: TimelineProps) {
           view.zoomBy(factor, (cursor - view.camera.left) * view.camera.pitch);
         }}
         onFit={view.fit}
+        onNear={long === null ? undefined : () => view.nearTo(cursor)}
+        noSagas={laneMode === 'saga' && mode !== 'saga' ? 'Lanes of sagas show when you zoom in at the cursor.' : null}
+        zoomStep={long === null ? 1.4 : 2.5}
       />
-      {hover !== null && hovered !== undefined && (
+      {hover !== null && bin !== null && <BinTip bin={bin} x={hover.x} y={hover.y} />}
+      {hover !== null && bin === null && hovered !== undefined && (
         <StepTip record={hovered} mark={correlations.get(hovered.message.correlation)} x={hover.x} y={hover.y} />
       )}
     </div>
   );
 }
 
-function keyTarget({ key, shiftKey }: KeyboardEvent, cursor: number, length: number): number | null {
+function valueText(record: StepRecord | undefined, cursor: number, length: number): string {
+  if (record !== undefined) return `${stepSentence(record)} ${length} in all.`;
+  return cursor === 0 ? `Before the first of ${length} steps` : `Step ${cursor} of ${length}`;
+}
+
+const within = ({ first, length }: Track, step: number): boolean => step >= first && step < first + length;
+
+function keyTarget({ key, shiftKey }: KeyboardEvent, cursor: number, length: number, page: number): number | null {
   const far = shiftKey ? 10 : 1;
   switch (key) {
     case 'ArrowRight':
@@ -137,9 +183,9 @@ function keyTarget({ key, shiftKey }: KeyboardEvent, cursor: number, length: num
     case 'ArrowDown':
       return Math.max(0, cursor - far);
     case 'PageUp':
-      return Math.min(length, cursor + 10);
+      return Math.min(length, cursor + page);
     case 'PageDown':
-      return Math.max(0, cursor - 10);
+      return Math.max(0, cursor - page);
     case 'Home':
       return 0;
     case 'End':

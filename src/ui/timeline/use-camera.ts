@@ -20,10 +20,15 @@ export interface CameraControls {
   /** Brings a part of the run, 0 to 1, to the middle. */
   readonly panTo: (part: number) => void;
   readonly fit: () => void;
+  /** Single steps, around this one. */
+  readonly nearTo: (step: number) => void;
 }
 
-/** The part of the timeline that is seen. It follows the cursor whenever that moves, and stays put otherwise. */
-export function useCamera(frame: Frame, length: number, cursor: number): CameraControls {
+/**
+ * The part of the timeline that is seen. It follows the cursor whenever that moves, and stays put otherwise. A long run is
+ * seen as a whole until somebody zooms.
+ */
+export function useCamera(frame: Frame, length: number, cursor: number, long: boolean): CameraControls {
   const [held, setHeld] = useState<Held>({
     camera: { left: 0, pitch: 24 },
     zoomedByHand: false,
@@ -34,7 +39,9 @@ export function useCamera(frame: Frame, length: number, cursor: number): CameraC
   const extent = extentOf(frame);
   let current = held;
   if (frame.width > 0 && (held.cursor !== cursor || held.length !== length || held.frame !== frame)) {
-    const sized = held.zoomedByHand ? held.camera : { ...held.camera, pitch: fitted(length, extent).pitch };
+    const sized = held.zoomedByHand
+      ? held.camera
+      : { ...held.camera, pitch: (long ? whole : fitted)(length, extent).pitch };
     const moved = held.cursor !== cursor || held.frame !== frame;
     const camera = moved ? showing(sized, cursor, length, extent) : clamped(sized, length, extent);
     current = { ...held, camera, cursor, length, frame };
@@ -53,6 +60,14 @@ export function useCamera(frame: Frame, length: number, cursor: number): CameraC
         const left = part * (length + 1) - extent.width / old.camera.pitch / 2;
         return { ...old, camera: clamped({ ...old.camera, left }, length, extent) };
       });
+    },
+    nearTo: (step) => {
+      const left = step - extent.width / extent.roomy / 2;
+      setHeld((old) => ({
+        ...old,
+        zoomedByHand: true,
+        camera: clamped({ pitch: extent.roomy, left }, length, extent),
+      }));
     },
     fit: () => {
       setHeld((old) => ({ ...old, zoomedByHand: true, camera: whole(length, extent) }));
