@@ -89,6 +89,7 @@ export * from './record/fault.ts';
 export { failureReasons, type FailureReason } from './record/failure-reason.ts';
 export * from './record/hand.ts';
 export * from './record/step-record.ts';
+export { sameResult } from './record/same-result.ts';
 export * from './record/trace.ts';
 export { decodeTrace, encodeTrace, traceLimits, type DecodedTrace } from './record/trace-codec.ts';
 export { applyRecord, isCommitted, RecordError } from './record/from-record.ts';

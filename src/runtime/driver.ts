@@ -5,13 +5,16 @@ import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
 import { recentlyTouched } from './ask/recently-touched.ts';
 import { lessonAt } from './ask/lesson.ts';
+import { createBranches } from './ask/branches.ts';
 import { createRehearsals } from './ask/rehearse.ts';
 import { whatIfAt } from './ask/what-if.ts';
 import { waitForResult } from './ask/waited-result.ts';
 import { checkBreakpoints } from './breakpoints/check.ts';
 import { createCatalog } from './catalog.ts';
 import { checkUntil } from './control/check-until.ts';
+import { branchTitle } from './control/branch-title.ts';
 import { applyChange, branchOf, checkFork } from './control/fork.ts';
+import { isVariant, playAsFar, variantOf } from './control/variant.ts';
 import type { Controls } from './control/controls.ts';
 import { exportBook } from './files/export.ts';
 import { importFile } from './files/import.ts';
@@ -23,6 +26,7 @@ import { createOpener } from './open.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
 import { nameOfInstance } from './run/columns.ts';
+import { isDeleted } from './run/kin.ts';
 import { createSignal } from './signal.ts';
 import { stateOf } from './state.ts';
 import { nameOf } from './tabs/names.ts';
@@ -46,7 +50,8 @@ const usualLimit = 1000;
 export function createDriver(env: Env): Engine {
   const signal = createSignal(env.wall);
   const catalog = createCatalog(env.scenarios);
-  const rehearse = createRehearsals(catalog);
+  const rehearsals = createRehearsals(catalog, env);
+  const tips = createBranches(env, catalog);
   const opener = createOpener({ env, catalog, signal });
   const current = (): Session => {
     const { session } = opener;
@@ -85,7 +90,8 @@ export function createDriver(env: Env): Engine {
       if (options?.play === true) await current().controls.play(null);
       return state();
     },
-    rehearse: async (what, have = 0) => rehearse(what, have),
+    rehearse: (what, have = 0) => rehearsals.part(what, have),
+    rehearsedView: (what, step) => rehearsals.view(what, step),
     lesson: async (scenario, index) => lessonAt(catalog, scenario, index),
     async recover(run, begun) {
       const left = await opener.reopen(run);
@@ -95,7 +101,13 @@ export function createDriver(env: Env): Engine {
     async fork(at, change) {
       const from = current().book;
       await checkFork(from, at, change);
-      const session = await opener.enter(() => branchOf(env, from, at));
+      const title = branchTitle(from.info, change);
+      if (isVariant(change)) {
+        const session = await opener.enter(() => variantOf(env, catalog, from, at, { change, title }));
+        if (session.owner !== null) await playAsFar(session.owner, from, at, env.wall);
+        return state();
+      }
+      const session = await opener.enter(() => branchOf(env, from, at, title));
       if (session.owner !== null) await applyChange(session.owner, session.book, change, env.newId);
       return state();
     },
@@ -164,7 +176,18 @@ export function createDriver(env: Env): Engine {
     trace: async () => traceOf(current().book, env.store),
     exportRun: async () => exportBook(current().book, env.store),
 
-    runs: () => env.store.runs(),
+    runs: async () => (await env.store.runs()).filter((run) => !isDeleted(run)),
+    branches: () => tips(current().book),
+    async describeRun(id, { deleted, ...words }) {
+      await env.store.updateRun(id, {
+        ...words,
+        ...(deleted === undefined ? undefined : { deleted: deleted ? env.wall.date() : null }),
+      });
+      const { book } = current();
+      if (book.info.id !== id) return;
+      book.info = { ...book.info, ...words };
+      signal.fire();
+    },
     async deleteRun(id) {
       if (opener.session?.book.info.id === id) throw inUse('in this tab');
       const held = await env.tabs.tryHold(nameOf(id));

@@ -2,6 +2,7 @@ import type { OpenOptions, RunInfo, Scenario, SwitchValues } from '../kernel/ind
 import type { Catalog } from './catalog.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
+import { isDeleted } from './run/kin.ts';
 import type { Book } from './run/book.ts';
 import { checkTrace } from './run/check-trace.ts';
 import { catchUp, loadBook } from './run/load.ts';
@@ -100,7 +101,7 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
   }
 
   async function newestRun(scenario: string): Promise<RunInfo | null> {
-    const runs = (await store.runs()).filter((run) => run.scenario === scenario);
+    const runs = (await store.runs()).filter((run) => run.scenario === scenario && !isDeleted(run));
     return runs.toSorted((a, b) => b.touched - a.touched)[0] ?? null;
   }
 

@@ -1,7 +1,7 @@
 import { nextDue, outcomeOf } from '../kernel/index.ts';
 import type { RunState } from '../kernel/index.ts';
 import type { Env } from './ports/env.ts';
-import { dueInput } from './run/replay.ts';
+import { dueAt, dueInput } from './run/replay.ts';
 import type { Session } from './tabs/session.ts';
 
 /** How the run stands: at its newest durable step. */
@@ -10,7 +10,11 @@ export function stateOf(session: Session, { store, storeProblem }: Env, revision
   const { system, history, info, replay } = book;
   const { world } = history;
   const status = controls.status();
-  const toCome = dueInput(replay, world.steps, (id) => history.index.input(id) !== null);
+  const toCome = dueInput(replay, {
+    steps: world.steps,
+    nextDue: () => nextDue(system, world),
+    isIn: (id) => history.index.input(id) !== null,
+  });
   return {
     run: info,
     length: history.length,
@@ -20,7 +24,7 @@ export function stateOf(session: Session, { store, storeProblem }: Env, revision
     role,
     storage: store.kind,
     outcome: toCome === null ? outcomeOf(system, world) : null,
-    nextDue: toCome === null ? nextDue(system, world) : world.now,
+    nextDue: toCome === null ? nextDue(system, world) : dueAt(replay, toCome, world.now),
     problem: note ?? status.problem ?? book.diverged ?? storeProblem,
     stop: status.stop,
     hits: status.hits,

@@ -383,6 +383,15 @@ export function storeContract(name: string, fresh: () => Promise<StoreBench>): v
         const rule = { fault: { kind: 'duplicate' }, message: 'PlaceOrder', at: null, key: null } as const;
         await store.updateRun('r', { title: 'Black Friday', touched: 5_000, rules: [rule] });
         expect(await store.run('r')).toEqual(sampleRun('r', { title: 'Black Friday', touched: 5_000, rules: [rule] }));
+        await store.updateRun('r', { remark: 'The one with the queue', deleted: 6_000 });
+        expect(await store.run('r')).toMatchObject({
+          title: 'Black Friday',
+          remark: 'The one with the queue',
+          deleted: 6_000,
+        });
+        await store.updateRun('r', { deleted: null });
+        expect(await store.run('r')).toMatchObject({ remark: 'The one with the queue', deleted: null });
+        expect((await store.runs()).map((run) => run.id)).toContain('r');
         await expect(store.updateRun('nowhere', { title: 'x' })).rejects.toMatchObject({ type: 'unknown-run' });
       });
 

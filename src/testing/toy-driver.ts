@@ -1,5 +1,6 @@
 import type {
   BisectPart,
+  Branch,
   Breakpoint,
   Driver,
   FindPart,
@@ -18,6 +19,7 @@ import type {
   RunInfo,
   RunState,
   RunUntil,
+  RunWords,
   StepRecord,
   WorldView,
 } from '../kernel/index.ts';
@@ -58,6 +60,22 @@ export class ToyDriver implements Driver {
 
   async rehearse(): Promise<RehearsalPart> {
     return { records: [], end: { outcome: 'completed', now: 0, laws: [], deadLetters: 0, instances: [] } };
+  }
+
+  async rehearsedView(_: unknown, step: number): Promise<WorldView> {
+    return this.view(step);
+  }
+
+  async branches(): Promise<readonly Branch[]> {
+    const kin = (await this.runs()).filter(({ parent, id }) => parent !== null || id === this.run().info.id);
+    return kin.map((run) => ({ run, length: 0, shared: run.parent?.step ?? 0, outcome: null, marks: [] }));
+  }
+
+  async describeRun(id: string, { deleted, ...words }: RunWords): Promise<void> {
+    const run = this.runsById.get(id);
+    if (run === undefined) throw problem('unknown-run', `Run '${id}' is not stored here`);
+    run.info = { ...run.info, ...words, ...(deleted === undefined ? {} : { deleted: deleted ? 1 : null }) };
+    this.changed(`describe ${id}`);
   }
 
   async lesson(scenario: string): Promise<LessonPlan> {

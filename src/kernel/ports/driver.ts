@@ -29,10 +29,13 @@ export interface Driver {
   /** Starts a new run of a script, paused at step 0 unless `play`; of the open scenario where none is named. */
   script(id: string, options?: ScriptOptions): Promise<RunState>;
   /**
-   * Plays a script in memory, beside the run that is open: nothing is stored, nothing on screen changes. It comes in
-   * bites, so that nobody waits long: ask again with the number of steps that are there, until `end` is said.
+   * Plays a script in memory, or reads a run that is kept, beside the run that is open: nothing is stored, nothing on
+   * screen changes. It comes in bites, so that nobody waits long: ask again with the number of steps that are there, until
+   * `end` is said.
    */
-  rehearse(what: Rehearsal, have?: number): Promise<RehearsalPart>;
+  rehearse(what: Rehearsal | KeptRun, have?: number): Promise<RehearsalPart>;
+  /** The world of such a run after one of its steps. */
+  rehearsedView(what: Rehearsal | KeptRun, step: number): Promise<WorldView>;
   /** Where a lesson of a scenario (0 for the first) stops in its run, and what is right there. Nothing is stored. */
   lesson(scenario: string, index: number): Promise<LessonPlan>;
   /** A command at the gateway. Resolves as soon as it is durable. */
@@ -47,7 +50,10 @@ export interface Driver {
   pause(): Promise<RunState>;
   /** Steps until nothing is left to do, without waiting for the clock. */
   runToEnd(): Promise<RunState>;
-  /** A new run that shares this one's steps up to `at`. */
+  /**
+   * A new run that shares this one's steps up to `at`. By another seed, or with other switches, history would have been
+   * another: then the new run plays what came from outside up to `at` again from the start, up to the same virtual time.
+   */
   fork(at: number, change: ForkChange): Promise<RunState>;
   /** Faults that wait for their message, and standing choices. */
   setRules(rules: readonly FaultRule[]): Promise<RunState>;
@@ -69,6 +75,10 @@ export interface Driver {
   events(range?: { after?: number; limit?: number }): Promise<readonly StoredEvent[]>;
   trace(): Promise<Trace>;
   runs(): Promise<readonly RunInfo[]>;
+  /** The open run and all that were forked from it, or from what it was forked from; oldest first. */
+  branches(): Promise<readonly Branch[]>;
+  /** What a person says about a run, and whether they threw it away. */
+  describeRun(id: string, about: RunWords): Promise<void>;
   deleteRun(id: string): Promise<void>;
   exportRun(): Promise<RunFile>;
   importRun(file: Json): Promise<RunState>;
@@ -160,6 +170,11 @@ export interface Rehearsal {
   readonly switches?: SwitchValues;
 }
 
+/** A run that the store has. */
+export interface KeptRun {
+  readonly run: string;
+}
+
 export interface RehearsalPart {
   /** The steps after those that are there already. */
   readonly records: readonly StepRecord[];
@@ -168,6 +183,8 @@ export interface RehearsalPart {
 }
 
 export interface RehearsalEnd {
+  /** Steps of a kept run, of which only so many are read; left out where all of them are. */
+  readonly of?: number;
   /** Null where it was given up after as many steps as are ever taken. */
   readonly outcome: Outcome | null;
   /** Virtual ms. */
@@ -229,7 +246,34 @@ export type ForkChange =
   | { readonly kind: 'choice'; readonly choice: string; readonly option: string }
   | { readonly kind: 'hand'; readonly hand: Hand }
   /** Another message instead of the next one. */
-  | { readonly kind: 'deliver'; readonly step: string };
+  | { readonly kind: 'deliver'; readonly step: string }
+  | { readonly kind: 'seed'; readonly seed: number }
+  /** All of them: those that are left out stand at their defaults. */
+  | { readonly kind: 'switches'; readonly switches: SwitchValues };
+
+/** Only what is to change. */
+export interface RunWords {
+  readonly title?: string;
+  readonly remark?: string;
+  readonly deleted?: boolean;
+}
+
+/** A run beside the one that is open. */
+export interface Branch {
+  readonly run: RunInfo;
+  readonly length: number;
+  /** Steps that are the same in the open run: of a variant, those up to where it first diverges. */
+  readonly shared: number;
+  /** How it ended; null where it goes on, or where it is too long to be looked at. */
+  readonly outcome: Outcome | null;
+  /** Its steps after the shared ones, as many as can be shown. */
+  readonly marks: readonly BranchMark[];
+}
+
+export interface BranchMark extends Pick<StepRecord, 'n' | 'at' | 'consumer' | 'outcome'> {
+  readonly kind: MessageKind;
+  readonly undo: boolean;
+}
 
 export interface RunState {
   readonly run: RunInfo;

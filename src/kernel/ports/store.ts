@@ -28,7 +28,7 @@ export interface RunJournal {
   /** Replaces the mutable part of a run's description. */
   updateRun(
     id: string,
-    change: Partial<Pick<RunInfo, 'title' | 'rules' | 'choices' | 'breakpoints' | 'touched'>>,
+    change: Partial<Pick<RunInfo, 'title' | 'remark' | 'deleted' | 'rules' | 'choices' | 'breakpoints' | 'touched'>>,
   ): Promise<void>;
   deleteRun(id: string): Promise<void>;
   /** Records by step number, ascending; both ends included. Does not look into a parent run. */
@@ -130,6 +130,12 @@ export interface RunInfo {
   /** Left out by runs from before there were breakpoints. */
   readonly breakpoints?: readonly Breakpoint[];
   readonly note?: Json;
+  /** What a person wrote about it. */
+  readonly remark?: string;
+  /** Wall-clock ms at which a person threw it away: nobody sees it any more, and it can be taken back. */
+  readonly deleted?: number | null;
+  /** The run whose inputs this one plays again by other rules, and up to which of its steps. It shares no step with it. */
+  readonly variantOf?: { readonly run: string; readonly step: number };
   /** Runs with the same value share the keys of their people; a run without has its own. */
   readonly keys?: string;
 }

@@ -1,4 +1,4 @@
-import { accept, peek, step } from '../../kernel/index.ts';
+import { accept, nextDue, peek, step } from '../../kernel/index.ts';
 import type { Problem } from '../../kernel/index.ts';
 import { usualOracle } from '../control/usual-oracle.ts';
 import { problem } from '../problem.ts';
@@ -14,8 +14,12 @@ export function hungHandler(book: Book, begun: number | null): Problem {
   const oracle = usualOracle(book);
   let world = history.world;
   while (begun !== null && world.steps < begun - 1) {
-    const { steps } = world;
-    const input = dueInput(replay, steps, (id) => history.index.input(id) !== null);
+    const before = world;
+    const input = dueInput(replay, {
+      steps: before.steps,
+      nextDue: () => nextDue(system, before),
+      isIn: (id) => history.index.input(id) !== null,
+    });
     const stepped = input === null ? step(system, world, oracle) : accept(system, world, input);
     if (stepped === null) break;
     world = stepped.world;

@@ -43,23 +43,56 @@ describe('a rehearsal', () => {
     expect(run.switches).toEqual({ outbox: true });
   });
 
-  it('comes in bites that join, also where others were asked for in between', () => {
-    const rehearse = createRehearsals(createCatalog([longSaga]));
+  it('comes in bites that join, also where others were asked for in between', async () => {
+    const rehearsals = createRehearsals(createCatalog([longSaga]), { store: memoryStore() });
     const what = { scenario: 'order-saga', script: 'many' };
     const records: StepRecord[] = [];
     let part: RehearsalPart = { records: [], end: null };
     let bites = 0;
     while (part.end === null) {
-      part = rehearse(what, records.length);
+      part = await rehearsals.part(what, records.length);
       records.push(...part.records);
       bites += 1;
       for (const script of ['happy-path', 'card-declined', 'out-of-stock'])
-        rehearse({ scenario: 'order-saga', script }, 0);
+        await rehearsals.part({ scenario: 'order-saga', script }, 0);
     }
     expect(bites).toBeGreaterThan(1);
     expect(records.map(({ n }) => n)).toEqual(records.map((_, i) => i + 1));
     // what is asked for again is there at once, up to where it was asked to
-    expect(rehearse(what, 0).records).toEqual(records.slice(0, 250));
+    expect((await rehearsals.part(what, 0)).records).toEqual(records.slice(0, 250));
+  });
+
+  it('has the world after each of its steps', async () => {
+    const { driver } = givenDriver();
+    const what = { scenario: 'order-saga', script: 'carrier-refuses' };
+    await driver.script(what.script, { scenario: what.scenario });
+    const { length } = await driver.runToEnd();
+    for (const step of [length, 0, 7]) expect(await driver.rehearsedView(what, step)).toEqual(await driver.view(step));
+    await expect(driver.rehearsedView(what, length + 1)).rejects.toMatchObject({ type: 'not-possible' });
+  });
+
+  it('of a run that is kept is that run, those of its parent included, as far as it has come', async () => {
+    const { driver, store } = givenDriver();
+    const { run: parent } = await driver.script('happy-path', { scenario: 'order-saga' });
+    await driver.step(6);
+    const first = await driver.rehearse({ run: parent.id });
+    expect(first.records).toHaveLength(6);
+    expect(first.end).toMatchObject({ outcome: null });
+    const { run } = await driver.fork(4, { kind: 'fault', fault: { kind: 'duplicate' } });
+    const { length, outcome } = await driver.runToEnd();
+    const records = await driver.records();
+    await driver.open('order-saga', { run: parent.id });
+    await driver.runToEnd();
+    const runs = await store.runs();
+
+    const part = await driver.rehearse({ run: run.id });
+    expect(part.records).toEqual(records);
+    expect(part.end).toMatchObject({ outcome });
+    expect((await driver.rehearsedView({ run: run.id }, length)).hash).toBe(records.at(-1)?.hash);
+    // it has gone on since it was asked for first
+    expect((await driver.rehearse({ run: parent.id })).records).toEqual(await driver.records());
+    expect(await store.runs()).toEqual(runs);
+    await expect(driver.rehearse({ run: 'nowhere' })).rejects.toMatchObject({ type: 'unknown-run' });
   });
 
   it('says what it does not know', async () => {

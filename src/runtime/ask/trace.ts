@@ -23,7 +23,7 @@ export async function traceOf(book: Book, store: Store): Promise<Trace> {
 }
 
 /** What came from outside; a hand that another one led to comes again by itself. */
-function liveInputs({ info, replay }: Book, records: readonly StepRecord[]): Input[] {
+export function liveInputs({ info, replay }: Pick<Book, 'info' | 'replay'>, records: readonly StepRecord[]): Input[] {
   const planned = new Set(info.inputs.map(correlationOf));
   const names = new Map(replay.inputs.map(({ input, messageId }) => [messageId, input.id]));
   return records
@@ -38,7 +38,7 @@ function liveInputs({ info, replay }: Book, records: readonly StepRecord[]): Inp
     }));
 }
 
-function decisionsToCome({ replay }: Book, records: readonly StepRecord[]): Decision[] {
+export function decisionsToCome({ replay }: Book, records: readonly StepRecord[]): Decision[] {
   if (replay.decisions.length === 0) return [];
   const taken = new Set(records.map(({ id }) => id));
   return replay.decisions.filter(({ at }) => !taken.has(at));

@@ -9,6 +9,7 @@ import { branchRun } from '../run/new-run.ts';
 import { rulesAt } from '../run/rules-at.ts';
 import type { Owner } from './owner.ts';
 import { storeProblem } from './store-problem.ts';
+import type { VariantChange } from './variant.ts';
 import type { Writer } from './writer.ts';
 
 /** Throws where the change cannot be made: before anything is. */
@@ -34,9 +35,9 @@ export async function checkFork({ system, history, diverged }: Book, at: number,
  * The book of a new run that shares the steps up to `at`. Nothing of them is folded again, unless somebody was forgotten
  * since: memory may hold their text still, the store does not.
  */
-export async function branchOf(env: Env, book: Book, at: number): Promise<Book> {
+export async function branchOf(env: Env, book: Book, at: number, title: string): Promise<Book> {
   const rules = await rulesAt(env.store, book, at);
-  const info = branchRun(env, book, at, { rules, choices: book.info.choices });
+  const info = branchRun(env, book, at, { title, rules, choices: book.info.choices });
   const made = await env.store.createRun(info);
   if (!made.ok) throw problem(made.error.type, `The branch could not be made: ${made.error.message}`);
   if ((await forgottenIn(env.store, book.system, info)).size > 0) {
@@ -47,7 +48,7 @@ export async function branchOf(env: Env, book: Book, at: number): Promise<Book> 
 }
 
 /** What makes the branch another run than its parent: taken at once, as its first step. */
-export async function applyChange(owner: Owner, book: Book, change: ForkChange, newId: () => string): Promise<void> {
+export async function applyChange(owner: Owner, book: Book, change: PlainChange, newId: () => string): Promise<void> {
   if (change.kind === 'none') return;
   if (change.kind === 'command') {
     const { type, data, token } = change;
@@ -72,5 +73,8 @@ function forced({ head }: Writer, { system }: Book, change: Forced, usual: Oracl
   if (next === undefined || next.id === change.step) return usual;
   return replayOracle([{ kind: 'sched', at: next.id, instead: change.step }], usual);
 }
+
+/** What leaves the steps before the fork as they were. */
+export type PlainChange = Exclude<ForkChange, VariantChange>;
 
 type Forced = Extract<ForkChange, { kind: 'fault' | 'choice' | 'deliver' }>;

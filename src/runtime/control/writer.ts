@@ -12,7 +12,7 @@ import type {
 } from '../../kernel/index.ts';
 import { enter } from '../run/book.ts';
 import type { Book } from '../run/book.ts';
-import { dueInput } from '../run/replay.ts';
+import { dueAt, dueInput } from '../run/replay.ts';
 import { createGate } from './gate.ts';
 import { createPipeline } from './pipeline.ts';
 import { usualOracle } from './usual-oracle.ts';
@@ -97,7 +97,7 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
 
   const isReady = () => !broken && held === 0 && pipeline.underWay < mostUnderWay;
   const isIn = (messageId: string) => history.index.input(messageId) !== null || arriving.has(messageId);
-  const replayed = () => dueInput(replay, head.steps, isIn);
+  const replayed = () => dueInput(replay, { steps: head.steps, nextDue: () => nextDue(system, head), isIn });
 
   function next(): NextMessage | null {
     const usual = replayed() === null ? nextMessage(system, head) : null;
@@ -130,7 +130,10 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
     get head() {
       return head;
     },
-    due: () => (replayed() === null ? nextDue(system, head) : head.now),
+    due() {
+      const input = replayed();
+      return input === null ? nextDue(system, head) : dueAt(replay, input, head.now);
+    },
     next,
     take(otherwise = (usual) => usual) {
       if (broken || held > 0) return null;

@@ -60,7 +60,14 @@ const run = object(
     rules: list(rule, many),
     choices: list(choice, many),
   },
-  { note: anything, keys: text, breakpoints: list(breakpoint, many) },
+  {
+    note: anything,
+    keys: text,
+    breakpoints: list(breakpoint, many),
+    remark: text,
+    deleted: nullOr(whole),
+    variantOf: object({ run: text, step: whole }),
+  },
 );
 
 const trace = object({

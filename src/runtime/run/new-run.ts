@@ -1,5 +1,5 @@
 import { familyOf, scriptPlan } from '../../kernel/index.ts';
-import type { RunInfo, Scenario, StandingChoice, FaultRule, SwitchValues, Trace } from '../../kernel/index.ts';
+import type { Json, RunInfo, Scenario, StandingChoice, FaultRule, SwitchValues, Trace } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
 import { problem } from '../problem.ts';
 import type { Book } from './book.ts';
@@ -36,15 +36,37 @@ export function scriptedRun(stamp: Stamp, scenario: Scenario, script: string, ot
 }
 
 /** Shares the steps up to `at`. Its parent is the run that holds step `at` itself, which may be an older ancestor. */
-export function branchRun(stamp: Stamp, { info, scenario, lineage }: Book, at: number, waiting: Waiting): RunInfo {
+export function branchRun(
+  stamp: Stamp,
+  { info, scenario, lineage }: Book,
+  at: number,
+  { title, ...waiting }: Waiting & { readonly title: string },
+): RunInfo {
+  const { remark: _, ...inherited } = info;
   return {
-    ...info,
+    ...inherited,
+    title,
     ...waiting,
     ...fresh(stamp, scenario),
     parent: { run: holderOf(lineage, at), step: at },
     keys: familyOf(info),
   };
 }
+
+/** The same scenario by other rules: it plays again what came from outside, and shares no step. */
+export function variantRun(stamp: Stamp, { info, scenario }: Book, at: number, other: OtherRules): RunInfo {
+  const { remark: _, note: __, ...inherited } = info;
+  return {
+    ...inherited,
+    ...other,
+    ...fresh(stamp, scenario),
+    parent: null,
+    variantOf: { run: info.id, step: at },
+    keys: familyOf(info),
+  };
+}
+
+type OtherRules = Pick<RunInfo, 'title' | 'switches' | 'seed' | 'rules' | 'inputs'> & { readonly note: Json };
 
 /** Faults and choices that wait at the fork. */
 export interface Waiting {
