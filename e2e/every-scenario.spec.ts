@@ -18,11 +18,12 @@ for (const scenario of scenarios.filter((one) => !lessonScenarios.includes(one))
   });
 }
 
-test('every lesson of failure ends as it declares, hash for hash as in Node', async ({ app, page }) => {
+/** One page for all of them, and of each only what breaks: they are many, and their other scripts are short. */
+test('what breaks in each lesson of failure ends as declared, hash for hash as in Node', async ({ app, page }) => {
   await app.visit();
   for (const lesson of lessonScenarios) {
     await page.evaluate((id) => window.sagascope.open(id), lesson.id);
-    for (const script of lesson.scripts) {
+    for (const script of lesson.scripts.filter(({ kind }) => kind === 'broken')) {
       await test.step(`${lesson.id}, ${script.id}: ${script.ends}`, () => expectAsInNode(app, page, lesson, script));
     }
   }
