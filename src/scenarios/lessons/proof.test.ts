@@ -11,6 +11,7 @@ import {
 import { playScript } from '../../testing/kernel-run.ts';
 import { traceText } from '../../testing/trace-line.ts';
 import { lessonScenarios } from './all.ts';
+import { compensationFails } from './compensation-fails/scenario.ts';
 
 const lessons = lessonScenarios.flatMap((scenario) =>
   scenario.lessons.map((lesson, i) => [`${scenario.id}: ${lesson.title}`, scenario, i] as const),
@@ -30,6 +31,45 @@ function failures(scenario: Scenario, switches: SwitchValues, faults: number, de
 
 const said = ({ plan, broken }: ReturnType<typeof failures>[number]) =>
   `${plan.map(({ label, message }) => `${label} of ${message}`).join()}: ${broken.map(({ sentence }) => sentence).join('; ')}`;
+
+/** What the textbooks say of each: faults, and other deviations. The compensation fails once an order was refused. */
+const expected: Readonly<Record<string, readonly [faults: number, deviations: number]>> = {
+  'dual-write': [1, 0],
+  'fresh-ids': [1, 0],
+  'no-inbox': [1, 0],
+  'zombie-charge': [1, 0],
+  'compensate-too-late': [1, 0],
+  'blind-compensation': [1, 0],
+  'compensation-fails': [1, 0],
+  'no-semantic-lock': [0, 1],
+  oversell: [0, 1],
+  'out-of-order': [1, 0],
+  'poison-message': [1, 0],
+  'retry-storm': [1, 0],
+  'half-open-herd': [1, 0],
+  'stale-read': [0, 1],
+  'double-mail-on-rebuild': [0, 1],
+  'snapshot-drift': [0, 1],
+  'event-loop': [0, 0],
+  'forgotten-compensation': [1, 0],
+};
+
+it('each says how little breaks it, and why, where that is not what is expected', () => {
+  expect(lessonScenarios.map(({ id }) => id)).toEqual(Object.keys(expected));
+  for (const scenario of lessonScenarios) {
+    const { faults, deviations, why } = proofOf(scenario);
+    const [likely, others] = expected[scenario.id] ?? [];
+    expect(why !== '', scenario.id).toBe(faults !== likely || deviations !== others);
+  }
+});
+
+it('where nothing is refused, a compensation needs a fault to begin and one to fail', () => {
+  const plan = planOf(compensationFails, 'delivered');
+  const { wrong } = proofOf(compensationFails);
+  const { findings } = explore(compensationFails, { ...plan, switches: { ...plan.switches, ...wrong } }, { faults: 2 });
+  const broken = findings.filter(({ outcome }) => outcome === 'law violated');
+  expect(new Set(broken.map(({ plan: blows }) => blows.length))).toEqual(new Set([2]));
+});
 
 describe.each(lessonScenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
   const { wrong, right, law, faults, deviations } = proofOf(scenario);
