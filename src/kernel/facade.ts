@@ -1,6 +1,15 @@
 /** What everybody outside of the kernel calls: the engine with records instead of steps. */
 import type { Scenario } from './authoring/scenario.ts';
-import { enabled, nextDelivery, outcomeOf, takeInput, takeStep, type Taken } from './engine/engine.ts';
+import {
+  enabled,
+  enabledAtAnyTime,
+  nextDelivery,
+  outcomeOf,
+  takeAtAnyTime,
+  takeInput,
+  takeStep,
+  type Taken,
+} from './engine/engine.ts';
 import { footprintOf, type Footprint } from './engine/footprint.ts';
 import { idText } from './engine/id.ts';
 import { inputId } from './engine/input.ts';
@@ -47,6 +56,19 @@ export function deliver(system: System, world: World, id: string, oracle: Oracle
   if (place < 0) return null;
   const taken = takeStep(system, world, { ...oracle, sched: () => place });
   return taken && { ...stepped(world, taken), footprint: footprintOf(system, world, taken.step, taken.world) };
+}
+
+/** A message that may come next in an untimed model. */
+export interface UntimedMove extends Upcoming {
+  take(oracle: Oracle): Stepped;
+}
+
+/** Everything that may come next if nothing is known of time: the first of each line and every timer. */
+export function untimedMoves(system: System, world: World): readonly UntimedMove[] {
+  return enabledAtAnyTime(world).map((chosen) => ({
+    ...upcoming(chosen.delivery),
+    take: (oracle) => stepped(world, takeAtAnyTime(system, world, chosen, oracle)),
+  }));
 }
 
 /** Takes one step; null where nothing is left to do. */

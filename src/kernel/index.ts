@@ -71,6 +71,7 @@ export { hashOf } from './engine/hash-text.ts';
 export { lostSeal, replaceSealed, withoutText } from '../blocks/seal.ts';
 export { forgottenBy, forgottenPeople } from './engine/privacy.ts';
 export { rowsOf } from './engine/query.ts';
+export { contentKey, contentOf } from './engine/content-key.ts';
 export { markAsResolved } from './engine/resolve.ts';
 export { instanceOf, streamsSay, viewOf } from './engine/view.ts';
 export * from './facade.ts';

@@ -17,6 +17,7 @@ import { serverless } from './serverless/scenario.ts';
 import { serviceMesh } from './service-mesh/scenario.ts';
 import { streamWindows } from './stream-windows/scenario.ts';
 import { stranglerFig } from './strangler-fig/scenario.ts';
+import { twoPhaseCommit } from './two-phase-commit/scenario.ts';
 import { travelBooking } from './travel-booking/scenario.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -35,6 +36,7 @@ export const scenarios: readonly Scenario[] = [
   serverless,
   edgeSync,
   travelBooking,
+  twoPhaseCommit,
   orderStream,
   checkoutScenario,
   ...lessonScenarios,

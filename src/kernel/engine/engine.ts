@@ -42,7 +42,7 @@ export function inputDelivery(system: System, input: Input): Delivery {
   return firstDelivery(inputLetter(system, route, inputId(input.id), input.data, input.token ?? null), input.at);
 }
 
-interface Chosen {
+export interface Chosen {
   readonly delivery: Delivery;
   readonly source: 'queue' | 'timers';
 }
@@ -99,6 +99,26 @@ export function enabled(system: System, world: World): readonly Delivery[] {
     options.push(item);
   }
   return options;
+}
+
+/** What could come next if nobody knew how long anything takes: the first of each line, whenever it is due, and any timer. */
+export function enabledAtAnyTime(world: World): readonly Chosen[] {
+  const met = new Set<number>();
+  const found: Chosen[] = [];
+  for (const delivery of queueItems(world.queue)) {
+    const { slot, route } = delivery.letter;
+    if (delivery.due >= never || !isFree(world, delivery) || (route.consumer.ordered && met.has(slot))) continue;
+    met.add(slot);
+    found.push({ delivery, source: 'queue' });
+  }
+  for (const delivery of timerItems(world.timers))
+    if (!isPaused(world, delivery)) found.push({ delivery, source: 'timers' });
+  return found;
+}
+
+/** Delivers one of these. Time goes on to when it is due, and never back. */
+export function takeAtAnyTime(system: System, world: World, { delivery, source }: Chosen, oracle: Oracle): Taken {
+  return carryOut(system, world, delivery, source, oracle);
 }
 
 /** One step and the world after it. */
