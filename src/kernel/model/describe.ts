@@ -355,8 +355,9 @@ function queryModels(name: string, parts: readonly PlacedPart[]): Model['gateway
   ];
 }
 
+/** What the scenario is about comes first, as it lists it; the kernel's own that it does not list come last. */
 function switchModels({ switches }: Scenario): readonly SwitchModel[] {
-  const all = new Map<string, Switch>([...kernelSwitches, ...switches].map((one) => [one.name, one]));
+  const all = new Map<string, Switch>([...switches, ...kernelSwitches].map((one) => [one.name, one]));
   return [...all.values()].map(({ name, options, sentences, range }) => ({
     name,
     options: options as SwitchModel['options'],

@@ -53,6 +53,14 @@ describe('a lesson that is well', () => {
 
   it('has no problem', () => expect(loadProblems(taught)).toEqual([]));
 
+  it('has the switch that it is about before those of the kernel', () => {
+    expect(
+      modelOf(taught)
+        .switches.map(({ name }) => name)
+        .slice(0, 2),
+    ).toEqual(['guard', 'outbox']);
+  });
+
   it('is plain data in the model, without the answers', () => {
     const { lessons, proof } = modelOf(taught);
     expect(lessons).toEqual([
