@@ -1,5 +1,6 @@
 import type { Table } from 'dexie';
 import { Dexie } from 'dexie';
+import type { RunPart } from '../kernel/index.ts';
 import type { CommitRow } from './commit-row.ts';
 import type { ForgottenRow, KeyRow } from './key-table.ts';
 import { migrateRowsToCommits } from './migrate-1-to-2.ts';
@@ -7,7 +8,11 @@ import { lockWhatIsThere } from './migrate-2-to-3.ts';
 import type { RunRow } from './run-row.ts';
 
 /** The schema that this build writes. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
+
+interface PartRow extends RunPart {
+  readonly run: string;
+}
 
 /** What the browser offers; handed in by tests. */
 export interface DatabaseDeps {
@@ -21,6 +26,8 @@ export class SagascopeDatabase extends Dexie {
   readonly durability: Durability;
   declare readonly runs: Table<RunRow, string>;
   declare readonly commits: Table<CommitRow, [string, number]>;
+  /** What is worked out from the commits, and can be again. */
+  declare readonly parts: Table<PartRow, [string, string, number]>;
   declare readonly keys: Table<KeyRow, [string, string]>;
 
   /**
@@ -40,6 +47,7 @@ export class SagascopeDatabase extends Dexie {
     this.version(3)
       .stores({ keys: '[family+person]' })
       .upgrade((transaction) => lockWhatIsThere(transaction));
+    this.version(4).stores({ parts: '[run+kind+n]' });
   }
 
   /**
@@ -81,7 +89,7 @@ export class SagascopeDatabase extends Dexie {
   async write<Result>(work: () => PromiseLike<Result>): Promise<Result> {
     let native: IDBTransaction | undefined;
     try {
-      return await this.transaction('rw', this.runs, this.commits, this.keys, (transaction) => {
+      return await this.transaction('rw', this.runs, this.commits, this.keys, this.parts, (transaction) => {
         native = transaction.idbtrans;
         return work();
       });

@@ -115,6 +115,19 @@ export function dexieStore(db: SagascopeDatabase): Store {
         return last?.length ?? (await db.runs.get(run))?.info.parent?.step ?? 0;
       }),
 
+    putParts: (run, parts) =>
+      guarded(() =>
+        db.write(async () => {
+          if ((await db.runs.get(run)) === undefined) return;
+          await db.parts.bulkPut(parts.map((part) => ({ ...part, run })));
+        }),
+      ),
+
+    part: (run, kind, n) => guarded(async () => (await db.parts.get([run, kind, n]))?.value ?? null),
+
+    parts: (run, kind, to) =>
+      guarded(() => db.parts.where('[run+kind+n]').between([run, kind, 0], [run, kind, to], true, true).toArray()),
+
     async close() {
       ended ??= closed();
       await appends.idle();
@@ -152,6 +165,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
       if ([...rows.values()].some((other) => other.info.parent?.run === parent)) return;
       await db.runs.delete(parent);
       await db.commits.where('[run+seq]').between([parent, 0], [parent, Infinity], true, true).delete();
+      await db.parts.where('[run+kind+n]').between([parent, '', 0], [parent, '\uffff', 0]).delete();
       rows.delete(parent);
       const family = familyOf(run.info);
       if (![...rows.values()].some(({ info }) => familyOf(info) === family)) {

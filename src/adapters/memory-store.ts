@@ -1,5 +1,5 @@
 import { familyOf, withoutText } from '../kernel/index.ts';
-import type { Append, Appended, Created, RunInfo, StepRecord, Store, StoredEvent } from '../kernel/index.ts';
+import type { Append, Appended, Created, RunInfo, RunPart, StepRecord, Store, StoredEvent } from '../kernel/index.ts';
 import { memoryKeyTable } from './key-table.ts';
 import { Keyring } from './keyring.ts';
 import type { RunView, StoredStep } from './decide-append.ts';
@@ -20,6 +20,8 @@ interface MemoryRun {
   /** Deleted, but kept for its branches. */
   hidden: boolean;
   readonly entries: Entry[];
+  /** By kind and number. */
+  readonly parts: Map<string, RunPart>;
 }
 
 /**
@@ -113,7 +115,7 @@ export function memoryStore(): Store {
         const length = lengthOf(parent);
         if (info.parent.step > length) return { ok: false, error: stepConflict(info.parent.step, length) };
       }
-      runs.set(info.id, { info, hidden: false, entries: [] });
+      runs.set(info.id, { info, hidden: false, entries: [], parts: new Map() });
       return { ok: true };
     },
 
@@ -158,6 +160,22 @@ export function memoryStore(): Store {
       needOpen();
       const run = runs.get(id);
       return run === undefined ? 0 : lengthOf(run);
+    },
+
+    async putParts(id, parts) {
+      const run = runs.get(id);
+      for (const part of parts) run?.parts.set(`${part.kind} ${part.n}`, structuredClone(part));
+    },
+
+    async part(id, kind, n) {
+      needOpen();
+      return runs.get(id)?.parts.get(`${kind} ${n}`)?.value ?? null;
+    },
+
+    async parts(id, kind, to) {
+      needOpen();
+      const all = [...(runs.get(id)?.parts.values() ?? [])];
+      return all.filter((part) => part.kind === kind && part.n <= to).toSorted((a, b) => a.n - b.n);
     },
 
     async close() {

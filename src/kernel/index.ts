@@ -73,7 +73,22 @@ export { forgottenBy, forgottenPeople } from './engine/privacy.ts';
 export { rowsOf } from './engine/query.ts';
 export { contentKey, contentOf } from './engine/content-key.ts';
 export { markAsResolved } from './engine/resolve.ts';
-export { instanceOf, streamsSay, viewOf } from './engine/view.ts';
+export {
+  canBePutAway,
+  changedBetween,
+  checkpointsOf,
+  eachMessage,
+  eachTimerOf,
+  holdsAnything,
+  isMarked,
+  markOf,
+  projectionsOf,
+  queuedViewOf,
+  sameMessages,
+  sameTimers,
+  type Mark,
+} from './engine/stretch.ts';
+export { instanceOf, isShown, streamsSay, viewOf, type Named } from './engine/view.ts';
 export * from './facade.ts';
 
 // Searching it: the same engine without its public form

@@ -1,5 +1,5 @@
-import { instanceOf, rowsOf, streamsSay, viewOf } from '../kernel/index.ts';
-import type { Driver, Model, Problem, RunInfo, RunState, Update, ViewOptions } from '../kernel/index.ts';
+import { rowsOf, streamsSay } from '../kernel/index.ts';
+import type { Driver, Model, Named, Problem, RunInfo, RunState, Update, ViewOptions } from '../kernel/index.ts';
 import { hungHandler } from './ask/culprit.ts';
 import { eventsAfter } from './ask/stored-events.ts';
 import { traceOf } from './ask/trace.ts';
@@ -25,7 +25,6 @@ import { overviewOf } from './long/overview.ts';
 import { createOpener } from './open.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
-import { nameOfInstance } from './run/columns.ts';
 import { isDeleted } from './run/kin.ts';
 import { createSignal } from './signal.ts';
 import { stateOf } from './state.ts';
@@ -151,21 +150,15 @@ export function createDriver(env: Env): Engine {
     },
     async view(step, options) {
       const { system, history } = current().book;
-      const world = await history.at(within(step));
-      const shows =
-        options?.only === undefined
-          ? options?.recent === true
-            ? await recentlyTouched(history, system, step)
-            : undefined
-          : among(options.only);
-      const view = viewOf(system, world, shows);
-      return options?.streams === true ? { ...view, streams: streamsSay(system, world) } : view;
+      const recent = options?.recent === true ? recentlyTouched(history.index.columns, system, step) : undefined;
+      const view = await history.view(within(step), options?.only === undefined ? recent : named(options.only));
+      return options?.streams === true ? { ...view, streams: streamsSay(system, await history.at(step)) } : view;
     },
     async instance(component, key, step) {
-      const { system, history } = current().book;
-      const now = instanceOf(system, await history.at(within(step)), component, key);
+      const { history } = current().book;
+      const now = await history.instance(component, key, within(step));
       const touchedAt = history.index.touched(component, key, step);
-      const before = touchedAt === null ? null : instanceOf(system, await history.at(touchedAt - 1), component, key);
+      const before = touchedAt === null ? null : await history.instance(component, key, touchedAt - 1);
       return { now, before, touchedAt };
     },
     async records(range) {
@@ -230,9 +223,10 @@ export function createDriver(env: Env): Engine {
   };
 }
 
-function among(instances: NonNullable<ViewOptions['only']>): (component: string, key: string) => boolean {
-  const names = new Set(instances.map(({ component, key }) => nameOfInstance(component, key)));
-  return (component, key) => names.has(nameOfInstance(component, key));
+function named(instances: NonNullable<ViewOptions['only']>): Named {
+  const keys = new Map<string, Set<string>>();
+  for (const { component, key } of instances) keys.set(component, (keys.get(component) ?? new Set()).add(key));
+  return keys;
 }
 
 function inUse(where: string): Problem {

@@ -25,6 +25,25 @@ export function storeContract(name: string, fresh: () => Promise<StoreBench>): v
     });
     afterEach(() => bench.end());
 
+    it('keeps what was worked out from the steps of a run, and drops it with the run', async () => {
+      const value = { name: 'a', numbers: Uint32Array.from([1, 2]), list: [{ x: 1 }] };
+      await store.putParts(
+        'r',
+        [2, 1, 3].map((n) => ({ kind: 'index', n, value: { ...value, n } })),
+      );
+      await store.putParts('r', [{ kind: 'other', n: 1, value: {} }]);
+      expect(await store.part('r', 'index', 1)).toEqual({ ...value, n: 1 });
+      expect(await store.part('r', 'index', 9)).toBeNull();
+      expect((await store.parts('r', 'index', 2)).map(({ n }) => n)).toEqual([1, 2]);
+      await store.putParts('r', [{ kind: 'index', n: 1, value: 'another' }]);
+      expect(await store.part('r', 'index', 1)).toBe('another');
+      await store.putParts('gone', [{ kind: 'index', n: 1, value }]);
+      expect(await store.parts('gone', 'index', 9)).toEqual([]);
+      await store.deleteRun('r');
+      await store.createRun(sampleRun('r'));
+      expect(await store.parts('r', 'index', 9)).toEqual([]);
+    });
+
     describe('expected version', () => {
       const allowed: [ExpectedVersion, number][] = [
         [0, 0],

@@ -107,3 +107,14 @@ function* walk(node: Node | null): Generator<Delivery> {
   yield node.item;
   yield* walk(node.right);
 }
+
+/** As `timerItems`, for who looks at all of them often. */
+export function eachTimer({ root }: Timers, tell: (item: Delivery) => void): void {
+  const visit = (node: Node | null): void => {
+    if (node === null) return;
+    visit(node.left);
+    tell(node.item);
+    visit(node.right);
+  };
+  visit(root);
+}

@@ -61,3 +61,40 @@ function lengthened(node: readonly unknown[], at: number, last: unknown): readon
   copy[at] = last;
   return copy;
 }
+
+/** Tells each place whose item is another one in `after`, in the order of the places; what both share is not looked at. */
+export function vectorDiff<T>(
+  before: Vector<T>,
+  after: Vector<T>,
+  tell: (index: number, item: T | undefined) => void,
+): void {
+  const shift = Math.max(before.shift, after.shift);
+  compare(raised(before, shift), raised(after, shift), shift, 0, tell as (index: number, item: unknown) => void);
+}
+
+function raised({ root, shift }: Vector<unknown>, to: number): readonly unknown[] {
+  let node = root;
+  for (let at = shift; at < to; at += 5) node = [node];
+  return node;
+}
+
+const empty: readonly unknown[] = [];
+
+function compare(
+  before: readonly unknown[],
+  after: readonly unknown[],
+  shift: number,
+  first: number,
+  tell: (index: number, item: unknown) => void,
+): void {
+  if (before === after) return;
+  const length = Math.max(before.length, after.length);
+  for (let i = 0; i < length; i++) {
+    const [x, y] = [before[i], after[i]];
+    if (x === y) continue;
+    const at = first + (i << shift);
+    if (shift === 0) tell(at, y);
+    else
+      compare((x as typeof empty | undefined) ?? empty, (y as typeof empty | undefined) ?? empty, shift - 5, at, tell);
+  }
+}

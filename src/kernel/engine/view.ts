@@ -6,7 +6,7 @@ import { idText, sameId } from './id.ts';
 import { instancesOf, lawViews } from './laws.ts';
 import { isPaused } from './hands.ts';
 import { stepId, type Delivery } from './letter.ts';
-import { queueItems } from './queue.ts';
+import { eachQueued, queueItems } from './queue.ts';
 import { besideName, buildOf, foldOfAll } from './rebuild.ts';
 import { fateOf } from './snapshots.ts';
 import type { Consumer, Instance, System } from './system.ts';
@@ -14,12 +14,8 @@ import { timerItems } from './timers.ts';
 import { waitingInTopics } from './log-waiting.ts';
 import { findInstance, heldAt, lockFor, wasHandled, worldHash, type Build, type World } from './world.ts';
 
-/** `shows` leaves out instances that nobody looks at. */
-export function viewOf(
-  system: System,
-  world: World,
-  shows: (component: string, key: string) => boolean = () => true,
-): WorldView {
+/** `only`: these instances, where somebody looks at no others. */
+export function viewOf(system: System, world: World, only?: Named): WorldView {
   const outcome = outcomeOf(system, world);
   const shown = system.consumers.filter(isShown);
   return {
@@ -33,9 +29,9 @@ export function viewOf(
     outcome,
     laws: lawViews(system, world, outcome !== null),
     instances: shown.flatMap((consumer) =>
-      instancesOf(world, consumer)
-        .filter(({ key }) => shows(consumer.name, key))
-        .map((one) => instanceView(world, consumer, one)),
+      (only === undefined ? instancesOf(world, consumer) : namedOf(world, consumer, only)).map((one) =>
+        instanceView(world, consumer, one),
+      ),
     ),
     queue: [...queueItems(world.queue), ...timerItems(world.timers)]
       .map((delivery) => queuedView(world, delivery))
@@ -48,7 +44,15 @@ export function viewOf(
   };
 }
 
-const isShown = ({ kind }: Consumer) =>
+/** Keys by component. */
+export type Named = ReadonlyMap<string, ReadonlySet<string>>;
+
+function namedOf(world: World, consumer: Consumer, only: Named): readonly Instance[] {
+  const keys = [...(only.get(consumer.name) ?? [])].toSorted((x, y) => (x < y ? -1 : x > y ? 1 : 0));
+  return keys.flatMap((key) => findInstance(world, consumer, key) ?? []);
+}
+
+export const isShown = ({ kind }: Consumer) =>
   kind !== 'gateway' &&
   kind !== 'relay' &&
   kind !== 'hand' &&
@@ -72,7 +76,7 @@ export function instanceOf(system: System, world: World, component: string, key:
   return consumer === undefined || found === undefined ? null : instanceView(world, consumer, found);
 }
 
-function queuedView(world: World, delivery: Delivery): QueuedView {
+export function queuedView(world: World, delivery: Delivery): QueuedView {
   const { letter, due, attempt, copy } = delivery;
   const { route } = letter;
   const held = route.consumer.ordered ? heldAt(world.standing.held, letter.slot) : null;
@@ -96,23 +100,24 @@ function queuedView(world: World, delivery: Delivery): QueuedView {
   };
 }
 
-function downViews(world: World): WorldView['down'] {
+/** `now` is -1 for all that ever were. */
+export function downViews(world: World, now = world.now): WorldView['down'] {
   const found: { component: string; until: number }[] = [];
   for (let at = world.standing.down; at !== null; at = at.next) {
-    if (at.until > world.now) found.push({ component: at.consumer.name, until: at.until });
+    if (at.until > now) found.push({ component: at.consumer.name, until: at.until });
   }
   return found;
 }
 
-function cutViews(world: World): WorldView['cut'] {
+export function cutViews(world: World, now = world.now): WorldView['cut'] {
   const found: { link: string; until: number }[] = [];
   for (let at = world.standing.cuts; at !== null; at = at.next) {
-    if (at.until > world.now) found.push({ link: at.link.name, until: at.until });
+    if (at.until > now) found.push({ link: at.link.name, until: at.until });
   }
   return found;
 }
 
-function rebuildView(system: System, world: World, build: Build): RebuildView {
+export function rebuildView(system: System, world: World, build: Build): RebuildView {
   const { projection, how, batch, since, done, events } = build;
   const beside = system.byName.get(besideName(projection.name));
   const rows = how === 'beside' && beside !== undefined ? instancesOf(world, beside) : [];
@@ -138,7 +143,7 @@ export function streamsSay(system: System, world: World): StreamsSay {
   );
 }
 
-function deadLetters(world: World): readonly DeadLetterView[] {
+export function deadLetters(world: World): readonly DeadLetterView[] {
   const found: DeadLetterView[] = [];
   for (let at = world.standing.dead; at !== null; at = at.next) {
     const { letter, attempt } = at.delivery;
@@ -181,7 +186,7 @@ export function checkpointOf(world: World, projection: Consumer): WorldView['che
   waitingInTopics(world, projection).forEach(one);
   const build = buildOf(world, projection.name);
   if (build?.how === 'in place') for (const { position } of build.events.slice(build.done)) one(position);
-  for (const delivery of queueItems(world.queue)) waits(delivery);
+  eachQueued(world.queue, waits);
   for (let at = world.standing.dead; at !== null; at = at.next) waits(at.delivery);
   return { asOf: lowest - 1, head: world.position, lag };
 }

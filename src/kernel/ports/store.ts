@@ -38,7 +38,28 @@ export interface RunJournal {
   close(): Promise<void>;
 }
 
-export type Store = EventStore & RunJournal & { readonly kind: 'memory' | 'indexeddb'; readonly keys: PersonKeys };
+/**
+ * What is worked out from the steps of a run and may be lost: it is worked out again. A part is a plain object of texts,
+ * numbers and typed arrays.
+ */
+export interface RunParts {
+  /** Replaces what is there. Lost without an error where the run is gone. */
+  putParts(run: string, parts: readonly RunPart[]): Promise<void>;
+  /** Null where it is not there. */
+  part(run: string, kind: string, n: number): Promise<unknown>;
+  /** All of a kind with n up to `to`, ascending. */
+  parts(run: string, kind: string, to: number): Promise<readonly RunPart[]>;
+}
+
+export interface RunPart {
+  readonly kind: string;
+  readonly n: number;
+  readonly value: unknown;
+}
+
+export type Store = EventStore &
+  RunJournal &
+  RunParts & { readonly kind: 'memory' | 'indexeddb'; readonly keys: PersonKeys };
 
 /** A number: the stream's version before the append (0: no event yet). */
 export type ExpectedVersion = number | 'none' | 'exists' | 'any';

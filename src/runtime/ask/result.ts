@@ -49,7 +49,7 @@ function parked(records: readonly StepRecord[], events: readonly StoredEvent[]):
 }
 
 function isUnderWay({ system, history }: Book, correlation: string): boolean {
-  return viewOf(system, history.world).queue.some((queued) => queued.correlation === correlation);
+  return viewOf(system, history.world, new Map()).queue.some((queued) => queued.correlation === correlation);
 }
 
 function undone(
@@ -59,12 +59,11 @@ function undone(
   events: readonly StoredEvent[],
 ): CommandResult | null {
   const sagas = new Set(model.components.filter(({ saga }) => saga !== null).map(({ name }) => name));
-  const touched = new Set(
-    records.filter(({ consumer }) => sagas.has(consumer)).map(({ consumer, key }) => `${consumer}/${key}`),
-  );
-  const ended = viewOf(system, history.world).instances.find(
-    ({ component, key, state }) => touched.has(`${component}/${key}`) && isUndone(state),
-  );
+  const touched = new Map<string, Set<string>>();
+  for (const { consumer, key } of records) {
+    if (sagas.has(consumer)) touched.set(consumer, (touched.get(consumer) ?? new Set()).add(key));
+  }
+  const ended = viewOf(system, history.world, touched).instances.find(({ state }) => isUndone(state));
   if (ended === undefined) return null;
   return { status: 'refused', reason: reasonOf(ended.state), by: ended.component, events };
 }

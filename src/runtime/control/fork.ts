@@ -44,7 +44,7 @@ export async function branchOf(env: Env, book: Book, at: number, title: string):
     return readBook(env, { ...book, info: (await env.store.run(info.id)) ?? info });
   }
   const lineage = await lineageOf(env.store, info);
-  return { ...book, info, lineage, history: await book.history.branch(at, lineage) };
+  return { ...book, info, lineage, history: await book.history.branch(at, info.id, lineage) };
 }
 
 /** What makes the branch another run than its parent: taken at once, as its first step. */

@@ -1,5 +1,5 @@
-import { instanceOf, lawsOf, outcomeOf } from '../../kernel/index.ts';
-import type { BisectPart, Bisection, BisectQuestion, Json, StepRecord, World } from '../../kernel/index.ts';
+import { lawsOf } from '../../kernel/index.ts';
+import type { BisectPart, Bisection, BisectQuestion, Json, Named, StepRecord, WorldView } from '../../kernel/index.ts';
 import { parseCondition } from '../breakpoints/condition.ts';
 import type { Condition } from '../breakpoints/condition.ts';
 import type { Wall } from '../ports/wall.ts';
@@ -97,24 +97,26 @@ const firstPlace = (places: Places, after: number): number =>
 
 const each = (count: number) => ({ count, step: (place: number) => place + 1 });
 
-function lawPlaces({ system, history }: Book, sentence: string): Places {
+function lawPlaces({ history }: Book, sentence: string): Places {
   return {
     ...each(history.length),
-    look: async (place) => brokenIn(lawsOf(system, await history.at(place + 1)), sentence),
+    look: async (place) => brokenIn((await history.view(place + 1, nobody)).laws, sentence),
   };
 }
 
-function quietPlaces({ system, history }: Book, sentence: string): Places {
+function quietPlaces({ history }: Book, sentence: string): Places {
   return {
     ...each(history.length),
     async look(place) {
-      const world: World = await history.at(place + 1);
-      return outcomeOf(system, world) === null ? null : brokenIn(lawsOf(system, world), sentence);
+      const { outcome, laws } = await history.view(place + 1, nobody);
+      return outcome === null ? null : brokenIn(laws, sentence);
     },
   };
 }
 
-function brokenIn(laws: ReturnType<typeof lawsOf>, wanted: string): string | null {
+const nobody: Named = new Map();
+
+function brokenIn(laws: WorldView['laws'], wanted: string): string | null {
   const law = laws.find(({ sentence, status }) => sentence === wanted && status === 'broken');
   return law === undefined ? null : (law.detail ?? 'broken');
 }
@@ -136,10 +138,10 @@ function ownPlaces(book: Book, condition: Condition, { component, key }: { compo
   };
 }
 
-async function failing({ system, history }: Book, condition: Condition, n: number): Promise<string | null> {
+async function failing({ history }: Book, condition: Condition, n: number): Promise<string | null> {
   const [record] = (await history.read(n, n)) as readonly [StepRecord];
   const { consumer, key, message, attempt, at } = record;
-  const state: Json = instanceOf(system, await history.at(n), consumer, key)?.state ?? null;
+  const state: Json = (await history.instance(consumer, key, n))?.state ?? null;
   if (condition.holds({ message: message.data, state, key, attempt, now: at })) return null;
   return `${stepWords(history.index.columns, n)}: ${JSON.stringify(state)}`;
 }

@@ -1,4 +1,4 @@
-import { instanceOf, lawsOf } from '../../kernel/index.ts';
+import { lawsOf } from '../../kernel/index.ts';
 import type { FindHit, FindPart, FindQuery, Json } from '../../kernel/index.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import type { Wall } from '../ports/wall.ts';
@@ -119,7 +119,7 @@ function byState(book: Book, { component, key, path, value }: Extract<FindQuery,
   }
   const fields = path.split('.');
   const says = async (of: string, n: number): Promise<boolean> => {
-    const found = instanceOf(system, await history.at(n), component, of);
+    const found = await history.instance(component, of, n);
     return found !== null && sameJson(fieldOf(found.state, fields), value);
   };
   const words = `${component} ${key ?? ''}`.trim();

@@ -32,7 +32,17 @@ export interface Columns {
   readonly instances: Names;
   readonly types: Names;
   readonly correlations: Names;
+  /** The number of an instance that may not have been met yet. */
+  numberOf(component: string, key: string): number;
+  /** `names`: how many of each kind are packed already. */
+  pack(block: number, packed: PackedNames): PackedColumns;
+  /** The same up to step `n`, to go on in another direction. */
+  upTo(n: number): Columns;
+  /** Puts back the next block. */
+  unpack(packed: PackedColumns): void;
 }
+
+export type PackedNames = { readonly [Kind in keyof PackedColumns['names']]: number };
 
 /** Belongs to a compensation; ends a saga; breaks a law; reached nobody; is a command from outside. */
 export const flags = { undo: 8, ended: 16, broke: 32, missed: 64, input: 128 } as const;
@@ -45,9 +55,22 @@ export interface Names {
   find(name: string): number;
 }
 
-const blockSize = 4096;
+/** Steps of a block. */
+export const blockSize = 4096;
 const bitsOfBlock = 12;
 const mask = blockSize - 1;
+
+/** A full block, and the names that are new since the one before was packed. */
+export interface PackedColumns extends Omit<Block, 'events'> {
+  readonly events: Uint16Array;
+  readonly names: { readonly [Kind in 'instances' | 'types' | 'correlations']: NamesFrom };
+}
+
+interface NamesFrom {
+  /** Number of the first. */
+  readonly from: number;
+  readonly names: readonly string[];
+}
 
 interface Block {
   readonly at: Float64Array;
@@ -58,18 +81,26 @@ interface Block {
   readonly position: Uint32Array;
   /** Where the types of its events begin in `events`. */
   readonly firstEvent: Uint32Array;
-  readonly events: number[];
+  readonly events: number[] | Uint16Array;
 }
 
 const ends = new Set(['SagaCompleted', 'SagaCompensated', 'SagaFailed']);
 
-export function createColumns(): Columns {
-  const blocks: Block[] = [];
-  const instances = createNames();
-  const types = createNames();
-  const correlations = createNames();
-  let length = 0;
-  let position = 0;
+interface Start {
+  readonly length: number;
+  readonly blocks: readonly Block[];
+  readonly names: { readonly [Kind in keyof PackedColumns['names']]: readonly string[] };
+}
+
+const nothing: Start = { length: 0, blocks: [], names: { instances: [], types: [], correlations: [] } };
+
+export function createColumns(start: Start = nothing): Columns {
+  const blocks = [...start.blocks];
+  const instances = createNames(start.names.instances);
+  const types = createNames(start.names.types);
+  const correlations = createNames(start.names.correlations);
+  let { length } = start;
+  let position = length === 0 ? 0 : (blocks.at(-1)?.position[(length - 1) & mask] ?? 0);
   const blockOf = (n: number): Block => {
     const block = blocks[(n - 1) >> bitsOfBlock];
     if (block === undefined || n > length || n < 1) throw new RangeError(`columns: there is no step ${n}`);
@@ -97,7 +128,7 @@ export function createColumns(): Columns {
       block.firstEvent[i] = block.events.length;
       let bits = outcomesOfSteps.indexOf(record.outcome);
       for (const event of events) {
-        block.events.push(types.add(event.type));
+        (block.events as number[]).push(types.add(event.type));
         if (event.position !== null) position = event.position;
         else if (ends.has(event.type)) bits |= flags.ended;
       }
@@ -120,7 +151,44 @@ export function createColumns(): Columns {
       const block = blockOf(n);
       const i = (n - 1) & mask;
       const end = n === length || i === mask ? block.events.length : (block.firstEvent[i + 1] ?? 0);
-      return block.events.slice(block.firstEvent[i], end);
+      return [...block.events.slice(block.firstEvent[i], end)];
+    },
+    numberOf: (component, key) => instances.add(nameOfInstance(component, key)),
+    pack(number, packed) {
+      const block = blocks[number];
+      if (block === undefined || length < (number + 1) * blockSize) throw new RangeError(`block ${number} is not full`);
+      const since = (from: number, { all }: Names): NamesFrom => ({ from, names: all.slice(from) });
+      return {
+        ...block,
+        events: Uint16Array.from(block.events),
+        names: {
+          instances: since(packed.instances, instances),
+          types: since(packed.types, types),
+          correlations: since(packed.correlations, correlations),
+        },
+      };
+    },
+    upTo(n) {
+      const full = n >> bitsOfBlock;
+      const rest = n & mask;
+      const last = blocks[full];
+      const parts = blocks.slice(0, full);
+      if (rest > 0 && last !== undefined) parts.push(cut(last, rest));
+      const names = { instances: instances.all, types: types.all, correlations: correlations.all };
+      return createColumns({ length: n, blocks: parts, names });
+    },
+    unpack({ names, ...block }) {
+      for (const [known, { from, names: added }] of [
+        [instances, names.instances],
+        [types, names.types],
+        [correlations, names.correlations],
+      ] as const) {
+        if (from !== known.all.length) throw new RangeError('the names before these are missing');
+        for (const name of added) known.add(name);
+      }
+      blocks.push(block);
+      length += blockSize;
+      position = block.position[mask] ?? 0;
     },
   };
 }
@@ -138,9 +206,16 @@ function emptyBlock(): Block {
   };
 }
 
-function createNames(): Names & { add(name: string): number } {
-  const all: string[] = [];
-  const known = new Map<string, number>();
+/** Its first steps; what comes after them is written over. */
+function cut({ events, ...columns }: Block, steps: number): Block {
+  const copy = emptyBlock();
+  for (const name of Object.keys(columns) as (keyof typeof columns)[]) copy[name].set(columns[name]);
+  return { ...copy, events: [...events.slice(0, columns.firstEvent[steps] ?? events.length)] };
+}
+
+function createNames(start: readonly string[] = []): Names & { add(name: string): number } {
+  const all = [...start];
+  const known = new Map(all.map((name, i) => [name, i]));
   return {
     all,
     find: (name) => known.get(name) ?? -1,

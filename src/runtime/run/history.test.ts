@@ -68,7 +68,7 @@ describe('history', () => {
 
   it('branches at a world that is not kept', async () => {
     const { history, hashes } = await givenHistory();
-    const branch = await history.branch(7, [
+    const branch = await history.branch(7, 'branch', [
       { run: 'r', to: 7 },
       { run: 'b', to: Number.POSITIVE_INFINITY },
     ]);

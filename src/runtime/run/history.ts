@@ -1,5 +1,8 @@
-import { applyRecord, breaksLaw, emptyWorld } from '../../kernel/index.ts';
-import type { RunInfo, RunJournal, StepRecord, System, World } from '../../kernel/index.ts';
+import { applyRecord, breaksLaw, canBePutAway, emptyWorld, instanceOf, viewOf } from '../../kernel/index.ts';
+import type { InstanceView, Named, RunInfo, StepRecord, Store, System, World, WorldView } from '../../kernel/index.ts';
+import { createArchive } from '../away/archive.ts';
+import type { Archive } from '../away/archive.ts';
+import { blockSize } from './columns.ts';
 import { createStepIndex } from './index-of-steps.ts';
 import type { StepIndex } from './index-of-steps.ts';
 import type { Lineage } from './lineage.ts';
@@ -15,39 +18,98 @@ export interface History {
   readonly world: World;
   readonly index: StepIndex;
   add(record: StepRecord, world: World): void;
-  /** The world after step `n`; 0 is before the first. */
+  /** The world after step `n`; 0 is before the first. Of a step that is put away it is folded anew, which takes long. */
   at(n: number): Promise<World>;
+  /** The view after step `n`, of these instances; of all where `only` is left out. */
+  view(n: number, only?: Named): Promise<WorldView>;
+  instance(component: string, key: string, n: number): Promise<InstanceView | null>;
   read(from: number, to: number): Promise<readonly StepRecord[]>;
   /** The same up to step `n`, to go on in another direction. */
-  branch(n: number, lineage: Lineage): Promise<History>;
+  branch(n: number, run: string, lineage: Lineage): Promise<History>;
+  /** Resolves when nothing is being put away. */
+  settled(): Promise<void>;
 }
 
 /** How much is kept in memory; the rest is read and folded again when it is asked for. */
 export interface HistoryLimits {
   readonly worlds?: WorldLimits;
   readonly records?: number;
+  /** Newest steps whose worlds are not put away. */
+  readonly fresh?: number;
+  /** Lets others do their work while steps are put away. */
+  readonly breathe?: () => Promise<void>;
+}
+
+/** Steps that are read and folded at once. */
+const bite = 2000;
+/** A branch, a fault, a look ahead at one of these is at once. */
+const usuallyFresh = 5 * blockSize;
+
+interface Parts {
+  readonly system: System;
+  readonly worlds: Worlds;
+  readonly records: Records;
+  readonly index: StepIndex;
+  /** Null where this scenario's worlds cannot be put away. */
+  readonly archive: Archive | null;
+  readonly fresh: number;
 }
 
 export function emptyHistory(
   system: System,
   run: RunInfo,
-  journal: RunJournal,
+  store: Store,
   lineage: Lineage,
   limits: HistoryLimits = {},
 ): History {
-  const worlds = createWorlds(emptyWorld(system, run.seed, run.inputs), limits.worlds);
-  return createHistory(system, worlds, createRecords(journal, lineage, limits.records), createStepIndex());
+  const index = createStepIndex();
+  return createHistory({
+    system,
+    worlds: createWorlds(emptyWorld(system, run.seed, run.inputs), limits.worlds),
+    records: createRecords(store, lineage, limits.records),
+    index,
+    archive: canBePutAway(system)
+      ? createArchive({
+          system,
+          columns: index.columns,
+          parts: store,
+          run: run.id,
+          breathe: limits.breathe ?? (() => Promise.resolve()),
+        })
+      : null,
+    fresh: limits.fresh ?? usuallyFresh,
+  });
 }
 
-const bite = 2000;
+function createHistory(parts: Parts): History {
+  const { system, worlds, records, index, archive, fresh } = parts;
+  let away: Promise<void> | null = null;
+  /** The store did not take a block: from then on all stays in memory. */
+  let full = false;
 
-function createHistory(system: System, worlds: Worlds, records: Records, index: StepIndex): History {
   const at = async (n: number): Promise<World> => {
-    const near = worlds.before(n);
-    if (near.steps === n) return near;
-    const between = await records.read(near.steps + 1, n);
-    return between.reduce((world, record) => applyRecord(system, world, record), near);
+    let world = worlds.before(n);
+    while (world.steps < n) {
+      const between = await records.read(world.steps + 1, Math.min(n, world.steps + bite));
+      for (const record of between) world = applyRecord(system, world, record);
+    }
+    return world;
   };
+  const isAway = (n: number) => archive !== null && n <= archive.length && archive.length > 0;
+
+  /** One block after the other, behind whatever else is done. */
+  async function putAway(to: Archive): Promise<void> {
+    while (!full && records.length >= to.length + blockSize + fresh) {
+      const from = to.length;
+      const block = worlds.range(from, from + blockSize);
+      if (block === null) return;
+      await to.putAway(block, index.inputsWithin(from + 1, from + blockSize)).catch(() => {
+        full = true;
+      });
+      if (!full) worlds.forget(to.length);
+    }
+  }
+
   return {
     get length() {
       return records.length;
@@ -60,17 +122,33 @@ function createHistory(system: System, worlds: Worlds, records: Records, index: 
       records.add(record);
       worlds.add(world);
       index.add(record, { broke: breaksLaw(world) });
+      if (archive === null || full || away !== null || records.length < archive.length + blockSize + fresh) return;
+      away = putAway(archive).finally(() => {
+        away = null;
+      });
     },
     at,
+    async view(n, only) {
+      return archive !== null && isAway(n) ? archive.view(n, only) : viewOf(system, await at(n), only);
+    },
+    async instance(component, key, n) {
+      return archive !== null && isAway(n)
+        ? archive.instance(component, key, n)
+        : instanceOf(system, await at(n), component, key);
+    },
     read: (from, to) => records.read(from, to),
-    async branch(n, lineage) {
-      const shared = createStepIndex();
-      for (let from = 1; from <= n; from += bite) {
-        for (const record of await records.read(from, Math.min(n, from + bite - 1))) {
-          shared.add(record, { broke: index.columns.has(record.n, 'broke') });
-        }
-      }
-      return createHistory(system, worlds.upTo(await at(n)), records.upTo(n, lineage), shared);
+    async branch(n, run, lineage) {
+      const shared = index.upTo(n);
+      return createHistory({
+        ...parts,
+        worlds: worlds.upTo(await at(n)),
+        records: records.upTo(n, lineage),
+        index: shared,
+        archive: archive?.upTo(n, shared.columns, run) ?? null,
+      });
+    },
+    async settled() {
+      await away;
     },
   };
 }

@@ -1,12 +1,18 @@
 import { firstWhere } from './first-where.ts';
 import type { StepRecord } from '../../kernel/index.ts';
-import { createColumns, nameOfInstance } from './columns.ts';
-import type { Columns, Seen } from './columns.ts';
+import { blockSize, createColumns, nameOfInstance } from './columns.ts';
+import type { Columns, PackedColumns, Seen } from './columns.ts';
 
 /** Where to find a step by what it was about. All answers are step numbers, ascending. */
 export interface StepIndex {
   readonly columns: Columns;
   add(record: StepRecord, seen: Seen): void;
+  /** The next block, as it was packed. */
+  takeOver(block: PackedSteps): void;
+  /** Commands from outside with their message ids, both ends included. */
+  inputsWithin(from: number, to: number): readonly (readonly [id: string, step: number])[];
+  /** The same up to step `n`, to go on in another direction. */
+  upTo(n: number): StepIndex;
   /** The step at the gateway that took in the command with this message id. */
   input(messageId: string): number | null;
   inputs(): readonly number[];
@@ -21,11 +27,18 @@ export interface StepIndex {
   readonly head: number;
 }
 
+export interface PackedSteps {
+  readonly columns: PackedColumns;
+  readonly inputs: readonly (readonly [id: string, step: number])[];
+}
+
 const none: readonly number[] = [];
 
-export function createStepIndex(): StepIndex {
-  const columns = createColumns();
-  const inputs = new Map<string, number>();
+export function createStepIndex(
+  columns: Columns = createColumns(),
+  knownInputs: Iterable<readonly [id: string, step: number]> = [],
+): StepIndex {
+  const inputs = new Map(knownInputs);
   /** By number of the correlation, and of the instance. */
   const correlations: number[][] = [];
   const instances: number[][] = [];
@@ -33,17 +46,32 @@ export function createStepIndex(): StepIndex {
   const touches = (component: string, key: string) =>
     instances[columns.instances.find(nameOfInstance(component, key))] ?? none;
 
+  function enter(n: number): void {
+    (correlations[columns.correlation(n)] ??= []).push(n);
+    const touched = (instances[columns.instance(n)] ??= []);
+    if (!columns.has(n, 'missed')) touched.push(n);
+  }
+  for (let n = 1; n <= columns.length; n += 1) enter(n);
+
   return {
     columns,
     add(record, seen) {
       columns.add(record, seen);
-      const { n } = record;
       // what a step of the run itself has put into somebody's hands follows from it
-      if (columns.has(n, 'input')) inputs.set(record.message.id, n);
-      (correlations[columns.correlation(n)] ??= []).push(n);
-      const touched = (instances[columns.instance(n)] ??= []);
-      if (!columns.has(n, 'missed')) touched.push(n);
+      if (columns.has(record.n, 'input')) inputs.set(record.message.id, record.n);
+      enter(record.n);
     },
+    takeOver({ columns: packed, inputs: added }) {
+      columns.unpack(packed);
+      for (const [id, n] of added) inputs.set(id, n);
+      for (let n = columns.length - blockSize + 1; n <= columns.length; n += 1) enter(n);
+    },
+    inputsWithin: (from, to) => [...inputs].filter(([, n]) => n >= from && n <= to),
+    upTo: (n) =>
+      createStepIndex(
+        columns.upTo(n),
+        [...inputs].filter(([, step]) => step <= n),
+      ),
     input: (messageId) => inputs.get(messageId) ?? null,
     inputs: () => [...inputs.values()],
     of: (correlation) => correlations[columns.correlations.find(correlation)] ?? none,

@@ -31,7 +31,7 @@ export async function readBook(
 ): Promise<Book> {
   const { store } = given;
   const lineage = await lineageOf(store, info);
-  const history = emptyHistory(system, info, store, lineage);
+  const history = emptyHistory(system, info, store, lineage, { breathe: () => given.wall.breathe() });
   const replay = replayOf(info);
   const forgotten = await forgottenIn(store, system, info);
   const book: Book = { scenario, system, lineage, history, replay, info, forgotten, diverged: null };

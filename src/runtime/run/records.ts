@@ -12,7 +12,7 @@ export interface Records {
   upTo(n: number, lineage: Lineage): Records;
 }
 
-const usuallyKept = 20_000;
+const usuallyKept = 6000;
 
 export function createRecords(
   journal: RunJournal,

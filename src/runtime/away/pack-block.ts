@@ -1,0 +1,129 @@
+import {
+  changedBetween,
+  checkpointsOf,
+  eachMessage,
+  eachTimerOf,
+  hashOf,
+  holdsAnything,
+  isMarked,
+  markOf,
+  sameMessages,
+  sameTimers,
+} from '../../kernel/index.ts';
+import type { DeadLetterView, Mark, System, World } from '../../kernel/index.ts';
+import type { Columns } from '../run/columns.ts';
+import type { PackedMark, QueuePart, StatesPart } from './block.ts';
+import { createRows, packRows } from './pack-rows.ts';
+
+export interface PackedWorlds {
+  readonly states: StatesPart;
+  readonly queue: QueuePart;
+  readonly changed: Uint32Array;
+  readonly marks: readonly PackedMark[];
+}
+
+/** Takes the worlds of a block one after the other, beginning with the one in which it begins. */
+export interface Packer {
+  add(world: World): void;
+  done(): PackedWorlds;
+}
+
+type Changed = ReturnType<typeof changedBetween>[number] & { readonly instance: number; readonly step: number };
+
+/** `before` is the mark that holds in the first world; null where it is the first of all. */
+export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>, before: Mark | null): Packer {
+  const changes: Changed[] = [];
+  const marks: PackedMark[] = [];
+  const messages = createRows(eachMessage, sameMessages, false);
+  const timers = createRows(eachTimerOf, sameTimers, true);
+  const checkpoints: ReturnType<typeof checkpointsOf>[] = [];
+  const hashes: number[] = [];
+  let mark = before;
+  let last: World | null = null;
+
+  function noteChanges(from: World, world: World, step: number): void {
+    for (const changed of changedBetween(system, from, world)) {
+      changes.push({ ...changed, instance: columns.numberOf(changed.component, changed.key), step });
+    }
+  }
+
+  function noteMark(world: World): void {
+    if (mark !== null && (last === null || !isMarked(system, last, world))) return;
+    const next = markOf(system, world);
+    const { dead, ...rest } = next;
+    const deadKept = sharedStart(mark?.dead ?? [], dead);
+    marks.push({ ...rest, step: world.steps, deadKept, deadAdded: dead.slice(deadKept) });
+    mark = next;
+  }
+
+  return {
+    add(world) {
+      const step = checkpoints.length;
+      if (last !== null) noteChanges(last, world, step);
+      // what stood there before anything happened has no step that made it
+      else if (world.steps === 0) noteChanges(emptied(world), world, 0);
+      noteMark(world);
+      // what a message waits for changes only where somebody waits
+      const mayChange = holdsAnything(world) || (last !== null && holdsAnything(last));
+      messages.add(last, world, mayChange);
+      timers.add(last, world, mayChange);
+      checkpoints.push(checkpointsOf(system, world));
+      const hash = hashOf(world);
+      hashes.push(Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8), 16));
+      last = world;
+    },
+    done() {
+      const byProjection = (what: 'asOf' | 'lag') =>
+        (checkpoints[0] ?? []).map((_, p) => Uint32Array.from(checkpoints, (all) => all[p]?.[what] ?? 0));
+      const states = packStates(changes);
+      return {
+        states,
+        changed: Uint32Array.from(new Set(states.instance)),
+        marks,
+        queue: {
+          ...packRows([...messages.done(), ...timers.done()]),
+          asOf: byProjection('asOf'),
+          lag: byProjection('lag'),
+          hash: Uint32Array.from(hashes),
+        },
+      };
+    },
+  };
+}
+
+function packStates(changes: Changed[]): StatesPart {
+  const found = changes.sort((x, y) => x.instance - y.instance || x.step - y.step);
+  const encoder = new TextEncoder();
+  const texts = found.map(({ state }) => encoder.encode(state === null ? '' : JSON.stringify(state)));
+  let end = 0;
+  const ends = Uint32Array.from(texts, ({ length }) => (end += length));
+  return {
+    instance: Uint32Array.from(found, ({ instance }) => instance),
+    step: Uint16Array.from(found, ({ step }) => step),
+    version: Uint32Array.from(found, ({ version }) => version),
+    chainA: Int32Array.from(found, ({ chainA }) => chainA),
+    chainB: Int32Array.from(found, ({ chainB }) => chainB),
+    checkpoint: Uint32Array.from(found, ({ checkpoint }) => checkpoint),
+    end: ends,
+    bytes: joined(texts, end),
+  };
+}
+
+function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+const emptied = (world: World): World => ({ ...world, instances: { size: 0, shift: 0, root: [] } });
+
+/** Dead letters are told apart by the step that gave up. */
+function sharedStart(before: readonly DeadLetterView[], after: readonly DeadLetterView[]): number {
+  let n = 0;
+  while (n < before.length && n < after.length && before[n]?.step === after[n]?.step) n += 1;
+  return n;
+}
