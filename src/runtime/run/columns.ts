@@ -151,7 +151,7 @@ export function createColumns(start: Start = nothing): Columns {
       const block = blockOf(n);
       const i = (n - 1) & mask;
       const end = n === length || i === mask ? block.events.length : (block.firstEvent[i + 1] ?? 0);
-      return [...block.events.slice(block.firstEvent[i], end)];
+      return Array.from(block.events.slice(block.firstEvent[i], end));
     },
     numberOf: (component, key) => instances.add(nameOfInstance(component, key)),
     pack(number, packed) {
@@ -210,7 +210,7 @@ function emptyBlock(): Block {
 function cut({ events, ...columns }: Block, steps: number): Block {
   const copy = emptyBlock();
   for (const name of Object.keys(columns) as (keyof typeof columns)[]) copy[name].set(columns[name]);
-  return { ...copy, events: [...events.slice(0, columns.firstEvent[steps] ?? events.length)] };
+  return { ...copy, events: Array.from(events.slice(0, columns.firstEvent[steps] ?? events.length)) };
 }
 
 function createNames(start: readonly string[] = []): Names & { add(name: string): number } {
