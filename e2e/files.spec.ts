@@ -41,7 +41,7 @@ test('a file that is not a run is refused in words, and the run on screen stays'
     await page
       .getByLabel('File of a run')
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
-    await expect(app.notices).toContainText(/This is not a run|The replay differs from the record/);
+    await expect(app.notices).toContainText(/This file cannot be opened|The replay differs from the record/);
     await app.notices.getByRole('button', { name: 'Put away' }).first().click();
     expect(await app.standing()).toEqual(before);
   }

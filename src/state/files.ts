@@ -1,4 +1,4 @@
-import type { Json } from '../kernel/index.ts';
+import type { Json, JsonObject } from '../kernel/index.ts';
 import { notify } from './notices.ts';
 import { exportRun, importRun } from './runs.ts';
 
@@ -15,8 +15,23 @@ export async function exportToFile(): Promise<void> {
   notify({ tone: 'info', title: 'Run exported', text: `Look for ${name} among your downloads.` });
 }
 
+/** A run that was exported here, or a trace from elsewhere: what it is stands in the file. */
 export async function importFromFile(file: File): Promise<void> {
-  await importRun(parse(await file.text(), file.name));
+  const text = await file.text();
+  const run = runIn(text);
+  if (run !== null) return importRun(run);
+  const { openTrace } = await import('./imported.ts');
+  openTrace(text, file.name);
+}
+
+function runIn(text: string): Json | null {
+  try {
+    const value = JSON.parse(text) as Json;
+    const isRun = typeof value === 'object' && value !== null && (value as JsonObject)['format'] === 'sagascope-run';
+    return isRun ? value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The text of a run's file; what it holds is judged by the engine. */

@@ -5,6 +5,8 @@ export type Page =
   | { readonly name: 'gallery'; readonly find: string }
   /** Null for the scenario on screen. */
   | { readonly name: 'about'; readonly scenario: string | null }
+  /** A trace from elsewhere, for as long as this page of the browser lives. */
+  | { readonly name: 'trace' }
   /** Null for a side that is still to be chosen. */
   | { readonly name: 'compare'; readonly left: Rehearsal | null; readonly right: Rehearsal | null };
 
@@ -16,6 +18,8 @@ export function readPage(params: URLSearchParams): Page | null {
       return { name: 'gallery', find: params.get('find') ?? '' };
     case 'about':
       return { name: 'about', scenario: params.get('scenario') };
+    case 'trace':
+      return { name: 'trace' };
     case 'compare':
       return { name: 'compare', left: readSide(params.get('left')), right: readSide(params.get('right')) };
     default:
@@ -30,6 +34,8 @@ export function writePage(page: Page): { readonly [name: string]: string | null 
       return { page: page.name, find: page.find === '' ? null : page.find };
     case 'about':
       return { page: page.name, scenario: page.scenario };
+    case 'trace':
+      return { page: page.name };
     case 'compare':
       return { page: page.name, left: writeSide(page.left), right: writeSide(page.right) };
   }

@@ -25,7 +25,7 @@ const titles: { readonly [type in Problem['type']]: string } = {
   'unknown-command': 'There is no such command',
   'unknown-query': 'There is no such query',
   'invalid-command': 'The command has wrong fields',
-  'invalid-file': 'This is not a run',
+  'invalid-file': 'This file cannot be opened',
   'invalid-trace': 'This link does not fit the scenario',
   'hung-handler': 'A handler does not return',
   'engine-stopped': 'The engine stopped',

@@ -6,13 +6,15 @@ export function describeNode({
   status,
   breakpoint,
   fault,
-}: Pick<NodeData, 'node' | 'status' | 'breakpoint' | 'fault'>): string {
+  inferred,
+}: Pick<NodeData, 'node' | 'status' | 'breakpoint' | 'fault' | 'inferred'>): string {
   const parts = [
     status.second,
     ...status.badges.map(({ meaning }) => meaning),
     status.failed ? 'failed' : '',
     breakpoint ? 'breakpoint' : '',
     fault ? 'a fault waits' : '',
+    inferred ? 'inferred, not known' : '',
     status.hot ? 'in this step' : status.reached ? '' : 'not reached in this run',
   ];
   if (status.saga !== null && node.saga !== null) {

@@ -29,6 +29,7 @@ export type DrawnGraph = Pick<
   | 'positions'
   | 'breakpoints'
   | 'faults'
+  | 'inferred'
 >;
 
 /** Around the graph, px. */
@@ -79,6 +80,7 @@ function FlowDrawing({ graph, automatic, layout, box }: FlowDrawingProps) {
     quiet: false,
     breakpoints: drawnMarks(graph.breakpoints, automatic.nodes, model),
     faults: drawnMarks(graph.faults, automatic.nodes, model),
+    inferred: graph.inferred,
   });
   return (
     <svg

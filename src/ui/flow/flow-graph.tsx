@@ -67,7 +67,16 @@ export function FlowGraph(props: FlowGraphProps) {
   );
   const faults = useMemo(() => drawnMarks(props.faults, automatic.nodes, model), [props.faults, automatic, model]);
   const ringed = useMemo(() => ringedNodes(layout, selected), [layout, selected]);
-  const nodes = useCanvasNodes({ layout, status, ringed, correlations, quiet: playing, breakpoints, faults });
+  const nodes = useCanvasNodes({
+    layout,
+    status,
+    ringed,
+    correlations,
+    quiet: playing,
+    breakpoints,
+    faults,
+    inferred: props.inferred,
+  });
   return (
     <section className={playing ? 'flow playing' : 'flow'} aria-label="Flow graph">
       {/* with nodes from the start it draws them at once, and not only after its effects */}

@@ -33,7 +33,7 @@ export function NodeDrawing({ data }: { readonly data: NodeData }) {
   return (
     <svg className="flow-node" width={w} height={h} viewBox={`0 0 ${w} ${h}`} aria-hidden="true">
       <path
-        className={shapeClass(ghost, status.hot, status.failed)}
+        className={shapeClass(ghost, status.hot, status.failed, data.inferred)}
         d={outlineOf(node)}
         fill={ghost ? 'var(--surface)' : `var(${tokens.fill})`}
         stroke={status.hot && !status.failed ? 'var(--text)' : stroke}
@@ -44,7 +44,7 @@ export function NodeDrawing({ data }: { readonly data: NodeData }) {
       {form === 'saga' && node.saga !== null && status.saga !== null ? (
         <SagaBody node={node} geometry={node.saga} status={status.saga} correlation={correlation} />
       ) : (
-        <NodeText node={node} status={status} ghost={ghost} />
+        <NodeText node={node} second={data.inferred ? 'inferred' : status.second} ghost={ghost} />
       )}
       {selected && (
         <rect className="flow-ring" x={-4} y={-4} width={w + 8} height={h + 8} rx={form === 'saga' ? 15 : 6} />
@@ -58,6 +58,8 @@ export function NodeDrawing({ data }: { readonly data: NodeData }) {
   );
 }
 
-function shapeClass(ghost: boolean, hot: boolean, failed: boolean): string {
-  return ['flow-shape', ghost && 'ghost', hot && 'hot', failed && 'failed'].filter(Boolean).join(' ');
+function shapeClass(ghost: boolean, hot: boolean, failed: boolean, inferred: boolean): string {
+  return ['flow-shape', ghost && 'ghost', hot && 'hot', failed && 'failed', inferred && 'inferred']
+    .filter(Boolean)
+    .join(' ');
 }

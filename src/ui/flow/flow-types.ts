@@ -23,6 +23,8 @@ export interface NodeData extends Record<string, unknown> {
   readonly breakpoint: boolean;
   /** A fault waits for what comes here. */
   readonly fault: boolean;
+  /** Nobody said that it is there: it follows from something else. */
+  readonly inferred: boolean;
 }
 
 /** What moves the picture. */
@@ -40,6 +42,8 @@ export interface FlowInput {
 export interface FlowMarks {
   readonly breakpoints?: ReadonlySet<string> | undefined;
   readonly faults?: ReadonlySet<string> | undefined;
+  /** What is not known, but follows from something else: the same names. */
+  readonly inferred?: ReadonlySet<string> | undefined;
 }
 
 export type CanvasNode = Node<NodeData, 'flow'>;

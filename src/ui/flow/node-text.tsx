@@ -1,22 +1,22 @@
 import { kindTokens } from '../../graph/kinds.ts';
 import { nodeWords } from '../../graph/flow/node-words.ts';
-import type { NodeStatus } from '../../graph/flow/status.ts';
 import type { FlowNode } from '../../graph/flow/types.ts';
 import { Glyph } from './glyph.tsx';
 
 interface NodeTextProps {
   readonly node: FlowNode;
-  readonly status: NodeStatus;
+  /** The line under the name; '' for none. */
+  readonly second: string;
   readonly ghost: boolean;
 }
 
 const heavy = new Set<FlowNode['form']>(['hexagon', 'message', 'policy']);
 
 /** Glyph, name, and the line under it; what had to be cut is told in full by the mouse. */
-export function NodeText({ node, status, ghost }: NodeTextProps) {
+export function NodeText({ node, second, ghost }: NodeTextProps) {
   const { kind, form, undo } = node;
   const { line, ink } = kindTokens(kind);
-  const { glyph, lines } = nodeWords(node, status.second);
+  const { glyph, lines } = nodeWords(node, second);
   const color = `var(${form === 'actor' ? ink : line})`;
   const fill = form === 'actor' ? 'var(--text)' : ghost ? 'var(--text-2)' : `var(${ink})`;
   return (

@@ -12,13 +12,14 @@ interface Input {
   readonly quiet: boolean;
   readonly breakpoints: ReadonlySet<string> | undefined;
   readonly faults: ReadonlySet<string> | undefined;
+  readonly inferred: ReadonlySet<string> | undefined;
 }
 
 const untouched = { reached: false, hot: false, failed: false, second: '', badges: [], saga: null };
 
 /** Nodes for React Flow. A node whose picture did not change is the object of the last time, so that it is not drawn. */
 export function useCanvasNodes(input: Input): CanvasNode[] {
-  const { layout, status, ringed, correlations, quiet, breakpoints, faults } = input;
+  const { layout, status, ringed, correlations, quiet, breakpoints, faults, inferred } = input;
   const cache = useRef(new Map<string, CanvasNode>());
   return useMemo(
     () =>
@@ -33,6 +34,7 @@ export function useCanvasNodes(input: Input): CanvasNode[] {
           quiet: node.form === 'hexagon' && quiet,
           breakpoint: isMarked(breakpoints, node),
           fault: isMarked(faults, node),
+          inferred: isMarked(inferred, node),
         };
         const known = cache.current.get(node.id);
         if (known !== undefined && isSame(known.data, data)) return known;
@@ -40,7 +42,7 @@ export function useCanvasNodes(input: Input): CanvasNode[] {
         cache.current.set(node.id, made);
         return made;
       }),
-    [layout, status, ringed, correlations, quiet, breakpoints, faults],
+    [layout, status, ringed, correlations, quiet, breakpoints, faults, inferred],
   );
 }
 
@@ -55,7 +57,8 @@ function isSame(a: NodeData, b: NodeData): boolean {
     a.correlation === b.correlation &&
     a.quiet === b.quiet &&
     a.breakpoint === b.breakpoint &&
-    a.fault === b.fault
+    a.fault === b.fault &&
+    a.inferred === b.inferred
   );
 }
 

@@ -8,6 +8,7 @@ import { ThemeButton } from './theme-button.tsx';
 const AboutSheet = lazy(() => import('../about/about-sheet.tsx').then((module) => ({ default: module.AboutSheet })));
 const Compare = lazy(() => import('../compare/compare.tsx').then((module) => ({ default: module.Compare })));
 const Gallery = lazy(() => import('../gallery/gallery.tsx').then((module) => ({ default: module.Gallery })));
+const TracePage = lazy(() => import('./trace-page.tsx').then((module) => ({ default: module.TracePage })));
 
 /** What lies over the run. */
 export function Pages() {
@@ -22,6 +23,7 @@ export function Pages() {
           {under?.name === 'compare' && (
             <Compare brand={<Brand />} aside={<ThemeButton />} left={under.left} right={under.right} />
           )}
+          {under?.name === 'trace' && <TracePage brand={<Brand />} aside={<ThemeButton />} />}
           {page?.name === 'about' && <AboutSheet scenario={page.scenario} />}
         </Suspense>
       </Boundary>

@@ -41,6 +41,7 @@ export function paletteGroups(): readonly PaletteGroup[] {
     { name: 'Share a link', run: () => openDialog('share') },
     { name: 'Export run', run: () => act(exportToFile()) },
     { name: 'Export as picture, document or trace', run: () => openDialog('export') },
+    { name: 'Import a run, or a trace from elsewhere', run: () => openDialog('runs') },
     { name: 'Light theme', run: () => setTheme('light') },
     { name: 'Dark theme', run: () => setTheme('dark') },
   ];

@@ -131,15 +131,15 @@ function ImportButton() {
     <>
       <Button onClick={() => input.current?.click()}>
         <Upload className="icon-svg" aria-hidden />
-        Import run
+        Import run or trace
       </Button>
       <input
         ref={input}
         className="off-screen"
         type="file"
         tabIndex={-1}
-        accept=".json,application/json"
-        aria-label="File of a run"
+        accept=".json,.jsonl,.ndjson,application/json"
+        aria-label="File of a run or a trace"
         onChange={(event) => {
           const file = event.target.files?.[0];
           // what is wrong with a file is a notice, and those lie under the dialog

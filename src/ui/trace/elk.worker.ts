@@ -1,0 +1,2 @@
+// in a worker it answers by itself
+import 'elkjs/lib/elk-worker.min.js';
