@@ -1,44 +1,116 @@
 /**
- * `npm run explore -- <scenario> [--script id] [--set switch=value] [--faults k] [--seed n] [--json]`
- *
- * Runs the one engine in Node and prints the failure matrix. Exits 1 when a law is violated, 2 on bad input: it can stand
- * in somebody's CI.
+ * Runs the one engine in Node and prints the failure matrix: see `usage`. Exits 1 when something fails, 2 on bad input: it
+ * can stand in somebody's CI.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { goldenDifferences, goldenText } from '../src/explorer/golden.ts';
+import { junit } from '../src/explorer/junit.ts';
 import { printed } from '../src/explorer/print.ts';
+import { prove } from '../src/explorer/search/prove.ts';
 import { exploreAll } from '../src/explorer/search/search.ts';
-import { ScenarioError, type SwitchValues } from '../src/kernel/index.ts';
+import {
+  ScenarioError,
+  type Exploration,
+  type ExploreRequest,
+  type Scenario,
+  type SwitchValues,
+} from '../src/kernel/index.ts';
 import { scenarios } from '../src/scenarios/all.ts';
 
-const usage = 'npm run explore -- <scenario> [--script id] [--set switch=value] [--faults k] [--seed n] [--json]';
+const usage = `npm run explore -- <scenario> [options]
+  --script id        the script to start from; 'all' for each of them. Left out: those of the golden file, or the
+                     first one
+  --set switch=value on, off, a number or an option; as often as you like
+  --faults n         faults at most in one run, 0..3; 1 where left out
+  --deviations n     other orders and choices at most in one run, 0..3; 0 where left out
+  --only fault       try this kind of fault only; as often as you like
+  --seed n
+  --json, --junit    instead of the matrix
+  --golden file      compare with a stored matrix, and exit 1 where a cell has changed
+  -u                 write that file instead
+  --prove            do the same search the long way, and compare`;
 
-function main(): number {
-  const { values, positionals } = parseArgs({
+const read = () =>
+  parseArgs({
     allowPositionals: true,
     options: {
       script: { type: 'string' },
       set: { type: 'string', multiple: true, default: [] },
       faults: { type: 'string', default: '1' },
+      deviations: { type: 'string', default: '0' },
+      only: { type: 'string', multiple: true },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
+      junit: { type: 'boolean', default: false },
+      golden: { type: 'string' },
+      update: { type: 'boolean', short: 'u', default: false },
+      prove: { type: 'boolean', default: false },
     },
   });
+
+type Values = ReturnType<typeof read>['values'];
+
+function main(): number {
+  const { values, positionals } = read();
   const [id] = positionals;
   const scenario = scenarios.find((one) => one.id === id);
   if (scenario === undefined) {
     return refuse(`There is no scenario '${id ?? ''}'. Scenarios: ${scenarios.map((one) => one.id).join(', ')}.`);
   }
-  const scriptId = values.script ?? scenario.scripts[0]?.id ?? '';
-  const faults = Number(values.faults);
-  const seed = Number(values.seed);
-  if (!Number.isInteger(faults) || faults < 0 || faults > 3)
-    return refuse('--faults takes a whole number from 0 to 3.');
-  if (!Number.isInteger(seed)) return refuse('--seed takes a whole number.');
-  const switches = Object.fromEntries(values.set.map(setting));
-  const from = { script: scriptId };
-  const found = exploreAll(scenario, { scenario: scenario.id, from, switches, seed, faults, deviations: 0 });
-  console.log(values.json ? JSON.stringify(found) : printed(found));
-  return found.minimal.length > 0 ? 1 : 0;
+  const requests = requestsOf(scenario, values);
+  if (values.prove) return proved(scenario, requests);
+  const found = requests.map((request) => exploreAll(scenario, request));
+  if (values.golden !== undefined) return compared(values.golden, found, values.update);
+  if (values.junit) console.log(junit(found));
+  else if (values.json) console.log(JSON.stringify(found.length === 1 ? found[0] : found));
+  else console.log(found.map(printed).join('\n\n'));
+  return found.some(({ minimal, determinism }) => minimal.length + determinism.length > 0) ? 1 : 0;
+}
+
+function requestsOf(scenario: Scenario, values: Values): readonly ExploreRequest[] {
+  const all = scenario.scripts.map(({ id }) => id);
+  const usual = scriptsIn(values.golden) ?? all.slice(0, 1);
+  const scripts = values.script === 'all' ? all : values.script === undefined ? usual : [values.script];
+  return scripts.map((script) => ({
+    scenario: scenario.id,
+    from: { script },
+    switches: Object.fromEntries(values.set.map(setting)),
+    seed: whole('seed', values.seed),
+    faults: whole('faults', values.faults),
+    deviations: whole('deviations', values.deviations),
+    ...(values.only === undefined ? {} : { columns: values.only }),
+  }));
+}
+
+/** Those that a stored matrix is about. */
+function scriptsIn(file: string | undefined): readonly string[] | null {
+  if (file === undefined || !existsSync(file)) return null;
+  return [...readFileSync(file, 'utf8').matchAll(/^script ([^:]*):/gm)].map(([, script]) => script ?? '');
+}
+
+function compared(file: string, found: readonly Exploration[], update: boolean): number {
+  const text = goldenText(found);
+  if (update) {
+    writeFileSync(file, text);
+    console.log(`Written: ${file}`);
+    return 0;
+  }
+  if (!existsSync(file)) return refuse(`There is no file ${file}. Write it with -u.`);
+  const differences = goldenDifferences(readFileSync(file, 'utf8'), text);
+  console.log(differences.length === 0 ? 'Nothing has changed.' : differences.join('\n'));
+  return differences.length === 0 ? 0 : 1;
+}
+
+function proved(scenario: Scenario, requests: readonly ExploreRequest[]): number {
+  const all = requests.flatMap((request) => {
+    const { plans, runs, differences } = prove(scenario, request);
+    const script = 'script' in request.from ? request.from.script : '';
+    console.log(`${script}: ${plans} plans the long way, ${runs} runs with pruning; ${differences.length} differences`);
+    return differences;
+  });
+  for (const one of all) console.log(`  ${one}`);
+  return all.length === 0 ? 0 : 1;
 }
 
 /** `outbox=off`, `retries=0`, `shutdown=kill`. */
@@ -49,6 +121,12 @@ function setting(text: string): [string, SwitchValues[string]] {
   if (value === 'on' || value === 'true') return [name, true];
   if (value === 'off' || value === 'false') return [name, false];
   return [name, value !== '' && Number.isFinite(Number(value)) ? Number(value) : value];
+}
+
+function whole(name: string, text: string): number {
+  const n = Number(text);
+  if (text === '' || !Number.isInteger(n)) throw new TypeError(`--${name} takes a whole number, not '${text}'.`);
+  return n;
 }
 
 function refuse(why: string): number {

@@ -1,4 +1,4 @@
-import type { Fault, Model } from '../kernel/index.ts';
+import { ScenarioError, type Fault, type Model } from '../kernel/index.ts';
 
 /** A column of the failure matrix. */
 export interface FaultOffer {
@@ -36,4 +36,17 @@ export function offers(model: Model): readonly FaultOffer[] {
     { id: 'down', fault: { kind: 'down', ms } },
     ...model.links.map(({ name }): FaultOffer => ({ id: `cut '${name}'`, fault: { kind: 'cut', link: name, ms } })),
   ];
+}
+
+/** Those of them with these labels; throws where there is no such fault. */
+export function offersNamed(model: Model, labels: readonly string[] | undefined): readonly FaultOffer[] {
+  const all = offers(model);
+  if (labels === undefined) return all;
+  const known = all.map(({ id }) => id);
+  const strange = labels.filter((label) => !known.includes(label));
+  if (strange.length === 0) return all.filter(({ id }) => labels.includes(id));
+  throw new ScenarioError(
+    model.id,
+    strange.map((label) => `${model.id}: there is no fault '${label}'. Faults: ${known.join(', ')}.`),
+  );
 }

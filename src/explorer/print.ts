@@ -1,4 +1,11 @@
-import { outcomes, type ExploreCell, type Exploration, type Finding, type Outcome } from '../kernel/index.ts';
+import {
+  outcomes,
+  type DeadEnd,
+  type ExploreCell,
+  type Exploration,
+  type Finding,
+  type Outcome,
+} from '../kernel/index.ts';
 
 /** A letter for each outcome; the ordinary one is the quietest. */
 const outcomeLetters: { readonly [outcome in Outcome]: string } = {
@@ -45,7 +52,7 @@ function matrix({ rows, columns, cells }: Exploration): readonly string[] {
 }
 
 /** A harmful dead letter is worse than it looks. */
-function cellText(cell: ExploreCell | null): string {
+export function cellText(cell: ExploreCell | null): string {
   if (cell === null) return ' ';
   return cell.failing ? '!' : outcomeLetters[cell.outcome];
 }
@@ -68,18 +75,24 @@ function failures({ minimal, complete }: Exploration): readonly string[] {
   ];
 }
 
-function planText({ plan }: Pick<Finding, 'plan'>): string {
+export function planText({ plan }: Pick<Finding, 'plan'>): string {
   if (plan.length === 0) return 'without any fault';
   return plan
     .map(({ label, message, consumer, key }) => `${label} of ${message} at ${consumer} ${key}`.trim())
     .join(' + ');
 }
 
-function whyText({ broken, dead, outcome, steps }: Finding): string {
+export function whyText({ broken, dead, outcome, steps }: Finding): string {
   if (broken.length > 0) return broken.map(({ sentence }) => sentence).join('; ');
   if (outcome === 'livelock') return `it still goes round after ${steps} steps`;
-  const harmful = dead.filter((one) => one.harmful);
-  return harmful.map(({ message, consumer }) => `${message} to ${consumer} is given up`).join('; ');
+  return dead.flatMap((one) => (one.harmful ? [givenUp(one)] : [])).join('; ');
+}
+
+const givenUp = ({ message, consumer }: DeadEnd): string => `${message} to ${consumer} is given up`;
+
+/** Why a cell fails in which no law is broken. */
+export function whyDead({ dead, outcome }: ExploreCell): string {
+  return dead === null ? outcome : givenUp(dead);
 }
 
 function bugs({ determinism }: Exploration): readonly string[] {

@@ -21,6 +21,7 @@ export interface Plan {
   readonly choices: readonly StandingChoice[];
   readonly faults: number;
   readonly deviations: number;
+  readonly columns: readonly string[] | undefined;
   readonly limits: ExploreLimits;
 }
 
@@ -44,6 +45,7 @@ export function planOf(scenario: Scenario, request: ExploreRequest): Plan {
     choices: asked.choices,
     faults: bounded(scenario, 'faults', request.faults),
     deviations: bounded(scenario, 'deviations', request.deviations),
+    columns: request.columns,
     limits: { ...exploreLimits, ...request.limits },
   };
 }

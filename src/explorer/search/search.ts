@@ -17,7 +17,7 @@ import {
   type Scenario,
   type System,
 } from '../../kernel/index.ts';
-import { offers } from '../offer.ts';
+import { offersNamed } from '../offer.ts';
 import { deviateNaively, type Deviate } from './deviate.ts';
 import { Levels } from './levels.ts';
 import { planOf, type Plan } from './plan.ts';
@@ -70,7 +70,7 @@ class FaultSearch implements Search {
     const model = describe(scenario);
     const system = compile(scenario, plan.switches, { guarded: false, validate: false });
     const start = emptyWorld(system, plan.seed, plan.inputs);
-    this.subject = { scenario, model, system, plan, columns: offers(model), start };
+    this.subject = { scenario, model, system, plan, columns: offersNamed(model, plan.columns), start };
     this.deviate = deviate(system, model);
     this.clock = plan.rules.some(({ from, until }) => from !== undefined || until !== undefined);
     const readsBefore = clockReads();

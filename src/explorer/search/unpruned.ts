@@ -26,7 +26,7 @@ import {
   type System,
   type World,
 } from '../../kernel/index.ts';
-import { offers } from '../offer.ts';
+import { offersNamed } from '../offer.ts';
 import { planOf, type Plan } from './plan.ts';
 
 export interface UnprunedRun {
@@ -61,7 +61,7 @@ export function exploreUnpruned(scenario: Scenario, request: ExploreRequest, tel
   const model = describe(scenario);
   const system = compile(scenario, plan.switches, { guarded: false, validate: false });
   const harmful = new Set(model.harmful);
-  const columns = offers(model);
+  const columns = offersNamed(model, plan.columns);
 
   const follow = (from: Spot, names: readonly string[], faults: number, deviations: number): void => {
     const spots: Spot[] = [];

@@ -21,6 +21,8 @@ export interface ExploreRequest {
   readonly faults: number;
   /** Other deviations at most in one run, counted apart: another order of delivery, another choice of an external. */
   readonly deviations: number;
+  /** Labels of the faults that are tried; all where left out. */
+  readonly columns?: readonly string[];
   /** Left out: as in `exploreLimits`. */
   readonly limits?: Partial<ExploreLimits>;
 }
