@@ -65,8 +65,8 @@ function parsed(text: string): ReadonlyMap<string, string> {
       found.set(name, `! ${line.slice(colon + 2)}`);
     } else if (line.includes(' -> ')) {
       place = line.slice(columns.length + 2);
-      [...line.slice(0, columns.length)].forEach((letter, i) => {
-        if (letter !== '-') found.set(`${script}, ${place}, ${columns[i]}`, letter);
+      columns.forEach((column, i) => {
+        if (line[i] !== '-') found.set(`${script}, ${place}, ${column}`, line[i] ?? '');
       });
     }
   }
