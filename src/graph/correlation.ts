@@ -15,6 +15,9 @@ export type Correlations = ReadonlyMap<string, CorrelationMark>;
 
 export const hues = 6;
 
+/** A to ZZ: more than a window has, and as many letters as a token has room for. */
+const twoLetters = 26 * 27;
+
 export function correlationsOf(records: Records, model: Model): Correlations {
   return createCorrelations()(records, model);
 }
@@ -37,7 +40,7 @@ export function createCorrelations(): (records: Records, model: Model) => Correl
       const { correlation } = record.message;
       if ((next ?? map).has(correlation)) continue;
       next ??= new Map(map);
-      const index = order.get(correlation) ?? order.size;
+      const index = order.get(correlation) ?? (firstOf(list) === 1 ? order.size : order.size % twoLetters);
       order.set(correlation, index);
       next.set(correlation, {
         letter: letterOf(index),

@@ -18,6 +18,8 @@ export function selectMessage(id: string): void {
 
 export const follow = (followed: string | null): void => useRun.setState({ followed });
 export const seekTo = (step: number): void => act(seek(step));
+/** Said when a drag of the cursor begins and when it is over. */
+export const scrub = (scrubbing: boolean): void => useRun.setState({ scrubbing });
 export const setLaneMode = (laneMode: Prefs['laneMode']): void => usePrefs.setState({ laneMode });
 
 /** Keeps where somebody dragged nodes to, for each scenario. */

@@ -38,6 +38,17 @@ describe('a run that plays', () => {
     stop();
   });
 
+  it('is not drawn for each step that passes while the cursor is dragged, and stands right once it is let go', () => {
+    useRun.setState({ state: { ...playing, playing: false }, live: false, scrubbing: true });
+    useRun.setState({ cursor: 40 });
+    useRun.setState({ cursor: 50 });
+    expect(cursors()).toEqual([0, 0]);
+    frames.splice(0).forEach((frame) => frame());
+    expect(cursors()).toEqual([50, 0]);
+    useRun.setState({ scrubbing: false });
+    expect(cursors()).toEqual([50, 50]);
+  });
+
   it('shows at once what somebody does to it, and the pause', () => {
     useRun.setState({ cursor: 7 });
     expect(cursors()).toEqual([0, 0]);

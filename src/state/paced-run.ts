@@ -7,8 +7,8 @@ import { useRun } from './run-store.ts';
 type Paced = ReturnType<typeof pacedRun>;
 
 /**
- * The same as `useRun`, but what a playing run does by itself shows when `soon` says so. Everything else, such as a
- * pause, a selection or a cursor that somebody moved, shows at once.
+ * The same as `useRun`, but what a playing run does by itself, and what passes while the cursor is dragged along, shows
+ * when `soon` says so. Everything else, such as a pause, a selection or a cursor that somebody moved, shows at once.
  */
 function pacedRun(soon: (show: () => void) => void) {
   const store = create<RunData>()(() => useRun.getState());
@@ -54,14 +54,11 @@ export function useCalmFields<T>(select: (run: RunData) => T): T {
 /** It plays, or is filled: news come by themselves. */
 const flows = (state: RunState | null): boolean => state?.playing === true || state?.work !== undefined;
 
-/** Nothing but what a playing run does by itself. */
+/** Nothing but what a playing run does by itself, or what passes while somebody drags the cursor. */
 function onlyFlows(before: RunData, now: RunData): boolean {
   return (
-    flows(before.state) &&
-    flows(now.state) &&
+    ((before.scrubbing && now.scrubbing) || (flows(before.state) && flows(now.state) && before.live && now.live)) &&
     before.state?.run.id === now.state?.run.id &&
-    before.live &&
-    now.live &&
     before.model === now.model &&
     before.scenarios === now.scenarios &&
     before.selected === now.selected &&

@@ -2,9 +2,12 @@ import { absorb, have, mostNews } from './absorb.ts';
 import { driver } from './driver.ts';
 import { nextFrame, pause } from './frame.ts';
 import { report } from './notices.ts';
+import { useRun } from './run-store.ts';
 
 /** How long one question for news stays open, wall ms. */
 const patience = 25_000;
+/** Wall ms between two news of work that goes on behind the screen. */
+const calm = 200;
 
 /**
  * Asks the engine for news until `signal` aborts, and takes over at most one update per animation frame. The engine
@@ -25,5 +28,7 @@ export async function pump(signal: AbortSignal, frame: () => Promise<void> = nex
       await pause(Math.min(100 * 2 ** failures, 5_000));
     }
     await frame();
+    // what is made behind the screen is not watched step by step, and the engine has enough to do
+    if (useRun.getState().state?.work !== undefined) await pause(calm);
   }
 }

@@ -21,6 +21,8 @@ export interface RunData {
   readonly live: boolean;
   /** The page moves the cursor through steps that are recorded already. */
   readonly replaying: boolean;
+  /** Somebody drags the cursor along: it passes more steps than anybody reads. */
+  readonly scrubbing: boolean;
   /** The world at, or on the way to, the cursor: compare `view.step` with `cursor`. */
   readonly view: WorldView | null;
   /** A node of the graph. */
@@ -38,6 +40,7 @@ export const nothingYet: RunData = {
   cursor: 0,
   live: true,
   replaying: false,
+  scrubbing: false,
   view: null,
   selected: null,
   followed: null,

@@ -2,9 +2,9 @@ import { useMemo } from 'react';
 import { isLong } from '../../graph/window.ts';
 import { loadOverview, loadRecords } from '../../state/ask.ts';
 import { useCorrelations } from '../../state/correlations.ts';
-import { seekTo, setLaneMode } from '../../state/look.ts';
+import { scrub, seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
-import { useCalmRun } from '../../state/paced-run.ts';
+import { useCalmRun, useFrameRun } from '../../state/paced-run.ts';
 import { nowAt } from '../../state/selectors.ts';
 import { useFind } from '../../state/find-store.ts';
 import { useTheme } from '../../state/theme.ts';
@@ -12,7 +12,10 @@ import { Timeline } from '../timeline/timeline.tsx';
 import { StartHere } from './start-here.tsx';
 
 export function TimelineTab() {
-  const { model, records, length, cursor, live, followed, selected } = useCalmRun();
+  const { model, records, length, cursor: calm, live, followed, selected } = useCalmRun();
+  // under the pointer the cursor may not lag behind
+  const dragged = useFrameRun((run) => (run.scrubbing ? run.cursor : null));
+  const cursor = dragged ?? calm;
   const now = useCalmRun(nowAt);
   const parent = useCalmRun((run) => run.state?.run.parent ?? null);
   const correlations = useCorrelations();
@@ -38,6 +41,7 @@ export function TimelineTab() {
         laneMode={laneMode}
         onLaneMode={setLaneMode}
         onSeek={seekTo}
+        onScrub={scrub}
         selected={selected}
         branch={parent === null ? undefined : { name: 'branch', forkedAt: parent.step }}
         long={long}

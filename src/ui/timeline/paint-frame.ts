@@ -80,6 +80,8 @@ export function paintOverview(ctx: Canvas, scene: Scene): void {
   if (length === 0 || seen >= length + 1) return;
   const x = (step: number) => (step / (length + 1)) * width;
   const y = height - 4 * unit;
+  ctx.fillStyle = palette.surface;
+  ctx.fillRect(0, y - 5 * unit, width, 9 * unit);
   ctx.fillStyle = palette.line;
   ctx.fillRect(0, y, width, unit);
   ctx.fillStyle = palette.lineStrong;
@@ -122,7 +124,7 @@ export function paintHits(ctx: Canvas, { frame, camera, hits, cursor, palette }:
     const x = Math.round(xOf(step, camera));
     // many in one pixel are one
     if (x < 0 || x > width || (x - last < 2 && step !== cursor)) continue;
-    const size = (step === cursor ? 6 : 4) * unit;
+    const size = (step === cursor ? 9 : 6) * unit;
     ctx.beginPath();
     ctx.moveTo(x - size / 2, top);
     ctx.lineTo(x + size / 2, top);

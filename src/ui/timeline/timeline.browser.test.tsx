@@ -45,6 +45,7 @@ function Held() {
       laneMode="context"
       onLaneMode={() => undefined}
       onSeek={setCursor}
+      onScrub={() => undefined}
       selected={null}
       long={null}
       hits={[]}

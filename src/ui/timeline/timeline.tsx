@@ -40,7 +40,7 @@ export function Timeline(props: TimelineProps) {
     selected,
     branch,
   } = props;
-  const { long, hits } = props;
+  const { long, hits, onScrub } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(plot);
@@ -98,7 +98,7 @@ export function Timeline(props: TimelineProps) {
   useWheel(plot, { zoomBy: view.zoomBy, panBy: view.panBy, scrollBy });
   const zoomStep = long === null ? 1.25 : 2;
   const page = long === null ? 10 : Math.max(10, Math.round((seen.to - seen.from) / 10));
-  const scrub = useScrub(view, length, cursor, onSeek, setHover);
+  const scrub = useScrub(view, length, cursor, { onSeek, onScrub, onHover: setHover });
 
   const keys = (event: KeyboardEvent) => {
     const target = keyTarget(event, cursor, length, page);

@@ -12,13 +12,18 @@ export interface Hover {
 /** Height of the strip at the bottom that takes hold of the overview, CSS pixels. */
 const grip = 12;
 
+interface ScrubTargets {
+  readonly onSeek: (step: number) => void;
+  readonly onScrub: (scrubbing: boolean) => void;
+  readonly onHover: (hover: Hover | null) => void;
+}
+
 /** The primary button scrubs, or drags the overview at the bottom; the middle button, or Shift, drags the timeline along. */
 export function useScrub(
   { camera, panBy, panTo }: CameraControls,
   length: number,
   cursor: number,
-  onSeek: (step: number) => void,
-  onHover: (hover: Hover | null) => void,
+  { onSeek, onScrub, onHover }: ScrubTargets,
 ) {
   const drag = useRef<{ kind: 'scrub' | 'pan' | 'overview'; x: number; at: number } | null>(null);
   const seek = (event: PointerEvent<HTMLElement>) => {
@@ -36,6 +41,10 @@ export function useScrub(
     const { bottom, width } = event.currentTarget.getBoundingClientRect();
     return bottom - event.clientY < grip && width / camera.pitch < length + 1;
   };
+  const letGo = () => {
+    drag.current = null;
+    onScrub(false);
+  };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button > 1) return;
@@ -43,11 +52,16 @@ export function useScrub(
       event.currentTarget.setPointerCapture(event.pointerId);
       drag.current = { kind, x: event.clientX, at: cursor };
       onHover(null);
-      if (kind === 'scrub') seek(event);
+      if (kind === 'scrub') {
+        onScrub(true);
+        seek(event);
+      }
       if (kind === 'overview') panTo(partOf(event));
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       const { current } = drag;
+      // the splits between the panels measure themselves at each move of the pointer, which this one is not for
+      if (current !== null) event.stopPropagation();
       if (current?.kind === 'scrub') {
         seek(event);
       } else if (current?.kind === 'pan') {
@@ -61,12 +75,8 @@ export function useScrub(
         onHover(step < 1 ? null : { step, x: left + (step - camera.left) * camera.pitch, y: event.clientY });
       }
     },
-    onPointerUp: () => {
-      drag.current = null;
-    },
-    onPointerCancel: () => {
-      drag.current = null;
-    },
+    onPointerUp: letGo,
+    onPointerCancel: letGo,
     onPointerLeave: () => {
       if (drag.current === null) onHover(null);
     },
