@@ -1,6 +1,9 @@
 import { createForgotten, readableFor } from '../graph/privacy/reveal.ts';
+import { isLong } from '../graph/window.ts';
 import type { Model } from '../kernel/index.ts';
 import { useRun } from './run-store.ts';
+
+const everybody = { has: () => true };
 
 let forgottenOf: { readonly model: Model; readonly find: ReturnType<typeof createForgotten> } | null = null;
 
@@ -15,11 +18,14 @@ function forgottenIn(model: Model, records: Parameters<ReturnType<typeof createF
   return forgottenOf.find(records);
 }
 
-/** As the screen shows it: what the engine gave is sealed. */
+/**
+ * As the screen shows it: what the engine gave is sealed. Of a long run the page has not seen every step, and so cannot say
+ * that somebody is not forgotten: there personal text stays sealed.
+ */
 export function forScreen<Value>(value: Value): Value {
-  const { model, records } = useRun.getState();
+  const { model, records, length } = useRun.getState();
   if (model === null || model.privacy === null) return value;
-  return readableFor(model, forgottenIn(model, records), value);
+  return readableFor(model, isLong(length) ? everybody : forgottenIn(model, records), value);
 }
 
 /** The same for a part of the screen, which is drawn again when somebody is forgotten. */

@@ -16,6 +16,6 @@ export function createForgotten(model: Model): (records: Records) => ReadonlySet
 }
 
 /** What is drawn of a world or an instance: personal text opened while its key is kept. */
-export function readableFor<Value>(model: Model, forgotten: ReadonlySet<string>, value: Value): Value {
+export function readableFor<Value>(model: Model, forgotten: Pick<ReadonlySet<string>, 'has'>, value: Value): Value {
   return model.privacy === null ? value : revealed(value, (person) => forgotten.has(person));
 }

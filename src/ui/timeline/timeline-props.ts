@@ -22,7 +22,7 @@ export interface TimelineProps {
   readonly onLaneMode: (mode: LaneMode) => void;
   readonly onSeek: (step: number) => void;
   /** A drag along the steps begins, or is over. */
-  readonly onScrub: (scrubbing: boolean) => void;
+  readonly onScrub?: (scrubbing: boolean) => void;
   readonly selected: Selection | null;
   /** Where this run left its parent; left out for a run of its own. */
   readonly branch?: { readonly name: string; readonly forkedAt: number } | undefined;

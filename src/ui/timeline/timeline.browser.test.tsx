@@ -45,7 +45,6 @@ function Held() {
       laneMode="context"
       onLaneMode={() => undefined}
       onSeek={setCursor}
-      onScrub={() => undefined}
       selected={null}
       long={null}
       hits={[]}

@@ -40,7 +40,7 @@ export function Timeline(props: TimelineProps) {
     selected,
     branch,
   } = props;
-  const { long, hits, onScrub } = props;
+  const { long, hits, onScrub = ignore } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useFrame(plot);
@@ -170,6 +170,8 @@ function valueText(record: StepRecord | undefined, cursor: number, length: numbe
   if (record !== undefined) return `${stepSentence(record)} ${length} in all.`;
   return cursor === 0 ? `Before the first of ${length} steps` : `Step ${cursor} of ${length}`;
 }
+
+const ignore = () => undefined;
 
 const within = ({ first, length }: Track, step: number): boolean => step >= first && step < first + length;
 
