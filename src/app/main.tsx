@@ -5,6 +5,7 @@ import { createAutomation } from '../state/automation.ts';
 import type { Sagascope } from '../state/automation.ts';
 import { startBridge } from '../state/bridge.ts';
 import { setDriver } from '../state/driver.ts';
+import { setExplorer } from '../state/explorer.ts';
 import { exportToFile } from '../state/files.ts';
 import { report } from '../state/notices.ts';
 import { keepPrefs } from '../state/prefs.ts';
@@ -38,6 +39,7 @@ try {
 startTheme(document.documentElement);
 
 setDriver(startEngine().driver);
+setExplorer(() => import('./explorer-pool.ts').then(({ explorerPool }) => explorerPool()));
 const ready = startSession(() => void exportToFile().catch(report), writtenScenario(document));
 ready.then(startGateway, report);
 

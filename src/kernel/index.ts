@@ -120,6 +120,7 @@ export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
 export * from './ports/exploration.ts';
 export * from './ports/lesson.ts';
+export * from './ports/explorer.ts';
 export * from './ports/log-state.ts';
 export * from './ports/long-run.ts';
 export * from './ports/protection-state.ts';

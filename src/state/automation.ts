@@ -1,6 +1,8 @@
 import type {
   Breakpoint,
   ComponentModel,
+  Exploration,
+  ExploreProgress,
   Fault,
   Hand,
   InstanceView,
@@ -73,8 +75,19 @@ export interface Sagascope {
   /** Both ends included. */
   records(range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
   trace(): Promise<Trace>;
+  /** Every fault at every step of a script, in workers beside the run; `onProgress` only inside of the page. */
+  explore(options?: Exploring): Promise<Exploration>;
   exportRun(): Promise<RunFile>;
   importRun(file: RunFile | string): Promise<Standing>;
+}
+
+/** Left out: the script and the variant on screen, single faults, nothing else otherwise. */
+export interface Exploring {
+  readonly script?: string;
+  readonly switches?: SwitchValues;
+  readonly faults?: number;
+  readonly deviations?: number;
+  readonly onProgress?: (progress: ExploreProgress) => void;
 }
 
 /** What differs on the branch: one of them, or none for a branch that only shares the past. */
@@ -227,6 +240,14 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     events: (range) => driver().events(range),
     records: (range) => driver().records(range),
     trace: () => driver().trace(),
+    explore: async ({ script = null, switches = {}, faults = 1, deviations = 0, onProgress } = {}) => {
+      await catchUp();
+      const { requestsOf, explored } = await import('./explore.ts');
+      const [request] = requestsOf({ script, faults, deviations, against: null });
+      if (request === undefined) throw notYet();
+      const asked = { ...request, switches: { ...request.switches, ...switches } };
+      return explored(asked, ({ progress }) => onProgress?.(progress));
+    },
     exportRun: async () => JSON.parse((await exportRun()).text) as RunFile,
     importRun: async (file) => {
       await importRun(typeof file === 'string' ? parse(file, 'The text') : (file as unknown as Json));
@@ -236,9 +257,11 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
   return plainErrors(api, ready);
 }
 
+const notYet = () => Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+
 async function standing(): Promise<Standing> {
   const { state, cursor, length, live, replaying } = useRun.getState();
-  if (state === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  if (state === null) throw notYet();
   const { run } = state;
   const view = await viewAt(run.id, cursor);
   return {
@@ -265,7 +288,7 @@ async function standing(): Promise<Standing> {
 
 async function nodeSheet(id: string): Promise<NodeSheet> {
   const { state, model, cursor } = useRun.getState();
-  if (state === null || model === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  if (state === null || model === null) throw notYet();
   const component = model.components.find(({ name }) => name === id) ?? null;
   const message = component === null ? (model.messages.find(({ type }) => type === id) ?? null) : null;
   if (component === null && message === null) {

@@ -37,7 +37,12 @@ export type DockTab =
   | 'metrics'
   | 'audit'
   | 'topics'
-  | 'policies';
+  | 'policies'
+  | 'explorer';
+
+/** They take all of the page below its bar. */
+export const fullTabs: readonly DockTab[] = ['explorer'];
+
 export type DialogName = 'palette' | 'shortcuts' | 'runs' | 'share' | 'export';
 
 export const useScreen = create<Screen>()(() => ({

@@ -100,6 +100,7 @@ class Walk {
   private walk(start: StateNode, budget: Budget): void {
     for (let node: StateNode | null = start; node !== null; node = node.next) {
       if (!this.tallies.fails(node, budget)) return;
+      if (this.plan.length === 0 && node.share === 'of another') continue;
       for (const edge of edgesOf(node)) this.strike({ node, edge }, budget);
     }
   }

@@ -51,7 +51,14 @@ export class Levels {
     if (isSpent || first.ending?.failing === true) return;
     const mine = bit(faults, deviations);
     const covered = this.covers[faults * width + deviations] as number;
-    for (let node: StateNode | null = first; node !== null && (node.reached & mine) === 0; node = node.next) {
+    const isFirst = faults + deviations === 0;
+    for (let node: StateNode | null = first; node !== null; node = node.next) {
+      if ((node.reached & mine) !== 0) {
+        // what is behind was reached with it, but where shares lie side by side
+        if (node.share === 'all') return;
+        continue;
+      }
+      if (isFirst && node.share === 'of another') continue;
       node.reached |= covered;
       if (node.delivery !== null) this.waiting[faults + deviations]?.push({ node, faults, deviations });
     }

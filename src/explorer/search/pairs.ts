@@ -12,6 +12,7 @@ export function pairsOf(rows: readonly Row[]): ExplorePairs {
   const places = new Places(rows);
   const worst = new Map<number, Worst>();
   rows.forEach(({ node }, first) => {
+    if (node.share === 'of another') return;
     for (const { to } of node.faults ?? []) {
       if (to.ending?.failing === true) continue;
       for (const [second, found] of places.behind(to)) {

@@ -27,7 +27,7 @@ export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exp
   const { plan, model, columns } = subject;
   const { root } = graph;
   const budget: Budget = { faults: plan.faults, deviations: plan.deviations, blows: known.levelsDone };
-  const tallies = new Tallies();
+  const tallies = new Tallies(known.levelsDone);
   const rows = rowsOf(root, model);
   const levels = levelsOf(tallies.of(root, budget), budget);
   const plans = levels.reduce((sum, level) => sum + level.plans, 0);
@@ -77,6 +77,7 @@ function findingOf(root: StateNode, struck: readonly Struck[]): Finding {
 }
 
 function cellOf({ node }: Row, column: string): ExploreCell | null {
+  if (node.share === 'of another') return null;
   const edge = node.faults?.find(({ fault }) => fault?.id === column);
   return edge === undefined ? null : cell(node, edge);
 }

@@ -36,6 +36,14 @@ export interface Search {
 export interface SearchOptions {
   /** Which other orders and choices are worth trying; all of them where left out. */
   readonly deviate?: (system: System, model: Model) => Deviate;
+  /** One of several searches that share the first blows, every so many-th step each; `mergedExplorations` puts them together. */
+  readonly part?: Part;
+}
+
+export interface Part {
+  /** 0..of - 1 */
+  readonly index: number;
+  readonly of: number;
 }
 
 /** Throws a ScenarioError where the request does not fit the scenario. */
@@ -53,6 +61,7 @@ export function exploreAll(scenario: Scenario, request: ExploreRequest, options:
 class FaultSearch implements Search {
   private readonly subject: Subject;
   private readonly deviate: Deviate;
+  private readonly part: Part;
   private clock: boolean;
   private graph: StateGraph;
   private levels: Levels;
@@ -66,12 +75,13 @@ class FaultSearch implements Search {
   private cutShort = false;
   private failing = 0;
 
-  constructor(scenario: Scenario, plan: Plan, { deviate = deviateNaively }: SearchOptions) {
+  constructor(scenario: Scenario, plan: Plan, { deviate = deviateNaively, part = { index: 0, of: 1 } }: SearchOptions) {
     const model = describe(scenario);
     const system = compile(scenario, plan.switches, { guarded: false, validate: false });
     const start = emptyWorld(system, plan.seed, plan.inputs);
     this.subject = { scenario, model, system, plan, columns: offersNamed(model, plan.columns), start };
     this.deviate = deviate(system, model);
+    this.part = part;
     this.clock = plan.rules.some(({ from, until }) => from !== undefined || until !== undefined);
     const readsBefore = clockReads();
     this.graph = this.newGraph();
@@ -118,9 +128,19 @@ class FaultSearch implements Search {
     this.sentinel = new Sentinel();
     this.keepWorlds();
     this.level = this.visit = this.column = this.levelsDone = this.failing = 0;
+    this.shareOut();
     this.levels.reach(this.graph.root, 0, 0);
     this.sentinel.watch(this.graph, this.graph.root);
     this.done = this.levels.last === 0;
+  }
+
+  private shareOut(): void {
+    const { index, of } = this.part;
+    if (of === 1) return;
+    let n = 0;
+    for (let node: StateNode | null = this.graph.root; node !== null; node = node.next) {
+      node.share = n++ % of === index ? 'mine' : 'of another';
+    }
   }
 
   private progress(levelDone: boolean): ExploreProgress {

@@ -59,6 +59,8 @@ export class StateNode {
   readonly via: Edge | null;
   /** Bits: with how many faults and deviations it has been reached. */
   reached = 0;
+  /** Of the run without a blow, where several searches share the first blows: whether this one strikes here. */
+  share: 'all' | 'mine' | 'of another' = 'all';
 
   constructor(
     world: World,

@@ -33,6 +33,13 @@ export function edgesOf({ faults, deviations }: StateNode): readonly Edge[] {
 }
 
 export class Tallies {
+  /** Of a plan that has not struck yet. */
+  private readonly whole: number;
+
+  constructor(blows: number) {
+    this.whole = blows;
+  }
+
   private readonly known = new Map<number, Map<StateNode, Float64Array>>();
   private readonly ends = new Map<Ending, Float64Array>();
 
@@ -69,7 +76,8 @@ export class Tallies {
 
   /** States that are only passed through share one array with what is behind them. */
   private countsAt(node: StateNode, behind: Float64Array | null, budget: Budget): Float64Array {
-    const edges = node.ending?.failing === true ? noEdges : edgesOf(node);
+    const isOver = node.ending?.failing === true;
+    const edges = isOver || (node.share === 'of another' && budget.blows === this.whole) ? noEdges : edgesOf(node);
     if (edges.length === 0 && behind !== null) return behind;
     const sum = new Float64Array((budget.faults + 1) * (budget.deviations + 1) * cells);
     sum.set(behind ?? this.atEnd(node));

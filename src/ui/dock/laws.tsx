@@ -1,6 +1,6 @@
 import type { LawView, WorldView } from '../../kernel/index.ts';
 import { tip } from '../primitives/tip.ts';
-import { Lamp } from './lamp.tsx';
+import { Lamp } from '../lib/lamp.tsx';
 import './laws.css';
 
 export interface LawsProps {
@@ -23,7 +23,7 @@ export function Laws({ view, onSeek, onBisect }: LawsProps) {
       <span id="laws-title">Laws</span>
       <ul aria-labelledby="laws-title">
         {laws.map((law) => (
-          <li key={law.sentence} data-status={law.status} style={{ minWidth: leastWidth(law.sentence) }}>
+          <li key={law.sentence} data-status={law.status} style={{ minWidth: leastWidth(law.sentence, laws.length) }}>
             <Law law={law} onSeek={onSeek} onBisect={onBisect} />
           </li>
         ))}
@@ -32,8 +32,10 @@ export function Laws({ view, onSeek, onBisect }: LawsProps) {
   );
 }
 
-/** Short sentences are not cut while long ones still can be: characters are about 0.37 rem wide, the lamp 1.2. */
-const leastWidth = (sentence: string): string => `${Math.min(sentence.length, 15) * 0.37 + 1.2}rem`;
+/** Short sentences are not cut while long ones still can be, and of many laws each has less room: characters are about
+ * 0.37 rem wide, the lamp 1.2. */
+const leastWidth = (sentence: string, laws: number): string =>
+  `${Math.min(sentence.length, laws > 5 ? 3 : 11) * 0.37 + 1.2}rem`;
 
 function Law({ law, onSeek, onBisect }: { readonly law: LawView } & Omit<LawsProps, 'view'>) {
   const { sentence, status, brokenAt, detail } = law;

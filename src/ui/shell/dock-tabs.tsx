@@ -37,6 +37,7 @@ const metrics = () => import('../metrics/metrics-view.tsx').then(({ MetricsView 
 const policies = () => import('../policies/policies-view.tsx').then(({ PoliciesView }) => inDock(PoliciesView));
 const contracts = () => import('../contracts/contracts-view.tsx').then(({ ContractsView }) => inDock(ContractsView));
 const audit = () => import('../audit/audit-view.tsx').then(({ AuditView }) => inDock(AuditView));
+const explorer = () => import('../exploring/explorer-view.tsx').then(({ ExplorerView }) => inDock(ExplorerView));
 const topics = () => import('../topics/topics-view.tsx').then(({ TopicsView }) => inDock(TopicsView));
 
 /** The views of the dock, in their order: a new one is a line here. */
@@ -61,6 +62,7 @@ export const dockTabs: readonly DockTabEntry[] = [
     bad: true,
   },
   { value: 'policies', text: 'Policies', panel: lazy(policies), isFor: hasBlocks },
+  { value: 'explorer', text: 'Explorer', panel: lazy(explorer) },
   { value: 'metrics', text: 'Metrics', panel: lazy(metrics), windowed: true },
   { value: 'contracts', text: 'Contracts', panel: lazy(contracts), windowed: true },
   { value: 'audit', text: 'Audit', panel: lazy(audit), windowed: true },

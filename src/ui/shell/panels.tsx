@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { Group, Panel } from 'react-resizable-panels';
 import type { GroupProps } from 'react-resizable-panels';
 import { usePrefs } from '../../state/prefs.ts';
+import { fullTabs, useScreen } from '../../state/screen.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { Boundary } from '../primitives/boundary.tsx';
 import { SendPanel } from '../send/send-panel.tsx';
@@ -16,6 +17,7 @@ import { useTallTabs } from './use-tall-tabs.ts';
 /** The panels around the graph, which the person can size and fold. */
 export function Panels({ center }: { readonly center: HTMLElement }) {
   const run = useCalmRun((now) => now.state?.run.id);
+  const full = useScreen(({ tab }) => fullTabs.includes(tab));
   const { current: layouts } = useRef(usePrefs.getState().layouts);
   const { current: sizes } = useRef(panelSizes());
   const sendFolding = useFolding('send', sizes.send);
@@ -52,7 +54,7 @@ export function Panels({ center }: { readonly center: HTMLElement }) {
       </Panel>
       <Split panel="dock" />
       <Panel {...dockFolding} minSize="8rem" collapsedSize={foldedSizes.dock}>
-        <section className="frame-dock" aria-label="Dock">
+        <section className={full ? 'frame-dock full' : 'frame-dock'} aria-label="Dock">
           <Boundary what="The dock" again={run}>
             <Dock />
           </Boundary>

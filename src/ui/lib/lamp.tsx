@@ -1,4 +1,5 @@
 import type { LawView } from '../../kernel/index.ts';
+import './lamp.css';
 
 /** Filled check: held. Dashed ring: not yet known. Red square: broken. Told apart without colour. */
 export function Lamp({ status }: { readonly status: LawView['status'] }) {

@@ -1,0 +1,63 @@
+import { expectNothingSerious } from './support/axe.ts';
+import { expect, test } from './support/test.ts';
+
+test('every fault at every step, held against another variant; a cell and a counterexample open their runs', async ({
+  app,
+  page,
+}) => {
+  await app.openEmpty({ outbox: false });
+  const explorer = await app.show('Explorer');
+  const matrix = explorer.getByRole('grid', { name: 'Failure matrix' });
+  await expect(matrix.getByRole('row')).toHaveCount(27);
+  await expect(explorer).toContainText('none left in scope');
+
+  // without the outbox a crash after the commit loses what was to be sent
+  const found = await page.evaluate(() => window.sagascope.explore({ switches: { outbox: false } }));
+  const failing = found.cells.flat().filter((cell) => cell?.failing === true).length;
+  expect(failing).toBeGreaterThan(11);
+  await expect(explorer).toContainText(`${failing}single faults fail`);
+
+  await explorer.getByRole('combobox', { name: 'Against' }).selectOption('outbox on');
+  const changed = matrix.getByRole('gridcell', { name: /^crash after commit: .*, against completed$/ });
+  await expect(changed.first()).toBeVisible();
+  await expect(explorer).toContainText(`${await matrix.locator('[data-changed]').count()}cells change with outbox on`);
+
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectNothingSerious(page, 'the explorer, light', '.dock');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNothingSerious(page, 'the explorer, dark', '.dock');
+
+  // by keyboard: from the first cell to the next one, and into its run
+  await matrix.getByRole('gridcell', { name: 'fail once: completed' }).first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(explorer.getByRole('status')).toContainText('poison');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await app.standing()).outcome).toBe('parked');
+  await expect(app.tab('Timeline')).toHaveAttribute('aria-selected', 'true');
+
+  await app.show('Explorer');
+  const first = explorer.getByRole('listitem').filter({ hasText: 'ConfirmPayment, crash after commit' });
+  await first.getByRole('button', { name: 'Open run' }).click();
+  await expect.poll(async () => (await app.standing()).outcome).toBe('law violated');
+  await expect(app.whereabouts).toContainText('REPLAY');
+});
+
+test('two faults in one run: pairs as a map, with progress, by several workers', async ({ app, page }) => {
+  await app.openEmpty({ retries: 0 });
+  const explorer = await app.show('Explorer');
+  await expect(explorer).toContainText('none left in scope');
+  await explorer.getByRole('radio', { name: 'Pairs' }).click();
+  await explorer.getByRole('button', { name: 'Try all pairs' }).click();
+  await expect(explorer).toContainText('2faults at most per run');
+  await expect(explorer).toContainText('none left in scope', { timeout: 40_000 });
+  const map = explorer.getByRole('img', { name: /^Pairs of faults/ });
+  await map.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(explorer.getByRole('status').first()).not.toBeEmpty();
+  const found = await page.evaluate(() => window.sagascope.explore({ faults: 2 }));
+  expect(found.complete).toBe(true);
+  await expect(explorer.getByRole('heading', { name: 'Smallest counterexamples' })).toContainText(
+    String(found.minimal.length),
+  );
+});

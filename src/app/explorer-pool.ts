@@ -1,0 +1,122 @@
+import { mergedExplorations, mergedProgress } from '../explorer/parts/merge.ts';
+import type {
+  Exploration,
+  ExploreProgress,
+  Explorer,
+  ExploreRequest,
+  Exploring,
+  Problem,
+  Trace,
+} from '../kernel/index.ts';
+import type { ExploreCall, ExploreWord } from '../runtime/explore/wire.ts';
+
+/** More than this many share too little work: each starts with an empty memory of states. */
+const mostWorkers = 4;
+
+interface Part {
+  progress: ExploreProgress;
+  result: Exploration | null;
+  ms: number;
+}
+
+type Hear = (word: ExploreWord) => void;
+
+const nothingYet: ExploreProgress = { level: 0, share: 0, runs: 0, failing: 0, levelDone: false, done: false };
+
+/**
+ * The page's side of the explorer: as many workers as there are cores for what is long, one for what is over before a
+ * second one has started. They are loaded when somebody explores for the first time.
+ */
+export function explorerPool(
+  makeWorker: () => Worker = newWorker,
+  cores: number = navigator.hardwareConcurrency,
+): Explorer {
+  const workers: Worker[] = [];
+  const listening = new Map<number, Hear>();
+  let newest = 0;
+
+  function worker(n: number): Worker {
+    const there = workers[n];
+    if (there !== undefined) return there;
+    const made = makeWorker();
+    made.addEventListener('message', ({ data }: MessageEvent<ExploreWord>) => listening.get(data.id)?.(data));
+    made.addEventListener('error', (event) => {
+      event.preventDefault();
+      const problem: Problem = {
+        type: 'engine-stopped',
+        message: `The explorer stopped: ${event.message ?? 'its script could not be loaded'}. Explore again.`,
+      };
+      workers.splice(workers.indexOf(made), 1);
+      for (const [id, hear] of listening) hear({ says: 'problem', id, problem });
+    });
+    workers[n] = made;
+    return made;
+  }
+
+  const post = (n: number, call: ExploreCall): void => worker(n).postMessage(call);
+
+  return {
+    explore(request, hear) {
+      const of = isLong(request) ? Math.max(1, Math.min(mostWorkers, cores)) : 1;
+      const id = ++newest;
+      const parts = Array.from({ length: of }, (): Part => ({ progress: nothingYet, result: null, ms: 0 }));
+      const ids = parts.map((_, index) => id * mostWorkers + index);
+      let told: { readonly results: readonly (Exploration | null)[]; readonly merged: Exploration | null } | null =
+        null;
+
+      const tell = (problem: Problem | null): void => {
+        const results = parts.map(({ result }) => result);
+        if (told === null || results.some((result, i) => result !== told?.results[i])) {
+          told = { results, merged: results.every((result) => result !== null) ? mergedExplorations(results) : null };
+        }
+        hear({
+          progress: mergedProgress(parts.map(({ progress }) => progress)),
+          result: told.merged,
+          workers: of,
+          ms: Math.max(...parts.map(({ ms }) => ms)),
+          problem,
+        });
+      };
+      const forget = (): void => ids.forEach((one) => listening.delete(one));
+      parts.forEach((part, index) => {
+        listening.set(ids[index] ?? 0, (word) => {
+          if (word.says === 'progress') {
+            Object.assign(part, { progress: word.progress, ms: word.ms, result: word.result ?? part.result });
+            tell(null);
+            if (parts.every(({ progress }) => progress.done)) forget();
+          } else if (word.says === 'problem') {
+            forget();
+            tell(word.problem);
+          }
+        });
+        post(index, { do: 'explore', id: ids[index] ?? 0, request, part: { index, of } });
+      });
+      const all = (what: 'pause' | 'resume' | 'cancel') => (): void => {
+        ids.forEach((one, index) => post(index, { do: what, id: one }));
+        if (what === 'cancel') forget();
+      };
+      return { pause: all('pause'), resume: all('resume'), cancel: all('cancel') } satisfies Exploring;
+    },
+
+    trace(request, { plan }) {
+      const id = ++newest * mostWorkers;
+      return new Promise<Trace>((resolve, reject) => {
+        listening.set(id, (word) => {
+          listening.delete(id);
+          if (word.says === 'trace') resolve(word.trace);
+          else if (word.says === 'problem') reject(word.problem);
+        });
+        post(0, { do: 'trace', id, request, plan });
+      });
+    },
+  };
+}
+
+/** Single faults are over before a second worker is up. */
+function isLong({ faults, deviations }: ExploreRequest): boolean {
+  return faults + deviations > 1;
+}
+
+function newWorker(): Worker {
+  return new Worker(new URL('./explorer.worker.ts', import.meta.url), { type: 'module', name: 'explorer' });
+}

@@ -1,0 +1,107 @@
+import { describe as group, expect, test } from 'vitest';
+import { exploreAll } from '../../explorer/search/search.ts';
+import { describe, type ExploreRequest } from '../../kernel/index.ts';
+import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
+import { failureMatrix, fittingRows, wholeMatrix } from './failure-matrix.ts';
+import { lawCounts } from './law-counts.ts';
+import { matrixCsv, matrixMarkdown, matrixSvg } from './matrix-text.ts';
+import { pairMap } from './pair-map.ts';
+import { cellSentence, planSize, planTitle } from './words.ts';
+
+const model = describe(orderSaga);
+const request = (switches: ExploreRequest['switches'], faults = 1): ExploreRequest => ({
+  scenario: 'order-saga',
+  from: { script: 'happy-path' },
+  switches,
+  seed: 1,
+  faults,
+  deviations: 0,
+});
+const off = exploreAll(orderSaga, request({ outbox: false }));
+const on = exploreAll(orderSaga, request({ outbox: true }));
+const matrix = failureMatrix(model, off, on);
+
+group('the failure matrix of two variants', () => {
+  test('holds each step once, by context in the order of the run, with what happens to it in both', () => {
+    expect(new Set(matrix.rows.map(({ id }) => id)).size).toBe(matrix.rows.length);
+    const groups = matrix.rows.map(({ group: name }) => name);
+    expect(groups.filter((name, i) => name !== groups[i - 1])).toEqual([...new Set(groups)]);
+    expect(matrix.rows.every(({ cells }) => cells.length === matrix.columns.length)).toBe(true);
+  });
+
+  test('marks what the switch changes: without the outbox a crash after the commit loses what was to be sent', () => {
+    const changed = matrix.rows.flatMap(({ cells }) =>
+      cells.flatMap((cell, i) => (cell.changed ? [matrix.columns[i]] : [])),
+    );
+    expect(changed.length).toBe(matrix.changed);
+    expect(new Set(changed)).toEqual(new Set(['crash after commit']));
+    expect(failureMatrix(model, on, on).changed).toBe(0);
+  });
+
+  test('has no column for a fault that can happen nowhere', () => {
+    expect(off.columns.map(({ label }) => label)).toContain('drop');
+    expect(matrix.columns).not.toContain('drop');
+  });
+});
+
+group('what of it is shown', () => {
+  test('by words, by what fails, by how bad it is', () => {
+    const text = fittingRows(matrix, { ...wholeMatrix, text: ' payment' });
+    expect(text.length).toBeGreaterThan(0);
+    expect(text.every(({ message, consumer, key }) => /payment/i.test(message + consumer + key))).toBe(true);
+    const failing = fittingRows(failureMatrix(model, on), { ...wholeMatrix, onlyFailing: true });
+    expect(failing.every(({ cells }) => cells.some(({ one }) => one?.failing === true))).toBe(true);
+    const sorted = fittingRows(matrix, { ...wholeMatrix, order: 'worst first' });
+    expect(sorted).not.toEqual(matrix.rows);
+    expect(sorted.length).toBe(matrix.rows.length);
+  });
+});
+
+group('taken elsewhere', () => {
+  test('CSV has a line a row and a field a column, whatever stands in them', () => {
+    const lines = matrixCsv(matrix).trimEnd().split('\r\n');
+    expect(lines.length).toBe(matrix.rows.length + 1);
+    const quoted = matrixCsv({ ...matrix, columns: ['a "b", c'], rows: [] });
+    expect(quoted).toContain('"a ""b"", c"');
+  });
+
+  test('Markdown is a table, and the picture has a shape for every cell', () => {
+    expect(matrixMarkdown(matrix).split('\n')[1]).toMatch(/^\| ---/);
+    const one = failureMatrix(model, on);
+    const cells = one.rows.flatMap((row) => row.cells).filter((cell) => cell.one !== null).length;
+    expect(matrixSvg(one, 'a < b').split('<rect x=').length - 1).toBe(cells);
+    expect(matrixSvg(one, 'a < b')).toContain('a &lt; b');
+  });
+});
+
+test('words say what was struck, how it ends, and by which law', () => {
+  const [finding] = off.minimal;
+  const row = matrix.rows.find(({ id }) => id === finding?.plan[0]?.at);
+  if (finding === undefined || row === undefined) throw new Error('nothing fails without the outbox');
+  expect(planTitle(finding)).toMatch(/, crash after commit$/);
+  expect(planSize(finding)).toBe('1 fault');
+  const column = matrix.columns.indexOf('crash after commit');
+  const cell = row.cells[column];
+  if (cell === undefined) throw new Error('no such cell');
+  expect(cellSentence(row, 'crash after commit', cell)).toContain(finding.outcome);
+  expect(cellSentence(row, 'crash after commit', cell, ['outbox off', 'outbox on'])).toContain('outbox on: completed');
+});
+
+test('laws are counted by the runs that break them', () => {
+  const counts = lawCounts(model, off);
+  expect(counts.map(({ sentence }) => sentence)).toEqual(model.laws.map(({ sentence }) => sentence));
+  const cells = off.cells.flat().filter((cell) => cell !== null && cell.law !== null).length;
+  expect(counts.reduce((sum, { runs }) => sum + runs, 0)).toBe(cells);
+  const ends = (found: typeof on): number =>
+    lawCounts(model, found).find(({ sentence }) => sentence === 'every saga ends')?.runs ?? 0;
+  expect(ends(off)).toBeGreaterThan(ends(on));
+});
+
+test('pairs are a square of places', () => {
+  const { pairs } = exploreAll(orderSaga, request({ retries: 0 }, 2));
+  if (pairs === null) throw new Error('two faults give pairs');
+  const map = pairMap(pairs);
+  expect(map.cells.length).toBe(map.places.length ** 2);
+  const known = new Set(pairs.worst.map(([first, second]) => first * map.places.length + second));
+  expect(map.cells.filter((cell) => cell !== null).length).toBe(known.size);
+});

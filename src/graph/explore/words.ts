@@ -1,0 +1,60 @@
+import type { ExploreCell, Finding, Outcome } from '../../kernel/index.ts';
+import type { MatrixCell, MatrixRow } from './failure-matrix.ts';
+
+/** What an outcome means, for somebody who has not met the word. */
+const outcomeWords: { readonly [outcome in Outcome]: string } = {
+  completed: 'all was done',
+  compensated: 'what was done was undone',
+  parked: 'a message was given up, no law was broken',
+  'compensation failed': 'an undo failed and waits for a person',
+  stuck: 'nothing is left to do, and a saga has not ended',
+  livelock: 'it goes round for ever',
+  'law violated': 'a law was broken',
+};
+
+/** `PaymentProcessed → order fulfilment, crash after commit: stuck. Nothing is left to do, and a saga has not ended.` */
+export function cellSentence(row: MatrixRow, column: string, cell: MatrixCell, names: readonly string[] = []): string {
+  const what = `${row.message} → ${row.consumer}${row.key === '' ? '' : ` ${row.key}`}, ${column}`;
+  if (cell.one === null && cell.other === null) return `${what}: cannot happen here.`;
+  if (names.length < 2) return `${what}: ${endSentence(cell.one)}`;
+  return `${what}: ${names[0]}: ${endSentence(cell.one)} ${names[1]}: ${endSentence(cell.other)}`;
+}
+
+function endSentence(cell: ExploreCell | null): string {
+  if (cell === null) return 'cannot happen here.';
+  const { outcome, law, dead, steps } = cell;
+  const why = law === null ? outcomeWords[outcome] : `“${law}” is broken`;
+  const left = dead === null ? '' : ` ${dead.message} lies in the dead letters of ${dead.consumer}.`;
+  return `${outcome} after ${steps} steps: ${why}.${left}`;
+}
+
+/** `crash after commit of ProcessPayment, then poison of RefundPayment` */
+export function planTitle({ plan }: Pick<Finding, 'plan'>): string {
+  if (plan.length === 0) return 'Without any fault';
+  const [first, ...more] = plan.map(({ message, label }) => `${message}, ${label}`);
+  return [first, ...more].join(', then ');
+}
+
+/** `2 faults`, `1 fault, 1 deviation` */
+export function planSize({ plan }: Pick<Finding, 'plan'>): string {
+  const faults = plan.filter(({ kind }) => kind === 'fault').length;
+  const deviations = plan.length - faults;
+  const parts = [counted(faults, 'fault'), counted(deviations, 'deviation')].filter((part) => part !== '');
+  return parts.length === 0 ? 'no fault' : parts.join(', ');
+}
+
+function counted(n: number, what: string): string {
+  if (n === 0) return '';
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+/** What goes wrong, as far as the end of the run says. */
+export function findingSentence({ broken, dead, outcome }: Pick<Finding, 'broken' | 'dead' | 'outcome'>): string {
+  const [law] = broken;
+  if (law !== undefined) return `${capital(law.sentence)} is broken at step ${law.step}: ${law.detail}`;
+  const [letter] = dead;
+  if (letter !== undefined) return `${letter.message} is given up at ${letter.consumer}: ${letter.reason}`;
+  return `${capital(outcomeWords[outcome])}.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

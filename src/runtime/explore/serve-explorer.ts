@@ -1,0 +1,95 @@
+import { startSearch } from '../../explorer/search/search.ts';
+import type { Search } from '../../explorer/search/search.ts';
+import { traceOf } from '../../explorer/trace-of.ts';
+import type { Catalog } from '../catalog.ts';
+import type { Wall } from '../ports/wall.ts';
+import { asProblem } from '../problem.ts';
+import type { ExploreCall, ExploreWord } from './wire.ts';
+
+/** Wall ms between two words about progress: as often as a screen shows a picture, and no more. */
+const often = 50;
+/** Wall ms of work until everybody else has a turn. */
+const turn = 12;
+
+interface Job {
+  paused: boolean;
+  over: boolean;
+  wake: () => void;
+}
+
+/** Searches that were begun one after the other go on in turns. */
+export function serveExplorer(
+  catalog: Catalog,
+  wall: Wall,
+  say: (word: ExploreWord) => void,
+): (call: ExploreCall) => void {
+  const jobs = new Map<number, Job>();
+
+  async function work(id: number, job: Job, search: Search): Promise<void> {
+    let bite = 500;
+    let worked = 0;
+    let told = wall.now();
+    for (;;) {
+      if (job.paused) await new Promise<void>((resolve) => (job.wake = resolve));
+      if (job.over) return;
+      const begun = wall.now();
+      const progress = search.advance(bite);
+      const took = wall.now() - begun;
+      worked += took;
+      // as many steps as fit into a turn, found out on the way: machines and scenarios differ by tens
+      bite = Math.max(50, Math.round(bite * Math.min(4, Math.max(0.25, turn / Math.max(took, 0.1)))));
+      const finished = progress.levelDone || progress.done;
+      if (finished || wall.now() - told >= often) {
+        told = wall.now();
+        say({ says: 'progress', id, progress, result: finished ? search.result() : null, ms: worked });
+      }
+      if (progress.done) return;
+      await wall.breathe();
+    }
+  }
+
+  function begin({ id, request, part }: Extract<ExploreCall, { do: 'explore' }>): void {
+    const job: Job = { paused: false, over: false, wake: () => undefined };
+    jobs.set(id, job);
+    const search = startSearch(catalog.find(request.scenario), request, { part });
+    work(id, job, search).then(
+      () => jobs.delete(id),
+      (error: unknown) => {
+        jobs.delete(id);
+        say({ says: 'problem', id, problem: asProblem(error) });
+      },
+    );
+  }
+
+  function end(job: Job): void {
+    job.over = true;
+    job.paused = false;
+    job.wake();
+  }
+
+  return (call) => {
+    try {
+      const job = jobs.get(call.id);
+      switch (call.do) {
+        case 'explore':
+          return begin(call);
+        case 'trace': {
+          const trace = traceOf(catalog.find(call.request.scenario), call.request, call.plan);
+          return say({ says: 'trace', id: call.id, trace });
+        }
+        case 'pause':
+          if (job !== undefined) job.paused = true;
+          return;
+        case 'resume':
+          if (job === undefined) return;
+          job.paused = false;
+          return job.wake();
+        case 'cancel':
+          if (job !== undefined) end(job);
+          jobs.delete(call.id);
+      }
+    } catch (error) {
+      say({ says: 'problem', id: call.id, problem: asProblem(error) });
+    }
+  };
+}

@@ -1,0 +1,22 @@
+import type { Part } from '../../explorer/search/search.ts';
+import type { Exploration, ExploreProgress, ExploreRequest, Finding, Problem, Trace } from '../../kernel/index.ts';
+
+/** What a page says to a worker that explores. */
+export type ExploreCall =
+  | { readonly do: 'explore'; readonly id: number; readonly request: ExploreRequest; readonly part: Part }
+  | { readonly do: 'pause' | 'resume' | 'cancel'; readonly id: number }
+  | { readonly do: 'trace'; readonly id: number; readonly request: ExploreRequest; readonly plan: Finding['plan'] };
+
+/** What the worker says. */
+export type ExploreWord =
+  | {
+      readonly says: 'progress';
+      readonly id: number;
+      readonly progress: ExploreProgress;
+      /** Only when a level was done. */
+      readonly result: Exploration | null;
+      /** Wall ms of work. */
+      readonly ms: number;
+    }
+  | { readonly says: 'trace'; readonly id: number; readonly trace: Trace }
+  | { readonly says: 'problem'; readonly id: number; readonly problem: Problem };

@@ -1,0 +1,187 @@
+import { create } from 'zustand';
+import type { Exploration, ExploreNews, ExploreRequest, Exploring, Finding, SwitchValues } from '../kernel/index.ts';
+import { lastOf } from '../graph/records.ts';
+import { explorer } from './explorer.ts';
+import { seekTo } from './look.ts';
+import { useRun } from './run-store.ts';
+import { report } from './notices.ts';
+import { openScenario } from './runs.ts';
+import { showTab, whileBusy } from './screen.ts';
+import { runToEnd } from './transport.ts';
+
+/** What somebody wants to have tried. Scenario, seed and switches are those of the run on screen. */
+export interface ExploreSettings {
+  /** Null for the script of the run on screen; where it has none, the first of the scenario. */
+  readonly script: string | null;
+  /** At most so many in one run. */
+  readonly faults: number;
+  readonly deviations: number;
+  /** The same with this switch set otherwise, to be looked at beside it. */
+  readonly against: { readonly name: string; readonly value: boolean | number | string } | null;
+}
+
+/** One variant. */
+export interface ExploreSide {
+  readonly request: ExploreRequest;
+  readonly news: ExploreNews | null;
+}
+
+export interface ExploreState {
+  readonly settings: ExploreSettings;
+  readonly status: 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+  /** The variant on screen, then the one that it is held against. */
+  readonly sides: readonly ExploreSide[];
+}
+
+export const useExplore = create<ExploreState>()(() => ({
+  settings: { script: null, faults: 1, deviations: 0, against: null },
+  status: 'idle',
+  sides: [],
+}));
+
+let working: Exploring | null = null;
+
+/** Begins anew with other settings. */
+export function setExploreSettings(change: Partial<ExploreSettings>): void {
+  useExplore.setState(({ settings }) => ({ settings: { ...settings, ...change } }));
+  exploreNow();
+}
+
+export function exploreNow(): void {
+  working?.cancel();
+  working = null;
+  const requests = requestsOf(useExplore.getState().settings);
+  useExplore.setState({
+    status: requests.length === 0 ? 'idle' : 'running',
+    // what is on screen stays until there is something newer of the same scenario
+    sides: requests.map((request, n) => ({ request, news: staying(request, n) })),
+  });
+  begin(0);
+}
+
+export function pauseExploring(): void {
+  working?.pause();
+  useExplore.setState({ status: 'paused' });
+}
+
+export function resumeExploring(): void {
+  working?.resume();
+  useExplore.setState({ status: 'running' });
+}
+
+export function cancelExploring(): void {
+  working?.cancel();
+  working = null;
+  useExplore.setState({ status: 'cancelled' });
+}
+
+/** Explores while somebody looks, and again after each change of the variant. The answer ends that. */
+export function exploreWhileWatched(): () => void {
+  let variant = '';
+  const look = (): void => {
+    const { state } = useRun.getState();
+    const now = state === null ? '' : JSON.stringify([state.run.scenario, state.run.switches, state.run.seed]);
+    if (now === variant || now === '') return;
+    variant = now;
+    if (!isThere()) exploreNow();
+  };
+  look();
+  const end = useRun.subscribe(look);
+  return () => {
+    end();
+    if (useExplore.getState().status === 'running') pauseExploring();
+  };
+}
+
+/** Nobody who comes back waits for what was found already. */
+function isThere(): boolean {
+  const { sides, settings, status } = useExplore.getState();
+  const requests = requestsOf(settings);
+  const same = JSON.stringify(requests) === JSON.stringify(sides.map(({ request }) => request));
+  if (same && status === 'paused') resumeExploring();
+  return same && status !== 'idle' && status !== 'failed';
+}
+
+function begin(n: number): void {
+  const side = useExplore.getState().sides[n];
+  if (side === undefined) {
+    if (n > 0) useExplore.setState({ status: 'done' });
+    return;
+  }
+  const { request } = side;
+  // a word that was under way when somebody asked for something else
+  const isOld = (): boolean => useExplore.getState().sides[n]?.request !== request;
+  const hear = (news: ExploreNews): void => {
+    if (isOld()) return;
+    const { sides } = useExplore.getState();
+    const shown = news.result === null ? { ...news, result: sides[n]?.news?.result ?? null } : news;
+    useExplore.setState({ sides: sides.with(n, { request, news: shown }) });
+    if (news.problem !== null) useExplore.setState({ status: 'failed' });
+    else if (news.progress.done) begin(n + 1);
+  };
+  explorer().then(
+    (there) => {
+      if (!isOld()) working = there.explore(request, hear);
+    },
+    (error: unknown) => {
+      useExplore.setState({ status: 'failed' });
+      report(error);
+    },
+  );
+}
+
+function staying(request: ExploreRequest, n: number): ExploreNews | null {
+  const before = useExplore.getState().sides[n];
+  if (before === undefined || before.news === null) return null;
+  const same =
+    JSON.stringify([before.request.scenario, before.request.from]) === JSON.stringify([request.scenario, request.from]);
+  return same ? before.news : null;
+}
+
+/** What the settings ask of the run on screen: one request, or one for each of two variants. */
+export function requestsOf({ script, faults, deviations, against }: ExploreSettings): readonly ExploreRequest[] {
+  const { state, model } = useRun.getState();
+  if (state === null || model === null) return [];
+  const { run } = state;
+  const known = [script, run.script, model.scripts[0]?.id].find((id) => model.scripts.some((one) => one.id === id));
+  if (known === undefined || known === null) return [];
+  const request = (switches: SwitchValues): ExploreRequest => ({
+    scenario: run.scenario,
+    from: { script: known },
+    switches,
+    seed: run.seed,
+    faults,
+    deviations,
+  });
+  const isSwitch = against !== null && model.switches.some(({ name }) => name === against.name);
+  return isSwitch
+    ? [request(run.switches), request({ ...run.switches, [against.name]: against.value })]
+    : [request(run.switches)];
+}
+
+/** Puts the run of a finding on screen, played to its end, at the step where it goes wrong. */
+export async function openFinding(request: ExploreRequest, finding: Pick<Finding, 'plan' | 'broken'>): Promise<void> {
+  const trace = await (await explorer()).trace(request, finding);
+  await whileBusy(
+    'Opening the run',
+    openScenario(trace.scenario, { switches: trace.switches, seed: trace.seed, trace }).then(runToEnd),
+  );
+  const { records } = useRun.getState();
+  const struck = finding.plan.at(-1)?.at;
+  seekTo(records.find(({ id }) => id === struck)?.n ?? finding.broken[0]?.step ?? lastOf(records));
+  showTab('timeline');
+}
+
+/** For programs: the whole search, as one promise. Rejects with the problem that ended it. */
+export async function explored(request: ExploreRequest, onNews: (news: ExploreNews) => void): Promise<Exploration> {
+  const there = await explorer();
+  return new Promise((resolve, reject) => {
+    there.explore(request, (news) => {
+      onNews(news);
+      // a plain object, as every problem
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
+      if (news.problem !== null) reject(news.problem);
+      else if (news.progress.done && news.result !== null) resolve(news.result);
+    });
+  });
+}

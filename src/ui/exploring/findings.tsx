@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import type { Exploration, ExploreRequest } from '../../kernel/index.ts';
+import { findingSentence, planSize, planTitle } from '../../graph/explore/words.ts';
+import { act } from '../../state/act.ts';
+import { openFinding } from '../../state/explore.ts';
+import { Button } from '../primitives/button.tsx';
+import { Chip } from '../primitives/chip.tsx';
+import { OutcomeMark } from '../primitives/outcome-mark.tsx';
+
+interface FindingsProps {
+  readonly exploration: Exploration | null;
+  /** By which it was found. */
+  readonly request: ExploreRequest | null;
+}
+
+/** Shown at once; more on request. */
+const few = 30;
+
+/** The smallest failures: fewest faults first. */
+export function Findings({ exploration, request }: FindingsProps) {
+  const [all, setAll] = useState(false);
+  const minimal = exploration?.minimal ?? [];
+  const shown = all ? minimal : minimal.slice(0, few);
+  return (
+    <section className="explorer-findings">
+      <h2>
+        Smallest counterexamples{' '}
+        <span>{shown.length < minimal.length ? `${shown.length} of ${minimal.length}` : minimal.length}</span>
+      </h2>
+      {exploration !== null && minimal.length === 0 && (
+        <p className="explorer-none">
+          No failure found within this scope. Try more faults, or turn a safeguard off and look at what it was good for.
+        </p>
+      )}
+      <ul>
+        {shown.map((finding) => (
+          <li key={finding.plan.map(({ at, label }) => `${at} ${label}`).join()}>
+            <OutcomeMark outcome={finding.outcome} />
+            <div>
+              <h3>
+                {planTitle(finding)} <Chip>{planSize(finding)}</Chip>
+              </h3>
+              <p>{findingSentence(finding)}</p>
+              <footer>
+                <span>{finding.broken[0]?.sentence ?? finding.outcome}</span>
+                <Button
+                  size="small"
+                  blocked={request === null ? 'The search is being prepared' : null}
+                  onClick={() => request !== null && act(openFinding(request, finding))}
+                >
+                  Open run
+                </Button>
+              </footer>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < minimal.length && (
+        <Button look="ghost" onClick={() => setAll(true)}>
+          Show all {minimal.length}
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { ChevronDown, Search } from 'lucide-react';
+import type { Exploration } from '../../kernel/index.ts';
+import type { FailureMatrix, MatrixFilter, MatrixRow } from '../../graph/explore/failure-matrix.ts';
+import { matrixCsv, matrixMarkdown, matrixSvg } from '../../graph/explore/matrix-text.ts';
+import { download } from '../lib/download.ts';
+import { Button } from '../primitives/button.tsx';
+import { Menu } from '../primitives/menu.tsx';
+import { Segmented } from '../primitives/segmented.tsx';
+
+interface MatrixBarProps {
+  readonly exploration: Exploration;
+  readonly matrix: FailureMatrix;
+  /** Those that fit the filter. */
+  readonly rows: readonly MatrixRow[];
+  readonly filter: MatrixFilter;
+  readonly onFilter: (filter: MatrixFilter) => void;
+  readonly shown: 'single faults' | 'pairs';
+  readonly onShow: (shown: 'single faults' | 'pairs') => void;
+}
+
+/** What of the matrix is shown, in which order, and taking it elsewhere. */
+export function MatrixBar({ exploration, matrix, rows, filter, onFilter, shown, onShow }: MatrixBarProps) {
+  const part = { ...matrix, rows };
+  const name = `${exploration.scenario}-faults`;
+  const save = (ending: string, type: string, text: string): void =>
+    download(`${name}.${ending}`, new Blob([text], { type }));
+  return (
+    <div className="explorer-bar">
+      <Segmented
+        label="View"
+        value={shown}
+        options={[
+          { value: 'single faults', text: 'Single faults' },
+          { value: 'pairs', text: 'Pairs' },
+        ]}
+        onChange={onShow}
+      />
+      <label className="explorer-search">
+        <Search className="icon-svg small" aria-hidden />
+        <input
+          type="search"
+          placeholder="Filter steps"
+          aria-label="Filter steps"
+          value={filter.text}
+          onChange={({ target }) => onFilter({ ...filter, text: target.value })}
+        />
+      </label>
+      <label className="explorer-check">
+        <input
+          type="checkbox"
+          checked={filter.onlyFailing}
+          onChange={({ target }) => onFilter({ ...filter, onlyFailing: target.checked })}
+        />
+        Only what fails or changes
+      </label>
+      <Segmented
+        label="Order"
+        value={filter.order}
+        options={[
+          { value: 'cause', text: 'By cause' },
+          { value: 'worst first', text: 'Worst first' },
+        ]}
+        onChange={(order) => onFilter({ ...filter, order })}
+      />
+      <span className="explorer-count">
+        {rows.length === matrix.rows.length ? `${rows.length} steps` : `${rows.length} of ${matrix.rows.length} steps`}
+      </span>
+      <Menu
+        label="Export the matrix"
+        align="end"
+        trigger={
+          <Button size="small">
+            Export
+            <ChevronDown className="icon-svg small" aria-hidden />
+          </Button>
+        }
+        items={[
+          { label: 'CSV', whyNot: null, onSelect: () => save('csv', 'text/csv', matrixCsv(part)) },
+          { label: 'SVG', whyNot: null, onSelect: () => save('svg', 'image/svg+xml', matrixSvg(part, name)) },
+          { label: 'Markdown', whyNot: null, onSelect: () => save('md', 'text/markdown', matrixMarkdown(part)) },
+          {
+            label: 'JSON, all of it',
+            whyNot: null,
+            onSelect: () => save('json', 'application/json', JSON.stringify(exploration)),
+          },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Model, SwitchModel } from '../../kernel/index.ts';
+import { scriptTitle } from '../../state/script-title.ts';
+import { setExploreSettings, useExplore } from '../../state/explore.ts';
+import { useRun } from '../../state/run-store.ts';
+import { NativeSelect } from '../primitives/native-select.tsx';
+import { Segmented } from '../primitives/segmented.tsx';
+import { wordOf } from './variant-names.ts';
+
+const faults = ['1', '2', '3'] as const;
+const deviations = ['0', '1', '2'] as const;
+
+/** What is tried: which script, how many faults, and which variant it is held against. */
+export function Settings({ model }: { readonly model: Model }) {
+  const { settings, sides } = useExplore();
+  const switches = useRun((run) => run.state?.run.switches);
+  const from = sides[0]?.request.from;
+  const script = from !== undefined && 'script' in from ? from.script : (model.scripts[0]?.id ?? '');
+  return (
+    <div className="explorer-settings">
+      <label>
+        Script
+        <NativeSelect value={script} onChange={({ target }) => setExploreSettings({ script: target.value })}>
+          {model.scripts.map(({ id }) => (
+            <option key={id} value={id}>
+              {scriptTitle(id)}
+            </option>
+          ))}
+        </NativeSelect>
+      </label>
+      <span className="explorer-setting">
+        Faults
+        <Segmented
+          label="Faults at most in one run"
+          value={String(settings.faults)}
+          options={faults.map((value) => ({ value: value as string, text: value }))}
+          onChange={(value) => setExploreSettings({ faults: Number(value) })}
+        />
+      </span>
+      <span className="explorer-setting">
+        Deviations
+        <Segmented
+          label="Other deviations at most in one run: another order of delivery, another answer of an external"
+          value={String(settings.deviations)}
+          options={deviations.map((value) => ({ value: value as string, text: value }))}
+          onChange={(value) => setExploreSettings({ deviations: Number(value) })}
+        />
+      </span>
+      <label>
+        Against
+        <NativeSelect
+          value={settings.against === null ? '' : JSON.stringify(settings.against)}
+          onChange={({ target }) =>
+            setExploreSettings({ against: target.value === '' ? null : JSON.parse(target.value) })
+          }
+        >
+          <option value="">no other variant</option>
+          {model.switches.flatMap((one) =>
+            others(one, switches?.[one.name] ?? one.initial).map((value) => (
+              <option key={`${one.name} ${String(value)}`} value={JSON.stringify({ name: one.name, value })}>
+                {one.name} {wordOf(value)}
+              </option>
+            )),
+          )}
+        </NativeSelect>
+      </label>
+    </div>
+  );
+}
+
+function others({ options, range }: SwitchModel, now: boolean | number | string): SwitchModel['options'] {
+  const offered = range === null ? options : [range.from, range.to, ...options];
+  return [...new Set(offered)].filter((value) => value !== now);
+}

@@ -1,0 +1,115 @@
+import { Pause, Play, RotateCw, X } from 'lucide-react';
+import type { FailureMatrix } from '../../graph/explore/failure-matrix.ts';
+import {
+  cancelExploring,
+  exploreNow,
+  pauseExploring,
+  resumeExploring,
+  useExplore,
+  type ExploreState,
+} from '../../state/explore.ts';
+import { Button } from '../primitives/button.tsx';
+import { Progress } from '../primitives/progress.tsx';
+
+interface SummaryProps {
+  readonly matrix: FailureMatrix | null;
+  readonly names: readonly string[];
+}
+
+const grouped = (n: number): string => Math.round(n).toLocaleString('en').replaceAll(',', '\u202f');
+
+/** How much was tried, how long it took, what it found, and what one can do about it. */
+export function Summary({ matrix, names }: SummaryProps) {
+  const { sides, status, settings } = useExplore();
+  const news = sides.flatMap((side) => (side.news === null ? [] : [side.news]));
+  const runs = news.reduce((sum, { progress }) => sum + progress.runs, 0);
+  const ms = news.reduce((sum, one) => sum + one.ms, 0);
+  const workers = Math.max(1, ...news.map((one) => one.workers));
+  const bugs = news.flatMap(({ result }) => result?.determinism ?? []);
+  const failing =
+    matrix?.changed !== null && matrix?.changed !== undefined
+      ? { n: matrix.changed, what: `cells change with ${names[1] ?? 'the other variant'}` }
+      : { n: matrix?.failing ?? 0, what: 'single faults fail' };
+  return (
+    <div className="explorer-summary">
+      <Figure n={grouped(runs)} what={runsWords(status, sides)} />
+      <Figure n={String(settings.faults)} what={`fault${settings.faults === 1 ? '' : 's'} at most per run`} />
+      <Figure
+        n={ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}
+        what={`on ${workers} worker${workers === 1 ? '' : 's'}`}
+      />
+      <Figure n={grouped(failing.n)} what={failing.what} />
+      {bugs[0] === undefined ? null : (
+        <p className="explorer-bug" role="alert">
+          <b>Not deterministic.</b> The same run, played twice, differs after step {bugs[0].step}: {bugs[0].message} at{' '}
+          {bugs[0].consumer}. Some handler keeps something outside of its state.
+        </p>
+      )}
+      <span className="explorer-doing">
+        <Doing status={status} />
+      </span>
+    </div>
+  );
+}
+
+function Figure({ n, what }: { readonly n: string; readonly what: string }) {
+  return (
+    <div className="explorer-figure">
+      <b>{n}</b>
+      <span>{what}</span>
+    </div>
+  );
+}
+
+function runsWords(status: ExploreState['status'], sides: ExploreState['sides']): string {
+  switch (status) {
+    case 'done':
+      return sides.every(({ news }) => news?.result?.complete === true)
+        ? 'runs, none left in scope'
+        : 'runs, some left';
+    case 'running': {
+      const left = timeLeft(sides);
+      return left === null ? 'runs so far' : `runs so far, about ${left} left`;
+    }
+    case 'paused':
+      return 'runs, paused';
+    default:
+      return 'runs';
+  }
+}
+
+/** Of the level that is being tried; null while nobody can tell. */
+function timeLeft(sides: ExploreState['sides']): string | null {
+  const news = sides.findLast((side) => side.news !== null)?.news;
+  if (news === undefined || news === null || news.progress.share < 0.05 || news.ms < 500) return null;
+  const ms = (news.ms * (1 - news.progress.share)) / news.progress.share;
+  return ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`;
+}
+
+function Doing({ status }: { readonly status: ExploreState['status'] }) {
+  if (status === 'running' || status === 'paused') {
+    return (
+      <>
+        {status === 'running' && <Progress label="Exploring" />}
+        <Button onClick={status === 'running' ? pauseExploring : resumeExploring}>
+          {status === 'running' ? (
+            <Pause className="icon-svg small" aria-hidden />
+          ) : (
+            <Play className="icon-svg small" aria-hidden />
+          )}
+          {status === 'running' ? 'Pause search' : 'Go on'}
+        </Button>
+        <Button look="ghost" onClick={cancelExploring}>
+          <X className="icon-svg small" aria-hidden />
+          Cancel
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Button onClick={exploreNow}>
+      <RotateCw className="icon-svg small" aria-hidden />
+      Explore again
+    </Button>
+  );
+}
