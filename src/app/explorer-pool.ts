@@ -1,13 +1,5 @@
 import { mergedExplorations, mergedProgress } from '../explorer/parts/merge.ts';
-import type {
-  Exploration,
-  ExploreProgress,
-  Explorer,
-  ExploreRequest,
-  Exploring,
-  Problem,
-  Trace,
-} from '../kernel/index.ts';
+import type { Exploration, ExploreProgress, Explorer, ExploreRequest, Exploring, Problem } from '../kernel/index.ts';
 import type { ExploreCall, ExploreWord } from '../runtime/explore/wire.ts';
 
 /** More than this many share too little work: each starts with an empty memory of states. */
@@ -55,6 +47,25 @@ export function explorerPool(
 
   const post = (n: number, call: ExploreCall): void => worker(n).postMessage(call);
 
+  /** One question, one answer. */
+  function asked<T>(
+    { do: what, request, plan }: Omit<Extract<ExploreCall, { plan: unknown }>, 'id'>,
+    answerIn: (word: ExploreWord) => T | null,
+  ): Promise<T> {
+    const id = ++newest * mostWorkers;
+    return new Promise<T>((resolve, reject) => {
+      listening.set(id, (word) => {
+        listening.delete(id);
+        const answer = answerIn(word);
+        if (answer !== null) resolve(answer);
+        // a plain object, as every problem
+        // oxlint-disable-next-line typescript/prefer-promise-reject-errors
+        else if (word.says === 'problem') reject(word.problem);
+      });
+      post(0, { do: what, id, request, plan });
+    });
+  }
+
   return {
     explore(request, hear) {
       const of = isLong(request) ? Math.max(1, Math.min(mostWorkers, cores)) : 1;
@@ -98,17 +109,10 @@ export function explorerPool(
       return { pause: all('pause'), resume: all('resume'), cancel: all('cancel') } satisfies Exploring;
     },
 
-    trace(request, { plan }) {
-      const id = ++newest * mostWorkers;
-      return new Promise<Trace>((resolve, reject) => {
-        listening.set(id, (word) => {
-          listening.delete(id);
-          if (word.says === 'trace') resolve(word.trace);
-          else if (word.says === 'problem') reject(word.problem);
-        });
-        post(0, { do: 'trace', id, request, plan });
-      });
-    },
+    trace: (request, { plan }) =>
+      asked({ do: 'trace', request, plan }, (word) => (word.says === 'trace' ? word.trace : null)),
+    explain: (request, { plan }) =>
+      asked({ do: 'explain', request, plan }, (word) => (word.says === 'counterexample' ? word.counterexample : null)),
   };
 }
 

@@ -1,5 +1,13 @@
 import { create } from 'zustand';
-import type { Exploration, ExploreNews, ExploreRequest, Exploring, Finding, SwitchValues } from '../kernel/index.ts';
+import type {
+  Counterexample,
+  Exploration,
+  ExploreNews,
+  ExploreRequest,
+  Exploring,
+  Finding,
+  SwitchValues,
+} from '../kernel/index.ts';
 import { lastOf } from '../graph/records.ts';
 import { explorer } from './explorer.ts';
 import { seekTo } from './look.ts';
@@ -7,7 +15,9 @@ import { useRun } from './run-store.ts';
 import { report } from './notices.ts';
 import { openScenario } from './runs.ts';
 import { showTab, whileBusy } from './screen.ts';
+import { packTrace } from './share.ts';
 import { runToEnd } from './transport.ts';
+import { writePlace } from './url.ts';
 
 /** What somebody wants to have tried. Scenario, seed and switches are those of the run on screen. */
 export interface ExploreSettings {
@@ -157,6 +167,15 @@ export function requestsOf({ script, faults, deviations, against }: ExploreSetti
   return isSwitch
     ? [request(run.switches), request({ ...run.switches, [against.name]: against.value })]
     : [request(run.switches)];
+}
+
+export const explain = async (request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample> =>
+  (await explorer()).explain(request, finding);
+
+/** A link to the run of a finding, for somebody who has nothing else. */
+export async function findingLink(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<string> {
+  const trace = await (await explorer()).trace(request, finding);
+  return location.href.replace(/#.*$/, '') + writePlace({ trace: await packTrace(trace) });
 }
 
 /** Puts the run of a finding on screen, played to its end, at the step where it goes wrong. */

@@ -1,3 +1,4 @@
+import type { Outcome } from '../record/step-record.ts';
 import type { Trace } from '../record/trace.ts';
 import type { Problem } from './driver.ts';
 import type { Exploration, ExploreProgress, ExploreRequest, Finding } from './exploration.ts';
@@ -8,6 +9,40 @@ export interface Explorer {
   explore(request: ExploreRequest, hear: (news: ExploreNews) => void): Exploring;
   /** The run of a finding, to be opened, sent and stepped through. */
   trace(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Trace>;
+  /** Why it fails, held against the same run without one of its blows. */
+  explain(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample>;
+}
+
+/** A failing run, cut down to what has to do with its failure. */
+export interface Counterexample {
+  /** What happened, when, who did not react, what is left. */
+  readonly sentence: string;
+  readonly outcome: Outcome;
+  /** Steps of the whole run. */
+  readonly steps: number;
+  /** What led to the failure, and what follows from what was struck; the rest of the run has nothing to do with it. */
+  readonly slice: readonly ExplainedStep[];
+  /** The same run without its last blow; null where it had none. */
+  readonly sibling: Sibling | null;
+}
+
+export interface Sibling {
+  readonly outcome: Outcome;
+  readonly steps: number;
+  /** From the first step in which the two differ on, side by side by cause; null where a run has no such step. */
+  readonly apart: readonly { readonly failing: ExplainedStep | null; readonly passing: ExplainedStep | null }[];
+}
+
+export interface ExplainedStep {
+  readonly n: number;
+  /** Virtual ms. */
+  readonly at: number;
+  readonly consumer: string;
+  readonly key: string;
+  readonly message: string;
+  /** What became of it: `handled`, `crashed after commit`, `parked`. */
+  readonly ended: string;
+  readonly struck: boolean;
 }
 
 export interface Exploring {

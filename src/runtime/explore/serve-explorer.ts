@@ -1,3 +1,4 @@
+import { counterexample } from '../../explorer/explain/counterexample.ts';
 import { startSearch } from '../../explorer/search/search.ts';
 import type { Search } from '../../explorer/search/search.ts';
 import { traceOf } from '../../explorer/trace-of.ts';
@@ -76,6 +77,11 @@ export function serveExplorer(
         case 'trace': {
           const trace = traceOf(catalog.find(call.request.scenario), call.request, call.plan);
           return say({ says: 'trace', id: call.id, trace });
+        }
+        case 'explain': {
+          const { id, request, plan } = call;
+          const found = counterexample(catalog.find(request.scenario), request, { plan });
+          return say({ says: 'counterexample', id, counterexample: found });
         }
         case 'pause':
           if (job !== undefined) job.paused = true;

@@ -1,11 +1,24 @@
 import type { Part } from '../../explorer/search/search.ts';
-import type { Exploration, ExploreProgress, ExploreRequest, Finding, Problem, Trace } from '../../kernel/index.ts';
+import type {
+  Counterexample,
+  Exploration,
+  ExploreProgress,
+  ExploreRequest,
+  Finding,
+  Problem,
+  Trace,
+} from '../../kernel/index.ts';
 
 /** What a page says to a worker that explores. */
 export type ExploreCall =
   | { readonly do: 'explore'; readonly id: number; readonly request: ExploreRequest; readonly part: Part }
   | { readonly do: 'pause' | 'resume' | 'cancel'; readonly id: number }
-  | { readonly do: 'trace'; readonly id: number; readonly request: ExploreRequest; readonly plan: Finding['plan'] };
+  | {
+      readonly do: 'trace' | 'explain';
+      readonly id: number;
+      readonly request: ExploreRequest;
+      readonly plan: Finding['plan'];
+    };
 
 /** What the worker says. */
 export type ExploreWord =
@@ -19,4 +32,5 @@ export type ExploreWord =
       readonly ms: number;
     }
   | { readonly says: 'trace'; readonly id: number; readonly trace: Trace }
+  | { readonly says: 'counterexample'; readonly id: number; readonly counterexample: Counterexample }
   | { readonly says: 'problem'; readonly id: number; readonly problem: Problem };

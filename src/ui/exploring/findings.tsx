@@ -1,11 +1,7 @@
 import { useState } from 'react';
 import type { Exploration, ExploreRequest } from '../../kernel/index.ts';
-import { findingSentence, planSize, planTitle } from '../../graph/explore/words.ts';
-import { act } from '../../state/act.ts';
-import { openFinding } from '../../state/explore.ts';
 import { Button } from '../primitives/button.tsx';
-import { Chip } from '../primitives/chip.tsx';
-import { OutcomeMark } from '../primitives/outcome-mark.tsx';
+import { FindingCard } from './finding-card.tsx';
 
 interface FindingsProps {
   readonly exploration: Exploration | null;
@@ -33,27 +29,14 @@ export function Findings({ exploration, request }: FindingsProps) {
         </p>
       )}
       <ul>
-        {shown.map((finding) => (
-          <li key={finding.plan.map(({ at, label }) => `${at} ${label}`).join()}>
-            <OutcomeMark outcome={finding.outcome} />
-            <div>
-              <h3>
-                {planTitle(finding)} <Chip>{planSize(finding)}</Chip>
-              </h3>
-              <p>{findingSentence(finding)}</p>
-              <footer>
-                <span>{finding.broken[0]?.sentence ?? finding.outcome}</span>
-                <Button
-                  size="small"
-                  blocked={request === null ? 'The search is being prepared' : null}
-                  onClick={() => request !== null && act(openFinding(request, finding))}
-                >
-                  Open run
-                </Button>
-              </footer>
-            </div>
-          </li>
-        ))}
+        {request !== null &&
+          shown.map((finding) => (
+            <FindingCard
+              key={finding.plan.map(({ at, label }) => `${at} ${label}`).join()}
+              finding={finding}
+              request={request}
+            />
+          ))}
       </ul>
       {shown.length < minimal.length && (
         <Button look="ghost" onClick={() => setAll(true)}>
