@@ -103,6 +103,17 @@ describe('a forgotten person', () => {
     expect(await readBy(again)).toMatchObject([{ name: forgottenText }]);
   });
 
+  it.each(['in place', 'beside'] as const)('stays forgotten when the read model is folded again, %s', async (how) => {
+    const { driver } = givenTab();
+    await ordered(driver, true);
+    await driver.hand({ do: 'rebuild', whom: 'order details', how, batch: 10 });
+    await driver.runToEnd();
+    if (how === 'beside') await driver.hand({ do: 'switch over', whom: 'order details' });
+    await driver.runToEnd();
+    expect((await driver.records()).some(({ message }) => message.type === 'Hand')).toBe(true);
+    expect(await readBy(driver)).toMatchObject([{ name: forgottenText, email: forgottenText, total: 4_900 }]);
+  });
+
   it('stays forgotten in a branch after it', async () => {
     const { driver } = givenTab();
     await ordered(driver, true);
