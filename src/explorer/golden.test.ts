@@ -31,7 +31,7 @@ const explored = (scenario: Scenario, script: string, switches = {}) =>
 
 describe('single faults', () => {
   const named = scenarios.map((scenario) => [scenario.id, scenario] as const);
-  test.each(named)('%s breaks as its golden matrix shows', async (id, scenario) => {
+  test.each(named)('%s breaks as its golden matrix shows', { timeout: 60_000 }, async (id, scenario) => {
     // Where a change is meant: npm run unit -- src/explorer/golden.test.ts -u
     const found = shortScripts(scenario, 40).map((script) => explored(scenario, script));
     expect(found.flatMap(({ determinism }) => determinism)).toEqual([]);
