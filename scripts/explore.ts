@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { goldenDifferences, goldenText } from '../src/explorer/golden.ts';
 import { junit } from '../src/explorer/junit.ts';
 import { printed } from '../src/explorer/print.ts';
+import { planOf } from '../src/explorer/search/plan.ts';
 import { prove } from '../src/explorer/search/prove.ts';
 import { exploreAll } from '../src/explorer/search/search.ts';
 import {
@@ -17,6 +18,7 @@ import {
   type SwitchValues,
 } from '../src/kernel/index.ts';
 import { scenarios } from '../src/scenarios/all.ts';
+import { beyond, beyondOptions, beyondUsage } from './explore-beyond.ts';
 
 const usage = `npm run explore -- <scenario> [options]
   --script id        the script to start from; 'all' for each of them. Left out: those of the golden file, or the
@@ -29,7 +31,8 @@ const usage = `npm run explore -- <scenario> [options]
   --json, --junit    instead of the matrix
   --golden file      compare with a stored matrix, and exit 1 where a cell has changed
   -u                 write that file instead
-  --prove            do the same search the long way, and compare`;
+  --prove            do the same search the long way, and compare
+${beyondUsage}`;
 
 const read = () =>
   parseArgs({
@@ -46,6 +49,7 @@ const read = () =>
       golden: { type: 'string' },
       update: { type: 'boolean', short: 'u', default: false },
       prove: { type: 'boolean', default: false },
+      ...beyondOptions,
     },
   });
 
@@ -60,6 +64,11 @@ function main(): number {
   }
   const requests = requestsOf(scenario, values);
   if (values.prove) return proved(scenario, requests);
+  const others = requests.flatMap((request) => beyond(scenario, planOf(scenario, request), values) ?? []);
+  if (others.length > 0) {
+    console.log(others.map(({ data, text }) => (values.json ? JSON.stringify(data) : text.join('\n'))).join('\n\n'));
+    return others.some(({ failing }) => failing) ? 1 : 0;
+  }
   const found = requests.map((request) => exploreAll(scenario, request));
   if (values.golden !== undefined) return compared(values.golden, found, values.update);
   if (values.junit) console.log(junit(found));

@@ -38,7 +38,10 @@ export interface StateSpace {
   /** The states of some components only; null where nobody asked. */
   readonly seen: Quotient | null;
   /** A shortest way to a state in which a law is broken; null where none was found. */
-  readonly failure: { readonly broken: readonly string[]; readonly moves: readonly string[] } | null;
+  readonly failure: {
+    readonly broken: readonly string[];
+    readonly moves: readonly string[];
+  } | null;
   /** Every state was visited. */
   readonly complete: boolean;
   readonly scope: string;
@@ -95,6 +98,16 @@ export class StateSpaceSearch {
 
   get done(): boolean {
     return this.known.size >= this.options.limit || this.isComplete;
+  }
+
+  get progress(): {
+    readonly states: number;
+    readonly transitions: number;
+    readonly depth: number;
+    readonly waiting: number;
+  } {
+    const { known, transitions, depth, level, next } = this;
+    return { states: known.size, transitions, depth, waiting: level.length + next.length };
   }
 
   result(): StateSpace {

@@ -1,0 +1,195 @@
+/**
+ * The losses that would cut every known chain of causes to the good outcome, fewest first. A run in which something is
+ * lost and that ends well all the same has another chain; those who lose that much and more must cut this one too. What
+ * leaves a known chain whole is not tried here: this is what to try first where trying everything takes long, and no proof.
+ */
+import {
+  deliver,
+  options,
+  outcomeOf,
+  replayOracle,
+  viewOf,
+  whyNotNext,
+  type Decision,
+  type Fault,
+  type Oracle,
+  type Outcome,
+  type StepRecord,
+  type System,
+  type World,
+} from '../../kernel/index.ts';
+import { lineageOf } from './lineage.ts';
+
+export interface Loss {
+  /** Id of the step. */
+  readonly at: string;
+  readonly message: string;
+  readonly consumer: string;
+  readonly key: string;
+  readonly label: string;
+  readonly decision: Decision;
+}
+
+export interface CutEnd {
+  readonly losses: readonly Loss[];
+  readonly outcome: Outcome;
+  readonly broken: readonly string[];
+}
+
+export interface Cuts {
+  /** Steps of the run without a loss, and how many of them the good outcome came from. */
+  readonly steps: number;
+  readonly supporting: number;
+  /** Chains that were found: one of each run that ended well. */
+  readonly chains: number;
+  readonly runs: number;
+  /** Sets of losses that broke a law; no part of one did. */
+  readonly failures: readonly CutEnd[];
+  readonly complete: boolean;
+}
+
+export interface CutsOptions {
+  /** Losses at most in one run. */
+  readonly losses: number;
+  /** In which ways a message may be lost. */
+  readonly ways: readonly { readonly id: string; readonly fault: Fault }[];
+  /** Components whose last word makes the outcome. */
+  readonly components: readonly string[];
+  readonly steps: number;
+  readonly runs: number;
+}
+
+/** What the good outcome came from in a run with these losses. */
+interface Chain {
+  readonly losses: ReadonlySet<string>;
+  readonly steps: ReadonlySet<string>;
+}
+
+export class CutsSearch {
+  private readonly system: System;
+  private readonly start: World;
+  private readonly oracle: Oracle;
+  private readonly options: CutsOptions;
+  private readonly components: ReadonlySet<string>;
+  private readonly chains: Chain[] = [];
+  private readonly failures: CutEnd[] = [];
+  private readonly seen = new Set<string>(['']);
+  /** Fewest losses first: the queue grows at its end by sets that are one larger. */
+  private readonly queue: (readonly Loss[])[] = [[]];
+  private next = 0;
+  private runs = 0;
+  private steps = 0;
+
+  /** `oracle` answers by the step that asks: see `OrdersSearch`. */
+  constructor(system: System, start: World, oracle: Oracle, given: CutsOptions) {
+    this.system = system;
+    this.start = start;
+    this.oracle = oracle;
+    this.options = given;
+    this.components = new Set(given.components);
+  }
+
+  /** Makes at most so many runs; whether nothing is left to try. */
+  advance(runs: number): boolean {
+    for (let left = runs; left > 0 && !this.done;) {
+      const losses = this.queue[this.next++];
+      if (losses === undefined || this.isPointless(losses)) continue;
+      this.run(losses);
+      left--;
+    }
+    return this.done;
+  }
+
+  get done(): boolean {
+    return this.next >= this.queue.length || this.runs >= this.options.runs;
+  }
+
+  result(): Cuts {
+    const { steps, chains, runs, failures, next, queue } = this;
+    return {
+      steps,
+      supporting: chains[0]?.steps.size ?? 0,
+      chains: chains.length,
+      runs,
+      failures,
+      complete: next >= queue.length,
+    };
+  }
+
+  /** It leaves a chain whole that there is with some of these losses, or some of them have failed. */
+  private isPointless(losses: readonly Loss[]): boolean {
+    const names = losses.map(nameOf);
+    const leavesWhole = ({ losses: others, steps }: Chain) =>
+      isPart(others, names) && !losses.some((loss) => !others.has(nameOf(loss)) && steps.has(loss.at));
+    return (
+      this.chains.some(leavesWhole) ||
+      this.failures.some((failure) => isPart(new Set(failure.losses.map(nameOf)), names))
+    );
+  }
+
+  private run(losses: readonly Loss[]): void {
+    const oracle = replayOracle(
+      losses.map(({ decision }) => decision),
+      this.oracle,
+    );
+    const records: StepRecord[] = [];
+    const possible = new Map<string, readonly Loss[]>();
+    let world = this.start;
+    for (let at = options(this.system, world)[0]; at !== undefined && records.length < this.options.steps;) {
+      possible.set(at.id, this.lossesNext(world, at));
+      const taken = deliver(this.system, world, at.id, oracle);
+      if (taken === null) break;
+      records.push(taken.record());
+      ({ world } = taken);
+      at = options(this.system, world)[0];
+    }
+    this.runs++;
+    if (losses.length === 0) this.steps = records.length;
+    const outcome = outcomeOf(this.system, world) ?? 'livelock';
+    if (outcome === 'law violated' || outcome === 'livelock') {
+      const laws = viewOf(this.system, world).laws;
+      const broken = laws.flatMap(({ status, sentence }) => (status === 'broken' ? [sentence] : []));
+      this.failures.push({ losses, outcome, broken });
+      return;
+    }
+    const steps = lineageOf(records, this.components);
+    this.chains.push({ losses: new Set(losses.map(nameOf)), steps });
+    if (losses.length >= this.options.losses) return;
+    for (const id of steps) for (const loss of possible.get(id) ?? []) this.enqueue([...losses, loss]);
+  }
+
+  private lossesNext(
+    world: World,
+    { id, type, consumer, key }: { id: string; type: string; consumer: string; key: string },
+  ) {
+    return this.options.ways
+      .filter(({ fault }) => whyNotNext(this.system, world, fault) === null)
+      .map(({ id: label, fault }): Loss => ({
+        at: id,
+        message: type,
+        consumer,
+        key,
+        label,
+        decision: { kind: 'fault', at: id, fault },
+      }));
+  }
+
+  private enqueue(losses: readonly Loss[]): void {
+    if (new Set(losses.map(({ at }) => at)).size < losses.length) return;
+    const name = losses.map(nameOf).toSorted().join(' + ');
+    if (this.seen.has(name)) return;
+    this.seen.add(name);
+    this.queue.push(losses);
+  }
+}
+
+const nameOf = ({ at, label }: Loss) => `${at} ${label}`;
+
+const isPart = (some: ReadonlySet<string>, all: readonly string[]) =>
+  all.reduce((n, one) => n + (some.has(one) ? 1 : 0), 0) === some.size;
+
+const losing = ['drop', 'lose reply', 'poison', 'delay'];
+
+/** Of all faults those after which a message never arrives, or so late that nobody waits for it any more. */
+export const waysToLose = <Offer extends { readonly fault: Fault }>(offered: readonly Offer[]): readonly Offer[] =>
+  offered.filter(({ fault }) => losing.includes(fault.kind));
