@@ -36,7 +36,8 @@ export const inDoubt = projection('in doubt', {
   key: 'branch',
   initialState: { waits: false, ended: '' },
   evolve: {
-    Prepared: ({ ended }) => ({ waits: true, ended }),
+    // a participant's answers may overtake each other: who has heard the end waits no more
+    Prepared: ({ ended }) => ({ waits: ended === '', ended }),
     Declined: () => ({ waits: false, ended: 'aborted' }),
     Committed: () => ({ waits: false, ended: 'committed' }),
     Aborted: () => ({ waits: false, ended: 'aborted' }),
