@@ -58,11 +58,25 @@ async function goTo(place: Place): Promise<void> {
     report(error);
     if (useRun.getState().state === null) await openScenario(fallback(place), { resume: true });
   }
-  if (to !== null) await seek(to);
+  if (to !== null) await seekOnceThere(to);
   if (place.camera !== null) setCamera(place.camera);
   if (place.selected !== null) useRun.setState({ selected: place.selected });
   const { find } = place;
   if (find !== null) void import('./find.ts').then(({ openFind }) => openFind(find));
+}
+
+/** The end of a long run can be looked at later than the rest of it: until then what is nearest is on screen. */
+async function seekOnceThere(step: number): Promise<void> {
+  await seek(step);
+  const { state, length } = useRun.getState();
+  if (step <= length || state?.work?.what !== 'opening') return;
+  const stop = useRun.subscribe((now) => {
+    const opening = now.state?.run.id === state.run.id && now.state.work?.what === 'opening';
+    if (opening && now.length < step) return;
+    stop();
+    // somebody may have gone elsewhere meanwhile
+    if (now.live && now.length >= step) void seek(step).catch(report);
+  });
 }
 
 async function openPlace(place: Place): Promise<void> {
