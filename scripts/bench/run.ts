@@ -6,11 +6,12 @@ import { frames } from './frames/part.ts';
 import { kernel } from './kernel/part.ts';
 import { load, readReport, writeReport } from './report.ts';
 import type { Part, Row } from './row.ts';
+import { scale } from './scale/part.ts';
 import { start } from './start/part.ts';
 import { store } from './store/part.ts';
 import { table } from './table.ts';
 
-const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start };
+const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale };
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 

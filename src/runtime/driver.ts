@@ -26,8 +26,9 @@ import { createOpener } from './open.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
 import { isDeleted } from './run/kin.ts';
+import type { Book } from './run/book.ts';
 import { createSignal } from './signal.ts';
-import { stateOf } from './state.ts';
+import { openingStateOf, stateOf } from './state.ts';
 import { nameOf } from './tabs/names.ts';
 import type { Session } from './tabs/session.ts';
 
@@ -57,11 +58,20 @@ export function createDriver(env: Env): Engine {
     if (session === null) throw problem('unknown-run', 'No run is open: open a scenario first.');
     return session;
   };
-  const state = (): RunState => stateOf(current(), env, signal.count);
-  const model = (): Model => catalog.model(current().book.scenario.id);
+  /** What can be looked at, which may be there before it can be gone on with. */
+  const shown = (): Book => opener.opening ?? current().book;
+  const state = (): RunState =>
+    opener.opening === null ? stateOf(current(), env, signal.count) : openingStateOf(opener.opening, env, signal.count);
+  const model = (): Model => catalog.model(shown().scenario.id);
+  /** What needs the newest world waits until it is there. */
+  async function whole(): Promise<Book> {
+    if (opener.opening !== null) await opener.settled();
+    return current().book;
+  }
 
   /** Something is done: what was noted before is over. */
   async function control<T>(work: (controls: Controls) => Promise<T>): Promise<T> {
+    await whole();
     const session = current();
     session.note = null;
     return work(session.controls);
@@ -71,7 +81,7 @@ export function createDriver(env: Env): Engine {
     return state();
   }
   function within(step: number): number {
-    const { length } = current().book.history;
+    const { length } = shown().history;
     if (Number.isInteger(step) && step >= 0 && step <= length) return step;
     throw problem('not-possible', `There is no step ${step}: the run has ${length} steps.`);
   }
@@ -79,7 +89,7 @@ export function createDriver(env: Env): Engine {
   return {
     scenarios: async () => catalog.summaries(),
     async open(scenario, options) {
-      await opener.open(scenario, options);
+      await opener.look(opener.open(scenario, options));
       return state();
     },
     async script(id, options) {
@@ -98,7 +108,7 @@ export function createDriver(env: Env): Engine {
       return state();
     },
     async fork(at, change) {
-      const from = current().book;
+      const from = await whole();
       await checkFork(from, at, change);
       const title = branchTitle(from.info, change);
       if (isVariant(change)) {
@@ -135,39 +145,39 @@ export function createDriver(env: Env): Engine {
     },
 
     async result(correlation, wait) {
-      const { book } = current();
+      const book = await whole();
       return waitForResult({ wall: env.wall, signal, book, model: model() }, correlation, wait);
     },
     async query(name, question) {
-      const { system, history } = current().book;
+      const { system, history } = await whole();
       const found = rowsOf(system, history.world, name, question);
       if (!found.ok) throw found.problem;
       return found.answer;
     },
     state: async () => state(),
-    async whatIf(at = current().book.history.length) {
-      return whatIfAt(env, current().book, model(), within(at));
+    async whatIf(at = shown().history.length) {
+      return whatIfAt(env, await whole(), model(), within(at));
     },
     async view(step, options) {
-      const { system, history } = current().book;
+      const { system, history } = shown();
       const recent = options?.recent === true ? recentlyTouched(history.index.columns, system, step) : undefined;
       const view = await history.view(within(step), options?.only === undefined ? recent : named(options.only));
       return options?.streams === true ? { ...view, streams: streamsSay(system, await history.at(step)) } : view;
     },
     async instance(component, key, step) {
-      const { history } = current().book;
+      const { history } = shown();
       const now = await history.instance(component, key, within(step));
       const touchedAt = history.index.touched(component, key, step);
       const before = touchedAt === null ? null : await history.instance(component, key, touchedAt - 1);
       return { now, before, touchedAt };
     },
     async records(range) {
-      const { history } = current().book;
+      const { history } = shown();
       return history.read(range?.from ?? 1, range?.to ?? history.length);
     },
-    events: async (range) => eventsAfter(current().book.history, range?.after ?? 0, range?.limit ?? usualLimit),
-    trace: async () => traceOf(current().book, env.store),
-    exportRun: async () => exportBook(current().book, env.store),
+    events: async (range) => eventsAfter(shown().history, range?.after ?? 0, range?.limit ?? usualLimit),
+    trace: async () => traceOf(await whole(), env.store),
+    exportRun: async () => exportBook(await whole(), env.store),
 
     runs: async () => (await env.store.runs()).filter((run) => !isDeleted(run)),
     branches: () => tips(current().book),
@@ -188,9 +198,9 @@ export function createDriver(env: Env): Engine {
       await env.store.deleteRun(id).finally(() => held.release());
     },
 
-    overview: async (range) => overviewOf(model(), current().book.history.index.columns, range),
-    find: async (query, after = 0) => findIn(current().book, env.wall, query, after),
-    bisect: async (question, after = 0) => bisectIn(current().book, env.wall, question, after),
+    overview: async (range) => overviewOf(model(), shown().history.index.columns, range),
+    find: async (query, after = 0) => findIn(shown(), env.wall, query, after),
+    bisect: async (question, after = 0) => bisectIn(shown(), env.wall, question, after),
 
     async generate(order) {
       const { run, command } = generatedRun(env, catalog, order);
@@ -204,20 +214,18 @@ export function createDriver(env: Env): Engine {
     async next(have, wait, most = Infinity): Promise<Update> {
       const end = env.wall.now() + wait;
       for (;;) {
-        const { session } = opener;
         const left = end - env.wall.now();
+        const there = opener.opening ?? opener.session?.book ?? null;
         const news =
-          session !== null &&
-          (session.book.info.id !== have.run ||
-            session.book.history.length > have.length ||
-            signal.count !== have.revision);
+          there !== null &&
+          (there.info.id !== have.run || there.history.length > have.length || signal.count !== have.revision);
         if (news || left <= 0) break;
         await signal.next(left);
       }
       const now = state();
       if (now.run.id !== have.run || now.length <= have.length) return { state: now, records: [] };
       const from = Math.max(have.length + 1, now.length - most + 1);
-      return { state: now, records: await current().book.history.read(from, now.length) };
+      return { state: now, records: await shown().history.read(from, now.length) };
     },
     ping: async () => env.wall.date(),
   };

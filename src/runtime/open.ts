@@ -16,6 +16,12 @@ import type { Session } from './tabs/session.ts';
 /** Which run this tab has open. It has one at a time; the one before is left first, so that another tab may take it. */
 export interface Opener {
   readonly session: Session | null;
+  /** A long run that can be looked at while it is being opened; null nearly always. */
+  readonly opening: Book | null;
+  /** Resolves when nothing is being opened. */
+  settled(): Promise<void>;
+  /** Resolves when there is something to look at. */
+  look(entered: Promise<Session>): Promise<void>;
   open(scenario: string, options?: OpenOptions): Promise<Session>;
   script(scenario: Scenario, id: string, switches?: SwitchValues): Promise<Session>;
   /** Starts a run that is described already. */
@@ -42,6 +48,8 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
   const { store, wall } = env;
   let session: Session | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let opening: Book | null = null;
+  let lookers: (() => void)[] = [];
 
   /** One after the other: two at once would leave one of them open unseen. */
   function enter(makeBook: () => Promise<Book>, patience = afterReload): Promise<Session> {
@@ -53,10 +61,16 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
       await catchUp(env, book);
       session = openSession({ env, book, signal, held });
       if (held !== null) await touch(book.info.id);
+      opening = null;
       signal.fire();
       return session;
     });
-    last = entered.catch(() => undefined);
+    last = entered
+      .catch(() => undefined)
+      .then(() => {
+        opening = null;
+        signal.fire();
+      });
     return entered;
   }
 
@@ -65,7 +79,12 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
     await store.updateRun(run, { touched: wall.date() }).catch(() => undefined);
   }
 
-  const load = (info: RunInfo) => loadBook({ store, catalog, wall }, info);
+  const load = (info: RunInfo) =>
+    loadBook({ ...env, catalog }, info, (book) => {
+      opening = book;
+      for (const look of lookers.splice(0)) look();
+      signal.fire();
+    });
 
   async function made(info: RunInfo): Promise<Book> {
     // it can be compiled before it is there
@@ -108,6 +127,16 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
   return {
     get session() {
       return session;
+    },
+    get opening() {
+      return opening;
+    },
+    async settled() {
+      await last;
+    },
+    async look(entered) {
+      await Promise.race([entered, new Promise<void>((resolve) => lookers.push(resolve))]);
+      lookers = [];
     },
     enter,
     open: (scenario, options = {}) => enter(() => chosen(scenario, options)),

@@ -2,7 +2,29 @@ import { nextDue, outcomeOf } from '../kernel/index.ts';
 import type { RunState } from '../kernel/index.ts';
 import type { Env } from './ports/env.ts';
 import { dueAt, dueInput } from './run/replay.ts';
+import type { Book } from './run/book.ts';
 import type { Session } from './tabs/session.ts';
+
+/** Of a long run that is still being opened: it stands at the newest step that can be looked at. */
+export function openingStateOf({ info, history }: Book, { store, storeProblem }: Env, revision: number): RunState {
+  const { length, reached, index } = history;
+  return {
+    run: info,
+    length,
+    now: index.columns.at(length),
+    playing: false,
+    speed: 1,
+    role: 'follower',
+    storage: store.kind,
+    outcome: null,
+    nextDue: null,
+    problem: storeProblem,
+    stop: null,
+    hits: {},
+    work: { what: 'opening', done: reached, of: length },
+    revision,
+  };
+}
 
 /** How the run stands: at its newest durable step. */
 export function stateOf(session: Session, { store, storeProblem }: Env, revision: number): RunState {

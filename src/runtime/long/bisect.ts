@@ -1,4 +1,3 @@
-import { lawsOf } from '../../kernel/index.ts';
 import type { BisectPart, Bisection, BisectQuestion, Json, Named, StepRecord, WorldView } from '../../kernel/index.ts';
 import { parseCondition } from '../breakpoints/condition.ts';
 import type { Condition } from '../breakpoints/condition.ts';
@@ -29,7 +28,8 @@ interface Places {
 export async function bisectIn(book: Book, wall: Wall, question: BisectQuestion, after: number): Promise<BisectPart> {
   const { length } = book.history;
   if ('law' in question) {
-    const law = lawsOf(book.system, book.history.world).find(({ sentence }) => sentence === question.law);
+    const { laws } = await book.history.view(length, nobody);
+    const law = laws.find(({ sentence }) => sentence === question.law);
     if (law === undefined) throw impossible(`there is no law '${question.law}'`);
     if (law.kind === 'eventually') return inTurn(quietPlaces(book, law.sentence), wall, after, length, whyQuiet);
     return halved(lawPlaces(book, law.sentence), length, 'A law of the kind "always" that is broken stays broken.');

@@ -1,4 +1,3 @@
-import { lawsOf } from '../../kernel/index.ts';
 import type { FindHit, FindPart, FindQuery, Json } from '../../kernel/index.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import type { Wall } from '../ports/wall.ts';
@@ -26,7 +25,7 @@ interface Search {
 /** The next part of an answer. Nothing is kept between two parts, so that nobody has to say that he has given up. */
 export async function findIn(book: Book, wall: Wall, query: FindQuery, after: number): Promise<FindPart> {
   const { length } = book.history;
-  const search = searchFor(book, query);
+  const search = await searchFor(book, query);
   const hits: FindHit[] = [];
   const end = wall.now() + patience;
   let searched = after;
@@ -42,7 +41,7 @@ export async function findIn(book: Book, wall: Wall, query: FindQuery, after: nu
   return { hits, searched, length, end: searched >= length };
 }
 
-function searchFor(book: Book, query: FindQuery): Search {
+function searchFor(book: Book, query: FindQuery): Search | Promise<Search> {
   const { index } = book.history;
   const { columns } = index;
   const words = (n: number) => stepWords(columns, n);
@@ -144,10 +143,9 @@ function byState(book: Book, { component, key, path, value }: Extract<FindQuery,
   };
 }
 
-function byViolation({ system, history }: Book): Search {
-  const broken = lawsOf(system, history.world).flatMap(({ brokenAt, sentence }) =>
-    brokenAt === null ? [] : [{ step: brokenAt, sentence }],
-  );
+async function byViolation({ history }: Book): Promise<Search> {
+  const { laws } = await history.view(history.length, new Map());
+  const broken = laws.flatMap(({ brokenAt, sentence }) => (brokenAt === null ? [] : [{ step: brokenAt, sentence }]));
   const steps = [...new Set(broken.map(({ step }) => step))].toSorted((a, b) => a - b);
   return {
     next: nextIn(steps),

@@ -1,12 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
-import type { BisectQuestion, Driver, FindHit, FindQuery, StepRecord } from '../../kernel/index.ts';
+import type { BisectQuestion, Driver, FindHit, FindQuery, StepRecord, Store } from '../../kernel/index.ts';
 import { orderStream } from '../../scenarios/order-stream/scenario.ts';
 import { traffic } from '../../scenarios/order-stream/traffic.ts';
 import { FakeBrowser } from '../../testing/fake-browser.ts';
 import { FakeWall } from '../../testing/fake-wall.ts';
 import { createDriver } from '../driver.ts';
 import type { Traffic } from '../ports/traffic.ts';
+import type { HistoryLimits } from '../run/history.ts';
 
 const steps = 2000;
 let driver: Driver;
@@ -22,10 +23,11 @@ const trouble: Traffic = {
   },
 };
 
-function givenTab(): Driver {
+function givenTab({ store = memoryStore(), limits = {} }: { store?: Store; limits?: HistoryLimits } = {}): Driver {
   let ids = 0;
   return createDriver({
-    store: memoryStore(),
+    store,
+    limits,
     storeProblem: null,
     scenarios: [orderStream],
     traffic: trouble,
@@ -38,9 +40,17 @@ function givenTab(): Driver {
 beforeAll(async () => {
   driver = givenTab();
   await driver.generate({ events: steps, seed: 3 });
-  while ((await driver.state()).work !== undefined) await new Promise((resolve) => setImmediate(resolve));
+  await filled(driver);
   records = await driver.records();
 });
+
+async function filled(tab: Driver) {
+  for (;;) {
+    const state = await tab.state();
+    if (state.work === undefined) return state;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 async function findAll(query: FindQuery): Promise<readonly FindHit[]> {
   const hits: FindHit[] = [];
@@ -80,7 +90,7 @@ describe('a generated run', () => {
   it('is the same for the same seed', async () => {
     const other = givenTab();
     await other.generate({ events: 1000, seed: 3 });
-    while ((await other.state()).work !== undefined) await new Promise((resolve) => setImmediate(resolve));
+    await filled(other);
     expect((await other.records()).at(-1)?.hash).toBe(records[999]?.hash);
   });
 
@@ -91,6 +101,32 @@ describe('a generated run', () => {
     const { length, work } = await other.pause();
     expect(work).toBeUndefined();
     expect((await other.step()).length).toBe(length + 1);
+  });
+});
+
+describe('a long run that is opened again', () => {
+  it('can be looked at before it is read to its end, and gone on with afterwards', { timeout: 30_000 }, async () => {
+    const store = memoryStore();
+    const limits = { fresh: 400 };
+    const before = givenTab({ store, limits });
+    await before.generate({ events: 5000, seed: 3 });
+    const made = await filled(before);
+    const view = await before.view(4000);
+    const last = await before.view(5000);
+    await vi.waitUntil(async () => (await store.parts(made.run.id, 'index', 9)).length === 1, 20_000);
+
+    const again = givenTab({ store, limits });
+    const opened = await again.open('order-stream', { resume: true });
+    expect(opened).toMatchObject({ length: 4096, work: { what: 'opening', of: 4096 } });
+    expect(await again.view(4000)).toEqual(view);
+    expect((await again.overview({ from: 1, to: 5000, bins: 1 })).bins[0]).toMatchObject({ steps: 4096 });
+    expect((await again.records({ from: 4000, to: 4001 })).map(({ n }) => n)).toEqual([4000, 4001]);
+
+    // what has to have the newest world waits for it
+    expect(await again.step()).toMatchObject({ length: 5001, role: 'owner', problem: null });
+    expect((await again.state()).work).toBeUndefined();
+    expect(await again.view(4000)).toEqual(view);
+    expect(await again.view(5000)).toEqual(JSON.parse(JSON.stringify(last)));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Problem, Scenario, Store } from '../../kernel/index.ts';
 import type { Traffic } from './traffic.ts';
+import type { HistoryLimits } from '../run/history.ts';
 import type { Tabs } from './tabs.ts';
 import type { Wall } from './wall.ts';
 
@@ -11,6 +12,8 @@ export interface Env {
   readonly scenarios: readonly Scenario[];
   /** What a generated run is made of; left out where none can be made. */
   readonly traffic?: Traffic;
+  /** How much of a run is kept in memory; the usual where left out. */
+  readonly limits?: HistoryLimits;
   readonly wall: Wall;
   readonly tabs: Tabs;
   /** A text that was never given before, short enough for an address. */

@@ -21,7 +21,7 @@ export interface Book {
 
 /** What is in the book already stays as it is: two may read or write the same step at once. */
 export function enter(book: Book, record: StepRecord, world: World): void {
-  if (record.n <= book.history.length) return;
+  if (record.n <= book.history.reached) return;
   book.history.add(record, world);
   const rules = ruleUsedBy(book.info.rules, record);
   if (rules !== book.info.rules) book.info = { ...book.info, rules };

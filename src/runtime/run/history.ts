@@ -1,7 +1,18 @@
 import { applyRecord, breaksLaw, canBePutAway, emptyWorld, instanceOf, viewOf } from '../../kernel/index.ts';
-import type { InstanceView, Named, RunInfo, StepRecord, Store, System, World, WorldView } from '../../kernel/index.ts';
+import type {
+  InstanceView,
+  Named,
+  RunInfo,
+  RunParts,
+  StepRecord,
+  Store,
+  System,
+  World,
+  WorldView,
+} from '../../kernel/index.ts';
 import { createArchive } from '../away/archive.ts';
 import type { Archive } from '../away/archive.ts';
+import { storedBlocks } from '../away/stored-blocks.ts';
 import { blockSize } from './columns.ts';
 import { createStepIndex } from './index-of-steps.ts';
 import type { StepIndex } from './index-of-steps.ts';
@@ -14,8 +25,10 @@ import type { WorldLimits, Worlds } from './worlds.ts';
 /** The durable steps of a run with the worlds after them. Only what is durable gets in here, so all of it may be shown. */
 export interface History {
   readonly length: number;
-  /** The world after the newest durable step. */
+  /** The world after the newest durable step; after an older one while the run is being opened. */
   readonly world: World;
+  /** The step of that world. */
+  readonly reached: number;
   readonly index: StepIndex;
   add(record: StepRecord, world: World): void;
   /** The world after step `n`; 0 is before the first. Of a step that is put away it is folded anew, which takes long. */
@@ -24,6 +37,8 @@ export interface History {
   view(n: number, only?: Named): Promise<WorldView>;
   instance(component: string, key: string, n: number): Promise<InstanceView | null>;
   read(from: number, to: number): Promise<readonly StepRecord[]>;
+  /** Takes over what was put away of these steps before: they can be looked at at once, and are folded later. */
+  takeOver(): Promise<void>;
   /** The same up to step `n`, to go on in another direction. */
   branch(n: number, run: string, lineage: Lineage): Promise<History>;
   /** Resolves when nothing is being put away. */
@@ -53,6 +68,9 @@ interface Parts {
   /** Null where this scenario's worlds cannot be put away. */
   readonly archive: Archive | null;
   readonly fresh: number;
+  readonly store: RunParts;
+  readonly run: string;
+  readonly lineage: Lineage;
 }
 
 export function emptyHistory(
@@ -78,6 +96,9 @@ export function emptyHistory(
         })
       : null,
     fresh: limits.fresh ?? usuallyFresh,
+    store,
+    run: run.id,
+    lineage,
   });
 }
 
@@ -117,10 +138,14 @@ function createHistory(parts: Parts): History {
     get world() {
       return worlds.newest;
     },
+    get reached() {
+      return worlds.newest.steps;
+    },
     index,
     add(record, world) {
-      records.add(record);
       worlds.add(world);
+      if (record.n <= records.length) return worlds.forget(record.n);
+      records.add(record);
       index.add(record, { broke: breaksLaw(world) });
       if (archive === null || full || away !== null || records.length < archive.length + blockSize + fresh) return;
       away = putAway(archive).finally(() => {
@@ -137,6 +162,14 @@ function createHistory(parts: Parts): History {
         : instanceOf(system, await at(n), component, key);
     },
     read: (from, to) => records.read(from, to),
+    async takeOver() {
+      if (archive === null) return;
+      for (const { part, holder } of await storedBlocks(parts)) {
+        index.takeOver(part);
+        archive.takeOver(part, holder);
+      }
+      records.begin(archive.length);
+    },
     async branch(n, run, lineage) {
       const shared = index.upTo(n);
       return createHistory({
@@ -145,6 +178,8 @@ function createHistory(parts: Parts): History {
         records: records.upTo(n, lineage),
         index: shared,
         archive: archive?.upTo(n, shared.columns, run) ?? null,
+        run,
+        lineage,
       });
     },
     async settled() {

@@ -6,6 +6,7 @@ import { problem } from '../problem.ts';
 import { enter } from './book.ts';
 import type { Book } from './book.ts';
 import { emptyHistory } from './history.ts';
+import type { HistoryLimits } from './history.ts';
 import { lineageOf, readAcross } from './lineage.ts';
 import { replayOf } from './replay.ts';
 
@@ -13,29 +14,38 @@ interface Given {
   readonly store: Store;
   readonly catalog: Catalog;
   readonly wall: Wall;
+  readonly limits?: HistoryLimits;
 }
 
 const bite = 1000;
 
+/** Told of a book that can be looked at and is not read to its end, again and again until it is. */
+type Told = (book: Book) => void;
+
 /** Opens a run: reads all its steps, those of its parents included, and folds them. */
-export async function loadBook(given: Given, info: RunInfo): Promise<Book> {
+export async function loadBook(given: Given, info: RunInfo, told?: Told): Promise<Book> {
   const scenario = given.catalog.find(info.scenario);
   const system = given.catalog.system(scenario, info.switches);
-  return readBook(given, { scenario, system, info });
+  return readBook(given, { scenario, system, info }, told);
 }
 
 /** The same of what is compiled already. */
 export async function readBook(
-  given: Pick<Given, 'store' | 'wall'>,
+  given: Pick<Given, 'store' | 'wall' | 'limits'>,
   { scenario, system, info }: Pick<Book, 'scenario' | 'system' | 'info'>,
+  told: Told = () => undefined,
 ): Promise<Book> {
   const { store } = given;
   const lineage = await lineageOf(store, info);
-  const history = emptyHistory(system, info, store, lineage, { breathe: () => given.wall.breathe() });
+  const history = emptyHistory(system, info, store, lineage, {
+    ...given.limits,
+    breathe: () => given.wall.breathe(),
+  });
   const replay = replayOf(info);
   const forgotten = await forgottenIn(store, system, info);
   const book: Book = { scenario, system, lineage, history, replay, info, forgotten, diverged: null };
-  await catchUp(given, book);
+  await history.takeOver();
+  await catchUp(given, book, told);
   await forgetAgain(store, book);
   return book;
 }
@@ -54,22 +64,27 @@ async function forgetAgain(store: Store, { system, info, history, forgotten }: B
 }
 
 /** Reads and folds what was written since; answers how many steps that were. */
-export async function catchUp({ store, wall }: Pick<Given, 'store' | 'wall'>, book: Book): Promise<number> {
-  const before = book.history.length;
+export async function catchUp(
+  { store, wall }: Pick<Given, 'store' | 'wall'>,
+  book: Book,
+  told: Told = () => undefined,
+): Promise<number> {
+  const before = book.history.reached;
   while (book.diverged === null) {
-    const from = book.history.length + 1;
+    if (book.history.reached < book.history.length) told(book);
+    const from = book.history.reached + 1;
     const records = await readAcross(store, book.lineage, from, from + bite - 1);
     if (records.length === 0) break;
     for (const record of records) if (!fold(book, record)) break;
     await wall.breathe();
   }
-  return book.history.length - before;
+  return book.history.reached - before;
 }
 
 /** False where the step does not fit: everything before it is shown, nothing can be added. */
 function fold(book: Book, record: StepRecord): boolean {
   // two readers at once: the other one was faster
-  if (record.n <= book.history.length) return true;
+  if (record.n <= book.history.reached) return true;
   try {
     const world = applyRecord(book.system, book.history.world, record);
     if (hashOf(world) !== record.hash) throw new Error('it leads to another world');

@@ -6,6 +6,8 @@ import type { Lineage } from './lineage.ts';
 export interface Records {
   readonly length: number;
   add(record: StepRecord): void;
+  /** There are so many already, none of them in memory. */
+  begin(length: number): void;
   /** From..to, both included. */
   read(from: number, to: number): Promise<readonly StepRecord[]>;
   /** The newest ones up to step `n`, for a branch. */
@@ -27,6 +29,10 @@ export function createRecords(
   return {
     get length() {
       return length;
+    },
+    begin(known) {
+      length = known;
+      tail = [];
     },
     add(record) {
       tail.push(record);
