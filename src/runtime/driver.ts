@@ -86,6 +86,17 @@ export function createDriver(env: Env): Engine {
     throw problem('not-possible', `There is no step ${step}: the run has ${length} steps.`);
   }
 
+  /** A question about a world that is put away would keep the engine busy for a minute, each time the cursor moves. */
+  function near(step: number): number {
+    const { history } = shown();
+    if (history.isNear(within(step))) return step;
+    throw problem(
+      'not-possible',
+      `This is worked out for the newest steps of a long run only: it has ${history.length}, and step ${step} is put away. ` +
+        'Fork there, which takes a while, and ask in the branch.',
+    );
+  }
+
   return {
     scenarios: async () => catalog.summaries(),
     async open(scenario, options) {
@@ -156,13 +167,13 @@ export function createDriver(env: Env): Engine {
     },
     state: async () => state(),
     async whatIf(at = shown().history.length) {
-      return whatIfAt(env, await whole(), model(), within(at));
+      return whatIfAt(env, await whole(), model(), near(at));
     },
     async view(step, options) {
       const { system, history } = shown();
       const recent = options?.recent === true ? recentlyTouched(history.index.columns, system, step) : undefined;
       const view = await history.view(within(step), options?.only === undefined ? recent : named(options.only));
-      return options?.streams === true ? { ...view, streams: streamsSay(system, await history.at(step)) } : view;
+      return options?.streams === true ? { ...view, streams: streamsSay(system, await history.at(near(step))) } : view;
     },
     async instance(component, key, step) {
       const { history } = shown();

@@ -126,6 +126,8 @@ describe('a long run that is opened again', () => {
     expect(await again.step()).toMatchObject({ length: 5001, role: 'owner', problem: null });
     expect((await again.state()).work).toBeUndefined();
     expect(await again.view(4000)).toEqual(view);
+    await expect(again.whatIf(4000)).rejects.toMatchObject({ type: 'not-possible' });
+    expect((await again.whatIf(4900)).next).not.toBeNull();
     expect(await again.view(5000)).toEqual(JSON.parse(JSON.stringify(last)));
   });
 });

@@ -33,6 +33,8 @@ export interface History {
   add(record: StepRecord, world: World): void;
   /** The world after step `n`; 0 is before the first. Of a step that is put away it is folded anew, which takes long. */
   at(n: number): Promise<World>;
+  /** Whether the world after step `n` can be had without folding the run anew from its beginning. */
+  isNear(n: number): boolean;
   /** The view after step `n`, of these instances; of all where `only` is left out. */
   view(n: number, only?: Named): Promise<WorldView>;
   instance(component: string, key: string, n: number): Promise<InstanceView | null>;
@@ -153,6 +155,7 @@ function createHistory(parts: Parts): History {
       });
     },
     at,
+    isNear: (n) => n >= worlds.oldest && worlds.newest.steps >= n,
     async view(n, only) {
       return archive !== null && isAway(n) ? archive.view(n, only) : viewOf(system, await at(n), only);
     },

@@ -7,6 +7,8 @@ import type { World } from '../../kernel/index.ts';
 export interface Worlds {
   readonly newest: World;
   add(world: World): void;
+  /** No kept world is older, but for the first of all. */
+  readonly oldest: number;
   /** The newest kept world at or before step `n`. */
   before(n: number): World;
   /** The worlds after the steps from..to, both included; null where one of them is not kept. */
@@ -36,6 +38,9 @@ export function createWorlds(
   return {
     get newest() {
       return worlds.at(-1) ?? first;
+    },
+    get oldest() {
+      return known;
     },
     add(world) {
       worlds.push(world);
