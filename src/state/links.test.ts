@@ -37,6 +37,7 @@ test.each<Page>([
     left: { scenario: 'order-saga', script: 'dual-write', switches: {} },
     right: { scenario: 'order-saga', script: 'dual-write', switches: { outbox: true, mode: 'a/b?c' } },
   },
+  { name: 'compare', left: { run: 'r-lo2k-9f_3A' }, right: { scenario: 'order-saga', script: 'a', switches: {} } },
 ])('a page is the same after a round through the address bar: %o', (page) => {
   expect(readPlace(writePlace({ page })).page).toEqual(page);
 });
@@ -47,6 +48,11 @@ test('a damaged link to a page leads as far as it can be read', () => {
     name: 'compare',
     left: null,
     right: { scenario: 'a', script: 'b', switches: {} },
+  });
+  expect(readPlace('#page=compare&left=run:&right=run:a/../b').page).toEqual({
+    name: 'compare',
+    left: null,
+    right: null,
   });
   expect(readPlace('#scenario=a&script=b&switches=[1]').switches).toBeNull();
 });

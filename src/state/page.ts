@@ -1,4 +1,4 @@
-import type { Rehearsal, SwitchValues } from '../kernel/index.ts';
+import type { KeptRun, Rehearsal, SwitchValues } from '../kernel/index.ts';
 
 /** What fills the screen, or lies at its side, in place of the run. */
 export type Page =
@@ -8,7 +8,10 @@ export type Page =
   /** A trace from elsewhere, for as long as this page of the browser lives. */
   | { readonly name: 'trace' }
   /** Null for a side that is still to be chosen. */
-  | { readonly name: 'compare'; readonly left: Rehearsal | null; readonly right: Rehearsal | null };
+  | { readonly name: 'compare'; readonly left: CompareSide | null; readonly right: CompareSide | null };
+
+/** One side of a comparison: a script that is played for it, or a run of this browser. */
+export type CompareSide = Rehearsal | KeptRun;
 
 export const gallery: Page = { name: 'gallery', find: '' };
 
@@ -41,15 +44,18 @@ export function writePage(page: Page): { readonly [name: string]: string | null 
   }
 }
 
-/** `order-saga/dual-write?{"outbox":true}` */
-function writeSide(side: Rehearsal | null): string | null {
+/** `order-saga/dual-write?{"outbox":true}`, `run:r-lo2k-9f3a` */
+function writeSide(side: CompareSide | null): string | null {
   if (side === null) return null;
+  if ('run' in side) return `run:${side.run}`;
   const { scenario, script, switches = {} } = side;
   const set = Object.keys(switches).length === 0 ? '' : `?${JSON.stringify(switches)}`;
   return `${scenario}/${script}${set}`;
 }
 
-function readSide(text: string | null): Rehearsal | null {
+function readSide(text: string | null): CompareSide | null {
+  const run = /^run:([\w-]+)$/.exec(text ?? '')?.[1];
+  if (run !== undefined) return { run };
   const match = /^([^/?]+)\/([^/?]+)(?:\?(.*))?$/.exec(text ?? '');
   if (match === null) return null;
   const [, scenario = '', script = '', set = ''] = match;

@@ -1,4 +1,4 @@
-import type { Rehearsal, RehearsalEnd, StepRecord } from '../kernel/index.ts';
+import type { KeptRun, Rehearsal, RehearsalEnd, StepRecord, WorldView } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 
 export interface Rehearsed {
@@ -15,8 +15,8 @@ interface Listening {
   readonly onSteps?: (steps: number) => void;
 }
 
-/** Plays a script in the engine's memory, beside the run on screen. */
-export async function rehearse(what: Rehearsal, listening: Listening = {}): Promise<Rehearsed> {
+/** Plays a script in the engine's memory, or reads a run that is kept, beside the run on screen. */
+export async function rehearse(what: Rehearsal | KeptRun, listening: Listening = {}): Promise<Rehearsed> {
   const { signal, enough = Infinity, onSteps } = listening;
   const records: StepRecord[] = [];
   for (;;) {
@@ -26,3 +26,7 @@ export async function rehearse(what: Rehearsal, listening: Listening = {}): Prom
     if (part.end !== null || signal?.aborted === true || records.length >= enough) return { records, end: part.end };
   }
 }
+
+/** The world of it after a step. */
+export const rehearsedView = (what: Rehearsal | KeptRun, step: number): Promise<WorldView> =>
+  driver().rehearsedView(what, step);

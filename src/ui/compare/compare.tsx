@@ -2,31 +2,37 @@ import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { firstComparison, knownComparison } from '../../graph/compare/known-comparison.ts';
-import type { ComparisonModel, Model, Rehearsal, ScenarioSummary } from '../../kernel/index.ts';
+import type { ComparisonModel, Model, RunInfo, ScenarioSummary } from '../../kernel/index.ts';
+import type { CompareSide } from '../../state/page.ts';
 import { useRun } from '../../state/run-store.ts';
 import { closePage, openPage } from '../../state/screen.ts';
-import { IconButton } from '../primitives/button.tsx';
+import { Button, IconButton } from '../primitives/button.tsx';
+import { EmptyState } from '../primitives/empty-state.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { Stage } from './stage.tsx';
+import { useRuns } from './use-runs.ts';
 import './compare.css';
 
 interface CompareProps {
   readonly brand: ReactNode;
   readonly aside: ReactNode;
   /** Null where nobody has chosen yet. */
-  readonly left: Rehearsal | null;
-  readonly right: Rehearsal | null;
+  readonly left: CompareSide | null;
+  readonly right: CompareSide | null;
 }
 
-const show = (left: Rehearsal, right: Rehearsal): void => openPage({ name: 'compare', left, right });
+const show = (left: CompareSide, right: CompareSide): void => openPage({ name: 'compare', left, right });
 
-/** Two runs side by side, each played to its end: what happens when, and what differs in the end. */
+/** Two runs side by side: where they part, what happens when, and what differs. */
 export function Compare({ brand, aside, left, right }: CompareProps) {
   const scenarios = useRun((run) => run.scenarios);
   const onScreen = useRun((run) => run.model);
   const models = useMemo(() => scenarios.map(({ model }) => model), [scenarios]);
   const first = useMemo(() => firstComparison(onScreen ?? models[0] ?? noModel), [onScreen, models]);
+  const runs = useRuns();
   const sides = { left: known(models, left) ?? first?.left, right: known(models, right) ?? first?.right };
+  const waits = runs === null && (isKept(sides.left) || isKept(sides.right));
+  const gone = runs !== null && [sides.left, sides.right].some((side) => isKept(side) && !isThere(runs, side));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector('[role="dialog"]') === null) {
@@ -46,11 +52,26 @@ export function Compare({ brand, aside, left, right }: CompareProps) {
         </IconButton>
       </header>
       <main className="compare-main" aria-label="Compare">
-        {sides.left === undefined || sides.right === undefined ? null : (
-          <>
-            <Heading scenarios={scenarios} models={models} left={sides.left} right={sides.right} />
-            <Stage scenarios={scenarios} left={sides.left} right={sides.right} onChange={show} />
-          </>
+        {gone ? (
+          <EmptyState
+            title="One of these runs is not in this browser"
+            text="Runs are kept where they were made. Somebody who has it can share a link to it, or a file."
+            action={
+              first === null ? undefined : (
+                <Button onClick={() => show(first.left, first.right)}>Compare two scripts</Button>
+              )
+            }
+          />
+        ) : sides.left === undefined || sides.right === undefined || waits ? null : (
+          <Stage
+            scenarios={scenarios}
+            runs={runs ?? none}
+            left={sides.left}
+            right={sides.right}
+            heading={<Heading scenarios={scenarios} models={models} left={sides.left} right={sides.right} />}
+            say={offeredBy(models, sides.left, sides.right)?.say ?? null}
+            onChange={show}
+          />
         )}
       </main>
     </div>
@@ -59,8 +80,15 @@ export function Compare({ brand, aside, left, right }: CompareProps) {
 
 const noModel: Pick<Model, 'id' | 'comparisons' | 'scripts'> = { id: '', comparisons: [], scripts: [] };
 
+const none: readonly RunInfo[] = [];
+
+const isKept = (side: CompareSide | undefined): side is { readonly run: string } => side !== undefined && 'run' in side;
+const isThere = (runs: readonly RunInfo[], { run }: { readonly run: string }): boolean =>
+  runs.some(({ id }) => id === run);
+
 /** A link may name what is not here. */
-function known(models: readonly Model[], side: Rehearsal | null): Rehearsal | undefined {
+function known(models: readonly Model[], side: CompareSide | null): CompareSide | undefined {
+  if (side !== null && 'run' in side) return side;
   const model = models.find(({ id }) => id === side?.scenario);
   return side !== null && model?.scripts.some(({ id }) => id === side.script) === true ? side : undefined;
 }
@@ -68,18 +96,21 @@ function known(models: readonly Model[], side: Rehearsal | null): Rehearsal | un
 interface HeadingProps {
   readonly scenarios: readonly ScenarioSummary[];
   readonly models: readonly Model[];
-  readonly left: Rehearsal;
-  readonly right: Rehearsal;
+  readonly left: CompareSide;
+  readonly right: CompareSide;
 }
 
 const nameOf = ({ left, title }: ComparisonModel): string => `${left.scenario} ${title}`;
 
-/** What the scenarios themselves offer to compare, and what to look at. */
+const offeredBy = (models: readonly Model[], left: CompareSide, right: CompareSide): ComparisonModel | null =>
+  'run' in left || 'run' in right ? null : knownComparison(models, left, right);
+
+/** What the scenarios themselves offer to compare. */
 function Heading({ scenarios, models, left, right }: HeadingProps) {
-  const chosen = knownComparison(models, left, right);
+  const chosen = offeredBy(models, left, right);
   const offered = models.flatMap(({ comparisons }) => comparisons);
   return (
-    <div className="compare-heading">
+    <>
       <h1>Side by side</h1>
       {offered.length === 0 ? null : (
         <NativeSelect
@@ -104,7 +135,6 @@ function Heading({ scenarios, models, left, right }: HeadingProps) {
           ))}
         </NativeSelect>
       )}
-      <p>{chosen?.say ?? 'Choose a script, and a variant of it, on either side.'}</p>
-    </div>
+    </>
   );
 }

@@ -1,27 +1,22 @@
-import { useState } from 'react';
 import type { RowGroup } from '../../graph/compare/rows.ts';
-import { Button } from '../primitives/button.tsx';
 
 interface DifferenceTableProps {
   readonly groups: readonly RowGroup[];
   readonly left: string;
   readonly right: string;
+  readonly only: boolean;
 }
 
 /** Both runs in numbers. What is the same lies flat, what differs is raised, and says in which direction. */
-export function DifferenceTable({ groups, left, right }: DifferenceTableProps) {
-  const [only, setOnly] = useState(false);
+export function DifferenceTable({ groups, left, right, only }: DifferenceTableProps) {
   const shown = groups
     .map(({ title, rows }) => ({ title, rows: rows.filter(({ difference }) => !only || difference.size !== 'same') }))
     .filter(({ rows }) => rows.length > 0);
   const count = groups.flatMap(({ rows }) => rows).filter(({ difference }) => difference.size !== 'same').length;
   return (
-    <section className="differences" aria-label="Differences">
+    <section className="differences" aria-label="Differences" tabIndex={0}>
       <header>
         <h2>{count === 0 ? 'Both are the same' : `${count} ${count === 1 ? 'difference' : 'differences'}`}</h2>
-        <Button size="small" aria-pressed={only} onClick={() => setOnly(!only)}>
-          Only differences
-        </Button>
       </header>
       <table>
         <thead>

@@ -11,6 +11,10 @@ interface Lane {
 
 interface LanesProps {
   readonly lanes: readonly Lane[];
+  /** Of the slider. */
+  readonly label: string;
+  /** Places at the beginning at which both are the same: the second lane begins after them. */
+  readonly shared: number;
   readonly moments: readonly Moment[];
   readonly at: number;
   /** In words: "2 900 ms". */
@@ -24,7 +28,7 @@ const bad = new Set<StepRecord['outcome']>(['failed', 'parked', 'crashed', 'drop
 const most = 400;
 
 /** Both runs over the same virtual time, every step as wide as the next; and one cursor through both. */
-export function Lanes({ lanes, moments, at, time, onMove }: LanesProps) {
+export function Lanes({ lanes, label, shared, moments, at, time, onMove }: LanesProps) {
   const last = Math.max(1, moments.length - 1);
   return (
     <div className="lanes">
@@ -32,21 +36,28 @@ export function Lanes({ lanes, moments, at, time, onMove }: LanesProps) {
         <div key={side} className="lane">
           <b>{name}</b>
           <span className="lane-track" aria-hidden>
-            <Marks side={side} records={records} moments={moments} />
+            <Marks side={side} records={records} moments={moments} after={side === 'right' ? shared : 0} />
             <span className="lane-ahead" style={{ left: place(at, last) }} />
-            <span className="lane-cursor" style={{ left: place(at, last) }} />
+            {side === 'right' && shared > 0 && shared < last ? (
+              <span className="lane-fork" style={{ left: place(shared, last) }}>
+                <span>fork at #{moments[shared]?.left ?? 0}</span>
+              </span>
+            ) : null}
+            <span className={`lane-cursor ${at > 0.9 * last ? 'late' : ''}`} style={{ left: place(at, last) }}>
+              <span>{moments[at]?.[side] ?? 0}</span>
+            </span>
           </span>
           <span className="lane-end">{end}</span>
         </div>
       ))}
       <div className="lane">
-        <b>Virtual time</b>
+        <b>{label}</b>
         <input
           type="range"
           min={0}
           max={last}
           value={at}
-          aria-label="Virtual time"
+          aria-label={label}
           aria-valuetext={time}
           onChange={(event) => onMove(event.target.valueAsNumber)}
         />
@@ -63,18 +74,22 @@ const Marks = memo(function Marks({
   side,
   records,
   moments,
-}: Pick<Lane, 'side' | 'records'> & Pick<LanesProps, 'moments'>) {
+  after,
+}: Pick<Lane, 'side' | 'records'> & Pick<LanesProps, 'moments'> & { readonly after: number }) {
   const last = Math.max(1, moments.length - 1);
   const every = Math.ceil(moments.length / most);
   const marks = moments.flatMap((moment, i) => {
     const step = moment[side];
-    if (step === (moments[i - 1]?.[side] ?? 0)) return [];
+    if (i <= after || step === (moments[i - 1]?.[side] ?? 0)) return [];
     const failed = bad.has(records[step - 1]?.outcome ?? 'handled');
     return [{ i, step, failed }];
   });
   return (
     <>
-      <span className="lane-line" style={{ width: place(marks.at(-1)?.i ?? 0, last) }} />
+      <span
+        className="lane-line"
+        style={{ left: place(after, last), width: place(Math.max(0, (marks.at(-1)?.i ?? 0) - after), last) }}
+      />
       {marks
         .filter(({ step, failed }) => failed || step % every === 0)
         .map(({ i, failed }) => (

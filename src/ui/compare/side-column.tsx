@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { stepSentence } from '../../graph/log/sentence.ts';
-import type { Model, Rehearsal, ScenarioSummary } from '../../kernel/index.ts';
+import type { Model, RunInfo, ScenarioSummary } from '../../kernel/index.ts';
+import type { CompareSide } from '../../state/page.ts';
 import { writePlace } from '../../state/url.ts';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 import { Progress } from '../primitives/progress.tsx';
@@ -12,14 +13,17 @@ interface SideColumnProps {
   readonly label: string;
   readonly name: string;
   readonly scenarios: readonly ScenarioSummary[];
+  readonly runs: readonly RunInfo[];
   readonly side: Side;
   /** Its step. */
   readonly cursor: number;
-  readonly onChange: (side: Rehearsal) => void;
+  /** Its graph is shown, not its steps. */
+  readonly graph: boolean;
+  readonly onChange: (side: CompareSide) => void;
 }
 
-export function SideColumn({ label, name, scenarios, side, cursor, onChange }: SideColumnProps) {
-  const { what, model, played } = side;
+export function SideColumn({ label, name, scenarios, runs, side, cursor, graph, onChange }: SideColumnProps) {
+  const { what, run, model, played } = side;
   const outcome = played.state === 'played' ? (played.end?.outcome ?? null) : null;
   if (model === null) return null;
   return (
@@ -29,14 +33,19 @@ export function SideColumn({ label, name, scenarios, side, cursor, onChange }: S
         {outcome === null ? null : <OutcomeMark outcome={outcome} />}
         <a
           className="btn small"
-          href={writePlace({ scenario: what.scenario, script: what.script, switches: what.switches ?? null })}
+          href={writePlace(
+            'run' in what
+              ? { scenario: model.id, run: what.run }
+              : { scenario: what.scenario, script: what.script, switches: what.switches ?? null },
+          )}
         >
           <Play className="icon-svg small" fill="currentColor" aria-hidden />
           Open this run
         </a>
       </h2>
-      <SidePicker label={label} scenarios={scenarios} model={model} side={what} onChange={onChange} />
-      <Body name={name} side={side} model={model} cursor={cursor} />
+      <SidePicker label={label} scenarios={scenarios} runs={runs} model={model} side={what} onChange={onChange} />
+      {run?.remark === undefined || run.remark === '' ? null : <p className="compare-remark">{run.remark}</p>}
+      {graph || played.state !== 'played' ? <Body name={name} side={side} model={model} cursor={cursor} /> : null}
     </section>
   );
 }

@@ -1,4 +1,6 @@
-import type { Model, Rehearsal, ScenarioSummary, SwitchModel, SwitchValues } from '../../kernel/index.ts';
+import type { Model, Rehearsal, RunInfo, ScenarioSummary, SwitchModel, SwitchValues } from '../../kernel/index.ts';
+import type { CompareSide } from '../../state/page.ts';
+import { runTitle } from '../../state/run-words.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 import { ChipButton } from '../primitives/chip.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
@@ -8,19 +10,25 @@ interface SidePickerProps {
   /** `Left`, `Right`: what the controls are called by. */
   readonly label: string;
   readonly scenarios: readonly ScenarioSummary[];
+  /** Those of this browser. */
+  readonly runs: readonly RunInfo[];
   readonly model: Model;
-  readonly side: Rehearsal;
-  readonly onChange: (side: Rehearsal) => void;
+  readonly side: CompareSide;
+  readonly onChange: (side: CompareSide) => void;
 }
 
-/** Any script of any scenario, in any variant. */
-export function SidePicker({ label, scenarios, model, side, onChange }: SidePickerProps) {
-  const { scenario, script, switches = {} } = side;
+/** A list of a thousand runs is no help: the newest ones. */
+const mostRuns = 50;
+
+/** Any script of any scenario, in any variant; or any run that is kept. */
+export function SidePicker({ label, scenarios, runs, model, side, onChange }: SidePickerProps) {
+  const script = 'run' in side ? null : side.script;
+  const own = runs.filter((run, i) => run.scenario === model.id && (i < mostRuns || isOf(side, run)));
   return (
     <div className="side-picker" role="group" aria-label={label}>
       <NativeSelect
         aria-label={`${label}: scenario`}
-        value={scenario}
+        value={model.id}
         onChange={(event) => {
           const next = scenarios.find(({ id }) => id === event.target.value);
           const [first] = next?.model.scripts ?? [];
@@ -41,35 +49,63 @@ export function SidePicker({ label, scenarios, model, side, onChange }: SidePick
       </NativeSelect>
       <NativeSelect
         aria-label={`${label}: script`}
-        value={script}
-        onChange={(event) => onChange({ ...side, script: event.target.value })}
+        value={'run' in side ? `run:${side.run}` : side.script}
+        onChange={({ target: { value } }) => {
+          if (value.startsWith('run:')) onChange({ run: value.slice(4) });
+          else onChange(script === null ? { scenario: model.id, script: value } : { ...side, script: value });
+        }}
       >
-        {model.scripts.map(({ id, kind }) => (
-          <option key={id} value={id}>
-            {scriptTitle(id)} ({kind})
-          </option>
-        ))}
+        <optgroup label="Scripts">
+          {model.scripts.map(({ id, kind }) => (
+            <option key={id} value={id}>
+              {scriptTitle(id)} ({kind})
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label="Runs of this browser" hidden={own.length === 0}>
+          {own.map((run) => (
+            <option key={run.id} value={`run:${run.id}`}>
+              {runTitle(run)} · {run.id.slice(-6)}
+            </option>
+          ))}
+        </optgroup>
       </NativeSelect>
-      {model.switches.length === 0 ? null : (
-        <Popover
-          label={`${label}: switches`}
-          trigger={
-            <ChipButton tone={Object.keys(switches).length > 0 ? 'strong' : 'plain'}>{changed(switches)}</ChipButton>
-          }
-        >
-          <div className="side-switches">
-            {model.switches.map((one) => (
-              <SwitchField
-                key={one.name}
-                one={one}
-                value={switches[one.name]}
-                onChange={(value) => onChange({ ...side, switches: withSwitch(switches, one.name, value) })}
-              />
-            ))}
-          </div>
-        </Popover>
+      {'run' in side || model.switches.length === 0 ? null : (
+        <SwitchesOf label={label} model={model} side={side} onChange={onChange} />
       )}
     </div>
+  );
+}
+
+const isOf = (side: CompareSide, { id }: RunInfo): boolean => 'run' in side && side.run === id;
+
+interface SwitchesOfProps {
+  readonly label: string;
+  readonly model: Model;
+  readonly side: Rehearsal;
+  readonly onChange: (side: Rehearsal) => void;
+}
+
+function SwitchesOf({ label, model, side, onChange }: SwitchesOfProps) {
+  const { switches = {} } = side;
+  return (
+    <Popover
+      label={`${label}: switches`}
+      trigger={
+        <ChipButton tone={Object.keys(switches).length > 0 ? 'strong' : 'plain'}>{changed(switches)}</ChipButton>
+      }
+    >
+      <div className="side-switches">
+        {model.switches.map((one) => (
+          <SwitchField
+            key={one.name}
+            one={one}
+            value={switches[one.name]}
+            onChange={(value) => onChange({ ...side, switches: withSwitch(switches, one.name, value) })}
+          />
+        ))}
+      </div>
+    </Popover>
   );
 }
 

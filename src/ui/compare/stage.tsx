@@ -1,45 +1,103 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
-import { sideNames } from '../../graph/compare/known-comparison.ts';
-import { momentsOf } from '../../graph/compare/moments.ts';
+import { useMemo, useState, type ReactNode } from 'react';
+import { align } from '../../graph/compare/align.ts';
+import { explainFirst } from '../../graph/compare/explain.ts';
+import { lockStep, type Together } from '../../graph/compare/lock-step.ts';
 import type { Moment } from '../../graph/compare/moments.ts';
-import { compareRows } from '../../graph/compare/rows.ts';
-import { virtualMs } from '../../graph/timeline/virtual-time.ts';
-import type { Rehearsal, ScenarioSummary } from '../../kernel/index.ts';
+import { grouped, virtualMs } from '../../graph/timeline/virtual-time.ts';
+import type { RunInfo, ScenarioSummary } from '../../kernel/index.ts';
+import type { CompareSide } from '../../state/page.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
-import { DifferenceTable } from './difference-table.tsx';
+import { Segmented } from '../primitives/segmented.tsx';
+import { AlignedSteps } from './aligned-steps.tsx';
 import { Lanes } from './lanes.tsx';
+import { namesOf, relation } from './names-of.ts';
+import { Panel } from './panel.tsx';
 import { SideColumn } from './side-column.tsx';
+import { useMoment } from './use-moment.ts';
 import { useSide } from './use-side.ts';
 import type { Played } from './use-rehearsal.ts';
 
-/** Wall ms from one moment to the next. */
-const pace = 350;
 const begin: Moment = { time: 0, left: 0, right: 0 };
 
 interface StageProps {
   readonly scenarios: readonly ScenarioSummary[];
-  readonly left: Rehearsal;
-  readonly right: Rehearsal;
-  readonly onChange: (left: Rehearsal, right: Rehearsal) => void;
+  readonly runs: readonly RunInfo[];
+  readonly left: CompareSide;
+  readonly right: CompareSide;
+  readonly heading: ReactNode;
+  /** What to look at, where a scenario says it. */
+  readonly say: string | null;
+  readonly onChange: (left: CompareSide, right: CompareSide) => void;
 }
 
-/** Both graphs, moved together through virtual time, and the table of what differs. */
-export function Stage({ scenarios, left, right, onChange }: StageProps) {
+/** Both runs in lock-step: their steps aligned by cause, or their graphs; and what differs where the cursor stands. */
+export function Stage({ scenarios, runs, left, right, heading, say, onChange }: StageProps) {
   const models = useMemo(() => scenarios.map(({ model }) => model), [scenarios]);
-  const names = sideNames(models, left, right);
-  const one = useSide(models, left);
-  const other = useSide(models, right);
-  const moments = useMemo(() => momentsOf(one.records, other.records), [one.records, other.records]);
-  const { at, move, playing, toggle } = useMoment(moments);
+  const names = namesOf(models, runs, left, right);
+  const one = useSide(models, runs, left);
+  const other = useSide(models, runs, right);
+  const alignment = useMemo(() => align(one.records, other.records), [one.records, other.records]);
+  // two scripts tell two stories, two branches are one that goes two ways
+  const branches = 'run' in left || 'run' in right;
+  const [chosen, setChosen] = useState<Together | null>(null);
+  const together = chosen ?? (branches ? 'cause' : 'time');
+  const [wanted, setWanted] = useState<'graphs' | 'steps' | null>(null);
+  const shown = wanted ?? (branches ? 'steps' : 'graphs');
+  const [only, setOnly] = useState(false);
+  const moments = useMemo(
+    () => lockStep(together, alignment, one.records, other.records),
+    [together, alignment, one.records, other.records],
+  );
+  const { at, move, playing, toggle } = useMoment(moments, alignment);
   const moment = moments[at] ?? begin;
-  const groups = useMemo(() => {
-    if (one.played.state !== 'played' || other.played.state !== 'played') return null;
-    if (one.model === null || other.model === null) return null;
-    return compareRows({ ...one.played, model: one.model }, { ...other.played, model: other.model });
-  }, [one.played, one.model, other.played, other.model]);
+  const ready = one.played.state === 'played' && other.played.state === 'played';
+  const said = relation(one.run, other.run);
+  const first = alignment.rows[alignment.first];
+  const toFirst = (): void => {
+    const [a, b] = [first?.left?.n ?? 0, first?.right?.n ?? 0];
+    move(moments.findIndex((place) => (a > 0 && place.left >= a) || (b > 0 && place.right >= b)));
+  };
   return (
     <>
+      <div className="compare-heading">
+        {heading}
+        <span className="compare-ways">
+          <Segmented
+            label="Show"
+            value={shown}
+            options={[
+              { value: 'steps', text: 'Steps' },
+              { value: 'graphs', text: 'Graphs' },
+            ]}
+            onChange={setWanted}
+          />
+          <span className="compare-label">Move together by</span>
+          <Segmented
+            label="Move together by"
+            value={together}
+            options={[
+              { value: 'cause', text: 'cause' },
+              { value: 'step', text: 'step' },
+              { value: 'time', text: 'virtual time' },
+            ]}
+            onChange={setChosen}
+          />
+          <Button size="small" aria-pressed={only} onClick={() => setOnly(!only)}>
+            Only differences
+          </Button>
+        </span>
+      </div>
+      <div className="compare-said">
+        {said === null ? null : <span className="chip">{said}</span>}
+        {say === null ? null : <p>{say}</p>}
+        <p role="status">{ready ? explainFirst(alignment, names) : 'Both are being played.'}</p>
+        {first === undefined ? null : (
+          <Button size="small" onClick={toFirst}>
+            Go to the first difference
+          </Button>
+        )}
+      </div>
       <div className="compare-time">
         <div className="compare-keys" role="toolbar" aria-label="Both runs">
           <IconButton label="First" keys="Home" onClick={() => move(0)}>
@@ -58,31 +116,55 @@ export function Stage({ scenarios, left, right, onChange }: StageProps) {
             { side: 'left', name: names.left, records: one.records, end: endText(one.played) },
             { side: 'right', name: names.right, records: other.records, end: endText(other.played) },
           ]}
+          label={together === 'time' ? 'Virtual time' : 'Place in both'}
+          shared={together === 'cause' && ready ? alignment.shared : 0}
           moments={moments}
           at={at}
           time={virtualMs(moment.time)}
           onMove={move}
         />
       </div>
-      <div className="compare-sides">
+      <div className={`compare-sides ${shown}`}>
         <SideColumn
           label="Left"
           name={names.left}
           scenarios={scenarios}
+          runs={runs}
           side={one}
           cursor={moment.left}
+          graph={shown === 'graphs'}
           onChange={(next) => onChange(next, right)}
         />
         <SideColumn
           label="Right"
           name={names.right}
           scenarios={scenarios}
+          runs={runs}
           side={other}
           cursor={moment.right}
+          graph={shown === 'graphs'}
           onChange={(next) => onChange(left, next)}
         />
+        {shown === 'steps' && ready ? (
+          <AlignedSteps
+            alignment={alignment}
+            left={one}
+            right={other}
+            cursor={moment}
+            only={only}
+            onMove={(to) => move(moments.findIndex((place) => place.left >= to.left && place.right >= to.right))}
+          />
+        ) : null}
       </div>
-      {groups === null ? null : <DifferenceTable groups={groups} left={names.left} right={names.right} />}
+      <Panel
+        alignment={alignment}
+        left={one}
+        right={other}
+        names={names}
+        moment={moment}
+        only={only}
+        first={branches}
+      />
     </>
   );
 }
@@ -91,44 +173,6 @@ function endText(played: Played): string {
   if (played.state === 'playing') return `${played.steps} steps so far`;
   if (played.state === 'failed') return 'cannot be played';
   const { records, end } = played;
-  return `${records.length} steps, ${end?.outcome ?? 'and it goes on'}`;
-}
-
-/** Where the cursor stands among the moments; other runs begin at their end, where the difference is. */
-function useMoment(moments: readonly Moment[]) {
-  const last = moments.length - 1;
-  const [stand, setStand] = useState({ moments, at: last });
-  const [wanted, setWanted] = useState(false);
-  const at = stand.moments === moments ? Math.min(stand.at, last) : last;
-  const playing = wanted && at < last;
-  const move = (to: number): void => {
-    setWanted(false);
-    setStand({ moments, at: Math.max(0, Math.min(last, to)) });
-  };
-  useEffect(() => {
-    if (!playing) return undefined;
-    const timer = setTimeout(() => setStand({ moments, at: at + 1 }), pace);
-    return () => clearTimeout(timer);
-  }, [playing, moments, at]);
-  const toggle = (): void => {
-    if (!playing && at >= last) setStand({ moments, at: 0 });
-    setWanted(!playing);
-  };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { target } = event;
-      if (target instanceof Element && target.closest('input, select, button, a, [role="dialog"]') !== null) return;
-      if (event.key === ' ') toggle();
-      else if (event.key === 'ArrowRight') move(at + 1);
-      else if (event.key === 'ArrowLeft') move(at - 1);
-      else if (event.key === 'Home') move(0);
-      else if (event.key === 'End') move(last);
-      else return;
-      event.preventDefault();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  });
-  return { at, move, playing, toggle };
+  if (end?.of !== undefined) return `the first ${grouped(records.length)} of ${grouped(end.of)} steps`;
+  return `${grouped(records.length)} steps, ${end?.outcome ?? 'and it goes on'}`;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Rehearsal } from '../../kernel/index.ts';
 import { report } from '../../state/notices.ts';
+import type { CompareSide } from '../../state/page.ts';
 import { rehearse } from '../../state/rehearse.ts';
 import type { Rehearsed } from '../../state/rehearse.ts';
 
@@ -12,7 +12,7 @@ export type Played =
 const begun: Played = { state: 'playing', steps: 0 };
 
 /** One side, played by the engine from its first step to its last. Another side ends the one before. */
-export function useRehearsal(what: Rehearsal): Played {
+export function useRehearsal(what: CompareSide): Played {
   const key = JSON.stringify(what);
   const [played, setPlayed] = useState<{ readonly key: string; readonly played: Played }>({ key, played: begun });
   useEffect(() => {
@@ -20,7 +20,7 @@ export function useRehearsal(what: Rehearsal): Played {
     const show = (now: Played): void => {
       if (!over.signal.aborted) setPlayed({ key, played: now });
     };
-    rehearse(JSON.parse(key) as Rehearsal, {
+    rehearse(JSON.parse(key) as CompareSide, {
       signal: over.signal,
       onSteps: (steps) => show({ state: 'playing', steps }),
     }).then(

@@ -1,9 +1,12 @@
-import type { Model, Rehearsal, StepRecord } from '../../kernel/index.ts';
+import type { Model, RunInfo, StepRecord } from '../../kernel/index.ts';
+import type { CompareSide } from '../../state/page.ts';
 import { useRehearsal } from './use-rehearsal.ts';
 import type { Played } from './use-rehearsal.ts';
 
 export interface Side {
-  readonly what: Rehearsal;
+  readonly what: CompareSide;
+  /** Of a run that is kept. */
+  readonly run: RunInfo | null;
   readonly model: Model | null;
   readonly played: Played;
   /** None before it has been played to its end. */
@@ -12,8 +15,10 @@ export interface Side {
 
 const none: readonly StepRecord[] = [];
 
-export function useSide(models: readonly Model[], what: Rehearsal): Side {
+export function useSide(models: readonly Model[], runs: readonly RunInfo[], what: CompareSide): Side {
   const played = useRehearsal(what);
-  const model = models.find(({ id }) => id === what.scenario) ?? null;
-  return { what, model, played, records: played.state === 'played' ? played.records : none };
+  const run = 'run' in what ? (runs.find(({ id }) => id === what.run) ?? null) : null;
+  const scenario = 'run' in what ? run?.scenario : what.scenario;
+  const model = models.find(({ id }) => id === scenario) ?? null;
+  return { what, run, model, played, records: played.state === 'played' ? played.records : none };
 }

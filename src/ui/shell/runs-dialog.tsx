@@ -13,7 +13,7 @@ import { Chip } from '../primitives/chip.tsx';
 import { Dialog } from '../primitives/dialog.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
-import { runFacts, runTitle } from './run-words.ts';
+import { runFacts, runTitle } from '../../state/run-words.ts';
 import './runs-dialog.css';
 
 const close = (): void => openDialog(null);
