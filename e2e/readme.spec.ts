@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { runInNode } from './support/in-node.ts';
 import { expect, test } from './support/test.ts';
@@ -23,20 +24,29 @@ for (const theme of ['light', 'dark'] as const) {
     await page.evaluate(() => document.fonts.ready);
     for (const notice of await app.notices.getByRole('button', { name: 'Put away' }).all()) await notice.click();
 
-    const name = `main-${theme}.png`;
-    const path = testInfo.outputPath(name);
-    await page.screenshot({ path, animations: 'disabled' });
-    if (update) {
-      await mkdir('e2e/pictures', { recursive: true });
-      await copyFile(path, `e2e/pictures/${name}`);
-    }
+    await keep(page, testInfo.outputPath(`main-${theme}.png`), `main-${theme}.png`);
 
-    const [taken, kept] = await Promise.all([readFile(path), readFile(`e2e/pictures/${name}`)]);
-    expect(pngSize(taken)).toEqual(size);
-    expect(pngSize(kept)).toEqual(size);
-    // a blank page packs into a few kilobytes
-    expect(Math.min(taken.length, kept.length)).toBeGreaterThan(50_000);
+    await page.evaluate(() => window.sagascope.open('order-saga', { switches: { outbox: false } }));
+    const explorer = await app.show('Explorer');
+    await explorer.getByRole('combobox', { name: 'Against' }).selectOption('outbox on');
+    await expect(explorer).toContainText('cells change with outbox on');
+    await expect(explorer).toContainText('none left in scope');
+    await page.mouse.move(0, 0);
+    await keep(page, testInfo.outputPath(`explorer-${theme}.png`), `explorer-${theme}.png`);
   });
+}
+
+async function keep(page: Page, path: string, name: string): Promise<void> {
+  await page.screenshot({ path, animations: 'disabled' });
+  if (update) {
+    await mkdir('e2e/pictures', { recursive: true });
+    await copyFile(path, `e2e/pictures/${name}`);
+  }
+  const [taken, kept] = await Promise.all([readFile(path), readFile(`e2e/pictures/${name}`)]);
+  expect(pngSize(taken)).toEqual(size);
+  expect(pngSize(kept)).toEqual(size);
+  // a blank page packs into a few kilobytes
+  expect(Math.min(taken.length, kept.length)).toBeGreaterThan(50_000);
 }
 
 /** Width and height stand at a fixed place of a PNG's first chunk. */
