@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countOf, firstOf, lastOf, stepIn } from '../graph/records.ts';
 import { usualWindow } from '../graph/window.ts';
-import type { Driver, RunState, StepRecord, Update } from '../kernel/index.ts';
+import type { Driver, RunState, StepRecord } from '../kernel/index.ts';
 import { absorb, showRun } from './absorb.ts';
 import { setDriver } from './driver.ts';
 import { nothingYet, useRun } from './run-store.ts';
@@ -89,7 +89,7 @@ test('it grows at its end while the cursor is elsewhere, and nothing that is sho
   await seek(400_000);
   await expect.poll(() => countOf(run().records)).toBe(usualWindow.wide);
   const { records } = run();
-  await absorb({ state: state('r', length + 3), records: steps(length + 1, length + 3) } as Update);
+  await absorb({ state: state('r', length + 3), records: steps(length + 1, length + 3) });
   expect([run().length, run().cursor]).toEqual([length + 3, 400_000]);
   expect(run().records).toBe(records);
 });

@@ -14,12 +14,17 @@ export interface DockCounts {
   readonly deadLetters: number;
 }
 
+export type DockPart = 'steps' | 'instances';
+
 export interface DockTabEntry {
   readonly value: DockTab;
   readonly text: string;
   readonly panel: ComponentType;
-  /** It reads the records, of which the page has only a part where the run is long. */
-  readonly windowed?: boolean;
+  /**
+   * Of a long run it shows only a part: it reads the records, of which the page has those around the cursor, or lists
+   * instances, of which the page asks for those that were touched last.
+   */
+  readonly part?: DockPart;
   readonly count?: (counts: DockCounts, model: Model) => number | undefined;
   /** The count is of something wrong. */
   readonly bad?: boolean;
@@ -43,17 +48,18 @@ const topics = () => import('../topics/topics-view.tsx').then(({ TopicsView }) =
 /** The views of the dock, in their order: a new one is a line here. */
 export const dockTabs: readonly DockTabEntry[] = [
   { value: 'timeline', text: 'Timeline', panel: TimelineTab },
-  { value: 'sequence', text: 'Sequence', panel: lazy(sequence), windowed: true },
+  { value: 'sequence', text: 'Sequence', panel: lazy(sequence), part: 'steps' },
   { value: 'debugger', text: 'Debugger', panel: lazy(debugging) },
-  { value: 'log', text: 'Log', panel: LogTab, count: ({ steps }) => steps, windowed: true },
-  { value: 'sagas', text: 'Sagas', panel: lazy(sagas), count: (counts) => counts.sagas, windowed: true },
+  { value: 'log', text: 'Log', panel: LogTab, count: ({ steps }) => steps, part: 'steps' },
+  { value: 'sagas', text: 'Sagas', panel: lazy(sagas), count: (counts) => counts.sagas, part: 'steps' },
   {
     value: 'read-models',
     text: 'Read models',
     panel: lazy(readModels),
     count: (_, { components }) => components.filter(({ kind }) => kind === 'projection').length,
+    part: 'instances',
   },
-  { value: 'topics', text: 'Topics', panel: lazy(topics), isFor: ({ topics: all }) => all.length > 0, windowed: true },
+  { value: 'topics', text: 'Topics', panel: lazy(topics), isFor: ({ topics: all }) => all.length > 0, part: 'steps' },
   {
     value: 'dead-letters',
     text: 'Dead letters',
@@ -63,9 +69,9 @@ export const dockTabs: readonly DockTabEntry[] = [
   },
   { value: 'policies', text: 'Policies', panel: lazy(policies), isFor: hasBlocks },
   { value: 'explorer', text: 'Explorer', panel: lazy(explorer) },
-  { value: 'metrics', text: 'Metrics', panel: lazy(metrics), windowed: true },
-  { value: 'contracts', text: 'Contracts', panel: lazy(contracts), windowed: true },
-  { value: 'audit', text: 'Audit', panel: lazy(audit), windowed: true },
+  { value: 'metrics', text: 'Metrics', panel: lazy(metrics), part: 'steps' },
+  { value: 'contracts', text: 'Contracts', panel: lazy(contracts), part: 'steps' },
+  { value: 'audit', text: 'Audit', panel: lazy(audit), part: 'steps' },
 ];
 
 /** A view with what it asks for, as the module of a tab. */

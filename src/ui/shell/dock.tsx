@@ -7,7 +7,7 @@ import { Laws } from '../dock/laws.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
 import { dockTabs } from './dock-tabs.tsx';
 import { FoldDock } from './fold-dock.tsx';
-import { Windowed } from './window-note.tsx';
+import { PartOfRun } from './part-of-run.tsx';
 import './dock.css';
 
 const bisectLaw = (law: string): void =>
@@ -36,18 +36,18 @@ export function Dock() {
           <FoldDock />
         </div>
       }
-      tabs={tabs.map(({ value, text, count, bad = false, panel: Panel, windowed = false }) => ({
+      tabs={tabs.map(({ value, text, count, bad = false, panel: Panel, part }) => ({
         value,
         text,
         bad,
         count: count?.(counts, model),
         panel: () =>
-          windowed ? (
-            <Windowed>
-              <Panel />
-            </Windowed>
-          ) : (
+          part === undefined ? (
             <Panel />
+          ) : (
+            <PartOfRun part={part}>
+              <Panel />
+            </PartOfRun>
           ),
       }))}
     />
