@@ -108,6 +108,14 @@ export * from './record/step-record.ts';
 export { sameResult } from './record/same-result.ts';
 export * from './record/trace.ts';
 export { decodeTrace, encodeTrace, traceLimits, type DecodedTrace } from './record/trace-codec.ts';
+export {
+  addedBetween,
+  keptRest,
+  worldFrom,
+  type KeptEvent,
+  type KeptInstance,
+  type KeptRest,
+} from './record/kept-world.ts';
 export { applyRecord, isCommitted, RecordError } from './record/from-record.ts';
 
 // Checking a payload

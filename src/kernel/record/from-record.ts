@@ -19,12 +19,15 @@ import type { AgainRecord, EventRecord, SentRecord, StepRecord, ViaRecord } from
 /** Type of the reply to whoever stood between. */
 const told = 'Told';
 
+/** Where it was read. */
+type Place = Pick<StepRecord, 'n' | 'consumer'> & { readonly message: Pick<StepRecord['message'], 'type'> };
+
 /** A record that does not fit the world or the scenario: of another version, or tampered with. */
 export class RecordError extends Error {
   override readonly name = 'RecordError';
   readonly type = 'record-error';
   readonly step: number;
-  constructor(record: StepRecord, what: string) {
+  constructor(record: Place, what: string) {
     super(`step ${record.n} (${record.message.type} at ${record.consumer}): ${what}`);
     this.step = record.n;
   }
@@ -113,7 +116,7 @@ function happening(system: System, record: StepRecord, consumer: Consumer, event
 }
 
 /** An event without a version is of the current one. */
-function inVersion(type: EventType | undefined, version: number | undefined): EventType | undefined {
+export function inVersion(type: EventType | undefined, version: number | undefined): EventType | undefined {
   return version === undefined ? type : type?.earlier[version - 1];
 }
 
@@ -133,7 +136,7 @@ function sent(system: System, record: StepRecord, parent: Delivery, message: Sen
   return message.copy === undefined ? first : { ...first, copy: message.copy };
 }
 
-function letterFrom(system: System, record: StepRecord, depth: number, message: SentRecord): Letter {
+export function letterFrom(system: System, record: Place, depth: number, message: SentRecord): Letter {
   const route = routeOf(system, message);
   if (route === undefined)
     throw new RecordError(record, `it sends ${message.type} to ${message.to}, which does not take it`);
@@ -162,7 +165,7 @@ type Row = SentRecord & { readonly copy: string };
 /** What an outbox row or a `Told` carries beside its words are whole messages. */
 function contentOf(
   system: System,
-  record: StepRecord,
+  record: Place,
   depth: number,
   { kind, type, data }: SentRecord,
 ): { data: JsonObject; publishes: readonly Delivery[] } {
@@ -176,13 +179,13 @@ function contentOf(
   return { data: { rows: publishes.map((row) => idText(row.letter.id) + row.copy) }, publishes };
 }
 
-function viaFrom(system: System, record: StepRecord, { consumer: name, depth: _, ...rest }: ViaRecord): Via {
+function viaFrom(system: System, record: Place, { consumer: name, depth: _, ...rest }: ViaRecord): Via {
   const consumer = system.byName.get(name);
   if (consumer === undefined) throw new RecordError(record, `there is no '${name}' to stand between`);
   return makeVia(system, { consumer, ...rest });
 }
 
-function originOf(system: System, record: StepRecord, message: SentRecord): Letter['origin'] {
+function originOf(system: System, record: Place, message: SentRecord): Letter['origin'] {
   const origin = originFrom(system, message);
   if (origin === null && message.origin !== null)
     throw new RecordError(record, `there is no saga '${message.origin.saga}'`);

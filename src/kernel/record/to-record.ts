@@ -83,7 +83,7 @@ function messageRecord(letter: Letter): MessageRecord {
 }
 
 /** Field by field like the one above: a spread of eleven fields is a fifth of the cost of a record. */
-function sentRecord({ letter, due, copy }: Delivery): SentRecord {
+export function sentRecord({ letter, due, copy }: Delivery): SentRecord {
   const { up, event } = letter.route;
   const { id, route, from, key, cause, root, position, origin, asked } = letter;
   const record: SentRecord = {

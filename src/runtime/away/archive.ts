@@ -2,11 +2,12 @@ import { isShown } from '../../kernel/index.ts';
 import type { InstanceView, Named, RunParts, System, World, WorldView } from '../../kernel/index.ts';
 import { blockSize, componentOf, keyOf, nameOfInstance } from '../run/columns.ts';
 import type { Columns, PackedNames } from '../run/columns.ts';
-import type { IndexPart, QueuePart, StatesPart } from './block.ts';
+import type { IndexPart, QueuePart, StatesPart, WorldPart } from './block.ts';
 import { createCache } from './cache.ts';
 import { createMarks } from './marks.ts';
 import { createPacker } from './pack-block.ts';
 import { openQueue } from './queue-at.ts';
+import { readWorld } from './read-world.ts';
 import { ownStates } from './states.ts';
 import type { OwnState, OwnStates } from './states.ts';
 import { viewAt } from './view-at.ts';
@@ -25,6 +26,8 @@ export interface Archive {
   /** The view after step `n`, which is put away; all instances where `only` is left out. */
   view(n: number, only?: Named): Promise<WorldView>;
   instance(component: string, key: string, n: number): Promise<InstanceView | null>;
+  /** The world after the last step that is put away; null where it has to be folded from the steps. */
+  newestWorld(): Promise<World | null>;
   /** The same up to step `n`, for a branch: whole blocks only. */
   upTo(n: number, columns: Columns, run: string): Archive;
 }
@@ -142,6 +145,7 @@ export function createArchive(given: Given, start: readonly Block[] = []): Archi
       await parts.putParts(run, [
         { kind: 'states', n, value: packed.states },
         { kind: 'queue', n, value: packed.queue },
+        { kind: 'world', n, value: packed.world },
         { kind: 'index', n, value: index },
       ]);
       add({ holder: run, part: index, names: countNames(index) });
@@ -166,6 +170,16 @@ export function createArchive(given: Given, start: readonly Block[] = []): Archi
       const name = nameOfInstance(component, key);
       return viewOfInstance(name, columns.instances.find(name), n);
     },
+    newestWorld: () =>
+      readWorld({
+        system,
+        columns,
+        breathe,
+        count: blocks.length,
+        isNewest: (instance, block) => changedIn[instance]?.at(-1) === block,
+        states: (block) => read<StatesPart>('states', block),
+        world: (block) => read<WorldPart>('world', block),
+      }),
     upTo: (n, copy, branch) =>
       createArchive({ ...given, columns: copy, run: branch }, blocks.slice(0, Math.floor(n / blockSize))),
   };

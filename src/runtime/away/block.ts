@@ -5,6 +5,7 @@
  *   index    always in memory: the columns of the steps, names that are new, which instances changed, rare changes
  *   states   each state of each instance as text, sorted by instance, then step: one is parsed when somebody looks at it
  *   queue    each message under way, with the steps between which it was
+ *   world    what is needed besides to go on from the last step
  *
  * Steps are counted from the last one before the block: 0 is the world in which it begins.
  */
@@ -37,6 +38,16 @@ export interface StatesPart {
   /** End of its JSON in `bytes`; without any the instance is gone. */
   readonly end: Uint32Array;
   readonly bytes: Uint8Array;
+}
+
+/** What is left of the last world of the block, to go on from it: JSON texts, read once. */
+export interface WorldPart {
+  /** `KeptRest`, or null where it holds something that is not kept. */
+  readonly rest: string;
+  /** Ids that the inbox has got in this block, with spaces between. */
+  readonly inbox: string;
+  /** `KeptEvent[]`: what the log has got in this block. */
+  readonly log: string;
 }
 
 export interface QueuePart {

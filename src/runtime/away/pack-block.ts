@@ -1,4 +1,5 @@
 import {
+  addedBetween,
   changedBetween,
   checkpointsOf,
   eachMessage,
@@ -6,18 +7,20 @@ import {
   hashOf,
   holdsAnything,
   isMarked,
+  keptRest,
   markOf,
   sameMessages,
   sameTimers,
 } from '../../kernel/index.ts';
-import type { DeadLetterView, Mark, System, World } from '../../kernel/index.ts';
+import type { DeadLetterView, KeptEvent, Mark, System, World } from '../../kernel/index.ts';
 import type { Columns } from '../run/columns.ts';
-import type { PackedMark, QueuePart, StatesPart } from './block.ts';
+import type { PackedMark, QueuePart, StatesPart, WorldPart } from './block.ts';
 import { createRows, packRows } from './pack-rows.ts';
 
 export interface PackedWorlds {
   readonly states: StatesPart;
   readonly queue: QueuePart;
+  readonly world: WorldPart;
   readonly changed: Uint32Array;
   readonly marks: readonly PackedMark[];
 }
@@ -38,6 +41,8 @@ export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>,
   const timers = createRows(eachTimerOf, sameTimers, true);
   const checkpoints: ReturnType<typeof checkpointsOf>[] = [];
   const hashes: number[] = [];
+  const inbox: string[] = [];
+  const log: KeptEvent[] = [];
   let mark = before;
   let last: World | null = null;
 
@@ -45,6 +50,12 @@ export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>,
     for (const changed of changedBetween(system, from, world)) {
       changes.push({ ...changed, instance: columns.numberOf(changed.component, changed.key), step });
     }
+  }
+
+  function noteAdded(from: World, world: World): void {
+    const { id, log: events } = addedBetween(from, world);
+    if (id !== null) inbox.push(id);
+    log.push(...events);
   }
 
   function noteMark(world: World): void {
@@ -63,6 +74,7 @@ export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>,
       // what stood there before anything happened has no step that made it
       else if (world.steps === 0) noteChanges(emptied(world), world, 0);
       noteMark(world);
+      if (last !== null) noteAdded(last, world);
       // what a message waits for changes only where somebody waits
       const mayChange = holdsAnything(world) || (last !== null && holdsAnything(last));
       messages.add(last, world, mayChange);
@@ -80,6 +92,11 @@ export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>,
         states,
         changed: Uint32Array.from(new Set(states.instance)),
         marks,
+        world: {
+          rest: JSON.stringify(last === null ? null : keptRest(system, last)),
+          inbox: inbox.join(' '),
+          log: JSON.stringify(log),
+        },
         queue: {
           ...packRows([...messages.done(), ...timers.done()]),
           asOf: byProjection('asOf'),

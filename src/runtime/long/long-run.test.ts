@@ -115,6 +115,7 @@ describe('a long run that is opened again', () => {
     const last = await before.view(5000);
     await vi.waitUntil(async () => (await store.parts(made.run.id, 'index', 9)).length === 1, 20_000);
 
+    const read = vi.spyOn(store, 'readSteps');
     const again = givenTab({ store, limits });
     const opened = await again.open('order-stream', { resume: true });
     expect(opened).toMatchObject({ length: 4096, work: { what: 'opening', of: 4096 } });
@@ -124,6 +125,8 @@ describe('a long run that is opened again', () => {
 
     // what has to have the newest world waits for it
     expect(await again.step()).toMatchObject({ length: 5001, role: 'owner', problem: null });
+    // the world is restored, not folded from the first step on
+    expect(read.mock.calls.filter(([, range]) => (range?.to ?? 0) < 4000)).toEqual([]);
     expect((await again.state()).work).toBeUndefined();
     expect(await again.view(4000)).toEqual(view);
     await expect(again.whatIf(4000)).rejects.toMatchObject({ type: 'not-possible' });

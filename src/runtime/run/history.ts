@@ -41,6 +41,8 @@ export interface History {
   read(from: number, to: number): Promise<readonly StepRecord[]>;
   /** Takes over what was put away of these steps before: they can be looked at at once, and are folded later. */
   takeOver(): Promise<void>;
+  /** Goes to the newest world that was put away, where there is one. */
+  jump(): Promise<void>;
   /** The same up to step `n`, to go on in another direction. */
   branch(n: number, run: string, lineage: Lineage): Promise<History>;
   /** Resolves when nothing is being put away. */
@@ -172,6 +174,10 @@ function createHistory(parts: Parts): History {
         archive.takeOver(part, holder);
       }
       records.begin(archive.length);
+    },
+    async jump() {
+      const world = archive === null || archive.length === 0 ? null : await archive.newestWorld();
+      if (world !== null && world.steps > worlds.newest.steps) worlds.begin(world);
     },
     async branch(n, run, lineage) {
       const shared = index.upTo(n);

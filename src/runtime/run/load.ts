@@ -45,6 +45,8 @@ export async function readBook(
   const forgotten = await forgottenIn(store, system, info);
   const book: Book = { scenario, system, lineage, history, replay, info, forgotten, diverged: null };
   await history.takeOver();
+  if (history.length > 0) told(book);
+  await history.jump();
   await catchUp(given, book, told);
   await forgetAgain(store, book);
   return book;

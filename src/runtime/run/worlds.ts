@@ -7,6 +7,8 @@ import type { World } from '../../kernel/index.ts';
 export interface Worlds {
   readonly newest: World;
   add(world: World): void;
+  /** Goes on from this world; those before it are not there. */
+  begin(world: World): void;
   /** No kept world is older, but for the first of all. */
   readonly oldest: number;
   /** The newest kept world at or before step `n`. */
@@ -46,6 +48,12 @@ export function createWorlds(
       worlds.push(world);
       const old = worlds.length - 1 - limits.newest;
       if (old > known && old % limits.every !== 0) worlds[old] = undefined;
+    },
+    begin(world) {
+      worlds.length = 0;
+      while (worlds.length < world.steps) worlds.push(undefined);
+      worlds.push(world);
+      known = world.steps;
     },
     before(n) {
       for (let at = Math.min(n, worlds.length - 1); at > known; at -= 1) {
