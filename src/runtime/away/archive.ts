@@ -148,10 +148,12 @@ export function createArchive(given: Given, start: readonly Block[] = []): Archi
         { kind: 'world', n, value: packed.world },
         { kind: 'index', n, value: index },
       ]);
-      add({ holder: run, part: index, names: countNames(index) });
+      const { changed, marks: added } = packed;
+      add({ holder: run, part: { changed, marks: added }, names: countNames(index) });
     },
     takeOver(part, holder) {
-      add({ holder, part, names: countNames(part) });
+      const { changed, marks: added } = part;
+      add({ holder, part: { changed, marks: added }, names: countNames(part) });
     },
     async view(n, only) {
       const block = blockOf(n);

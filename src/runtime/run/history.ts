@@ -62,7 +62,7 @@ export interface HistoryLimits {
 /** Steps that are read and folded at once. */
 const bite = 2000;
 /** A branch, a fault, a look ahead at one of these is at once. */
-const usuallyFresh = 5 * blockSize;
+const usuallyFresh = 2 * blockSize;
 
 interface Parts {
   readonly system: System;
