@@ -39,11 +39,14 @@ const keepsBoth = (scenario: Scenario, id: string) => {
 const depends: readonly string[] = ['scaling', 'serverless', 'service-mesh', 'api-gateway', 'edge-sync'];
 /** Who is tried again meets what is down or silent at other moments, and one more often. */
 const unreliable: readonly string[] = ['nothing-to-say', 'outage', 'herd', 'slots-for-ever'];
+/** Who is late because of it finds that the others have decided already. */
+const raced: readonly string[] = ['one-says-no', 'majority'];
 const dependsOnTime = (scenario: Scenario, id: string) =>
   depends.includes(scenario.id) ||
   // Short, about what a crash does to them, and broken into by a test of their own.
   lessonScenarios.includes(scenario) ||
   (scenario.id === 'resilient-client' && unreliable.includes(id)) ||
+  (scenario.id === 'two-phase-commit' && raced.includes(id)) ||
   planOf(scenario, id).switches['windows count in'] === 'processing time';
 const scripts = scenarios.flatMap((scenario) =>
   scenario.scripts

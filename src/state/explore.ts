@@ -140,6 +140,9 @@ function begin(n: number): void {
   );
 }
 
+/** A worker keeps the states that it has met: more of them than this would be too much memory for a page. */
+const mostRuns = 200_000;
+
 function staying(request: ExploreRequest, n: number): ExploreNews | null {
   const before = useExplore.getState().sides[n];
   if (before === undefined || before.news === null) return null;
@@ -162,6 +165,7 @@ export function requestsOf({ script, faults, deviations, against }: ExploreSetti
     seed: run.seed,
     faults,
     deviations,
+    limits: { runs: mostRuns },
   });
   const isSwitch = against !== null && model.switches.some(({ name }) => name === against.name);
   return isSwitch

@@ -66,7 +66,7 @@ function runsWords(status: ExploreState['status'], sides: ExploreState['sides'])
     case 'done':
       return sides.every(({ news }) => news?.result?.complete === true)
         ? 'runs, none left in scope'
-        : 'runs, some left';
+        : 'runs, stopped there: memory';
     case 'running': {
       const left = timeLeft(sides);
       return left === null ? 'runs so far' : `runs so far, about ${left} left`;
