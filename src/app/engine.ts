@@ -2,7 +2,7 @@ import type { Driver, Json, Problem, RunInfo } from '../kernel/index.ts';
 import { heard, newWorker } from './early-worker.ts';
 import { startLife } from './engine-life.ts';
 import type { Life } from './engine-life.ts';
-import { runIn } from './run-in.ts';
+import { stateIn } from './state-in.ts';
 import type { WorkerApi } from './worker-api.ts';
 
 /** The page's side of the engine: the driver, as if there were no worker and it never stopped. */
@@ -38,6 +38,9 @@ const notAhead: Problem = {
     'Stepping and playing go on.',
 };
 
+/** The engine is given so much longer for a sign of life while it makes or opens a long run. */
+const atWork = 10;
+
 /** A run whose handlers hang even while it is opened again is given up after so many worker lives. */
 const mostRecoveries = 2;
 
@@ -49,6 +52,8 @@ export function startEngine({ worker, every = 1000, patience = 3000 }: EngineOpt
   const begin = () => startLife(worker === undefined ? newWorker() : heard(worker()));
   const waiting = new Map<(problem: Problem) => void, Name>();
   let run: RunInfo | null = null;
+  /** It makes or opens a long run: that takes memory, and the collector its time. No handler of a person hangs in it. */
+  let works = false;
   /** Runs in which looking ahead met a handler that never returns. The page asks at each pause: not once more. */
   const blind = new Set<string>();
   let stopped = false;
@@ -68,7 +73,7 @@ export function startEngine({ worker, every = 1000, patience = 3000 }: EngineOpt
       );
       // what could not be loaded is not loaded better a second time
       if (!isThere) return;
-      if (!(await own.alive(patience)) && !stopped && own === life) return restart(own);
+      if (!(await own.alive(works ? atWork * patience : patience)) && !stopped && own === life) return restart(own);
     }
   }
 
@@ -98,7 +103,9 @@ export function startEngine({ worker, every = 1000, patience = 3000 }: EngineOpt
   }
 
   function remember<T>(answer: T): T {
-    run = runIn(answer) ?? run;
+    const state = stateIn(answer);
+    if (state !== null) works = state.work !== undefined;
+    run = state?.run ?? run;
     return answer;
   }
 

@@ -7,7 +7,7 @@ import { useRun } from './run-store.ts';
 /** How long one question for news stays open, wall ms. */
 const patience = 25_000;
 /** Wall ms between two news of work that goes on behind the screen. */
-const calm = 200;
+const calm = 1_000;
 
 /**
  * Asks the engine for news until `signal` aborts, and takes over at most one update per animation frame. The engine
