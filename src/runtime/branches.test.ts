@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
 import { sameResult } from '../kernel/index.ts';
-import type { Driver, ForkChange } from '../kernel/index.ts';
+import type { Driver, ForkChange, Json } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
@@ -164,5 +164,24 @@ describe('the branches of a run', () => {
     await driver.describeRun(run.id, { deleted: false });
     expect((await driver.branches()).map((branch) => branch.run.title)).toEqual([root.title, 'what if']);
     await expect(driver.describeRun('nowhere', { title: 'x' })).rejects.toMatchObject({ type: 'unknown-run' });
+  });
+
+  it('have notes on their steps: durable, in the file, and shared up to the fork', async () => {
+    const { driver, store, run } = await played('happy-path');
+    const steps = async () => (await driver.state()).run.note;
+    await driver.describeRun(run.id, { notes: { 3: 'here it begins', 9: 'and here it ends' } });
+    await driver.describeRun(run.id, { notes: { 9: 'here it is over' } });
+    const both = { steps: { 3: 'here it begins', 9: 'here it is over' } };
+    expect(await steps()).toEqual(both);
+    expect((await store.run(run.id))?.note).toEqual(both);
+    const file = await driver.exportRun();
+    await driver.fork(6, { kind: 'none' });
+    expect(await steps()).toMatchObject({ steps: { 3: 'here it begins' } });
+    expect(await steps()).not.toMatchObject({ steps: { 9: 'here it is over' } });
+    const elsewhere = givenTab().driver;
+    const { run: imported } = await elsewhere.importRun(file as unknown as Json);
+    expect(imported.note).toMatchObject(both);
+    await elsewhere.describeRun(imported.id, { notes: { 3: '', 9: '' } });
+    expect((await elsewhere.state()).run.note).toMatchObject({ steps: {} });
   });
 });

@@ -27,6 +27,7 @@ import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
 import { isDeleted } from './run/kin.ts';
 import type { Book } from './run/book.ts';
+import { withStepNotes } from './run/step-notes.ts';
 import { createSignal } from './signal.ts';
 import { openingStateOf, stateOf } from './state.ts';
 import { nameOf } from './tabs/names.ts';
@@ -192,14 +193,18 @@ export function createDriver(env: Env): Engine {
 
     runs: async () => (await env.store.runs()).filter((run) => !isDeleted(run)),
     branches: () => tips(current().book),
-    async describeRun(id, { deleted, ...words }) {
-      await env.store.updateRun(id, {
+    async describeRun(id, { deleted, notes, ...words }) {
+      const described: Partial<RunInfo> = {
         ...words,
+        ...(notes === undefined ? undefined : { note: withStepNotes(await env.store.run(id), notes) }),
+      };
+      await env.store.updateRun(id, {
+        ...described,
         ...(deleted === undefined ? undefined : { deleted: deleted ? env.wall.date() : null }),
       });
       const { book } = current();
       if (book.info.id !== id) return;
-      book.info = { ...book.info, ...words };
+      book.info = { ...book.info, ...described };
       signal.fire();
     },
     async deleteRun(id) {

@@ -111,9 +111,21 @@ describe('an answer', () => {
     const found = resolved(stop(before(till.Sell), 'Asked.', sold(which)));
     return found.ok ? found.stops[0]?.ask?.answer : found.problems;
   };
+  const seenAt = (which: 'now' | 'next' | 'end') => {
+    const found = resolved(stop(afterwards(till.Sell), 'Asked.', sold(which)));
+    return found.ok && [found.stops[0]?.step, found.stops[0]?.ask?.seenAt];
+  };
 
   it('is read off the run where it is asked, after the next step, or at the end', () => {
     expect([answerOf('now'), answerOf('next'), answerOf('end')]).toEqual(['0', '1', '2']);
+  });
+
+  it('is to be seen where it is read off', () => {
+    expect([seenAt('now'), seenAt('next'), seenAt('end')]).toEqual([
+      [2, 2],
+      [2, 3],
+      [2, 9],
+    ]);
   });
 
   it('at the end of the run is about the end', () => {

@@ -70,7 +70,23 @@ function answered(
   step: number,
   { system, records, worldAt }: LessonRun,
 ): NonNullable<LessonStop['ask']> {
-  const look = (n: number) => lookAt(system, worldAt(Math.min(n, records.length)));
-  const foreseen = { now: look(step), next: look(step + 1), end: look(records.length) };
-  return { question, options, answer: answer(foreseen) };
+  let seenAt = step;
+  const look = (n: number) => {
+    const at = Math.min(n, records.length);
+    seenAt = Math.max(seenAt, at);
+    return lookAt(system, worldAt(at));
+  };
+  // what the answer looks at says how far ahead it is to be seen
+  const said = answer({
+    get now() {
+      return look(step);
+    },
+    get next() {
+      return look(step + 1);
+    },
+    get end() {
+      return look(records.length);
+    },
+  });
+  return { question, options, answer: said, seenAt };
 }

@@ -256,6 +256,8 @@ export interface RunWords {
   readonly title?: string;
   readonly remark?: string;
   readonly deleted?: boolean;
+  /** Of each step that is named: '' takes it away. They lie in the run's note, under `steps`. */
+  readonly notes?: { readonly [step: string]: string };
 }
 
 /** A run beside the one that is open. */

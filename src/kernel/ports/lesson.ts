@@ -20,5 +20,7 @@ export interface LessonStop {
     readonly options: readonly string[];
     /** One of the options, computed from the run. */
     readonly answer: string;
+    /** The run shows it after this step: the stop's own, the next, or the last, as far ahead as the answer looks. */
+    readonly seenAt: number;
   } | null;
 }

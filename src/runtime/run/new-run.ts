@@ -4,6 +4,7 @@ import type { Env } from '../ports/env.ts';
 import { problem } from '../problem.ts';
 import type { Book } from './book.ts';
 import { holderOf } from './lineage.ts';
+import { withStepNotesUpTo } from './step-notes.ts';
 import { replayNote } from './replay.ts';
 
 /** Runs of one scenario with one seed are equal: what differs is decided by people, not by chance. */
@@ -45,6 +46,7 @@ export function branchRun(
   const { remark: _, ...inherited } = info;
   return {
     ...inherited,
+    ...(info.note === undefined ? undefined : { note: withStepNotesUpTo(info.note, at) }),
     title,
     ...waiting,
     ...fresh(stamp, scenario),
