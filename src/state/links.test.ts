@@ -16,6 +16,9 @@ test('a place is the same after a round through the address bar', () => {
     proof: null,
     camera: null,
     find: { ...emptyForm, by: 'text', text: 'order-17 refused' } as const,
+    lesson: 0,
+    stop: 2,
+    show: 'presenter' as const,
     page: null,
   };
   expect(readPlace(writePlace(place))).toEqual(place);
@@ -69,8 +72,12 @@ test('what is no place is nowhere', () => {
     proof: null,
     camera: null,
     find: null,
+    lesson: null,
+    stop: null,
+    show: 'workbench',
     page: null,
   });
+  expect(readPlace('#scenario=a&lesson=0&embed=1')).toMatchObject({ lesson: 0, stop: null, show: 'embed' });
   expect(readPlace('')).toMatchObject({ scenario: null });
 });
 

@@ -1,4 +1,5 @@
 import { useFind } from './find-store.ts';
+import { useLesson } from './lesson-store.ts';
 import { openPage, useScreen } from './screen.ts';
 import { useRun } from './run-store.ts';
 import type { Place } from './url.ts';
@@ -22,12 +23,24 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const { state, cursor, live, selected } = useRun.getState();
-    const { page } = useScreen.getState();
+    const { page, show } = useScreen.getState();
+    const { on } = useLesson.getState();
     const { open, form } = useFind.getState();
     if (state === null) return;
     const { scenario, id: run } = state.run;
     const hash = writePlace(
-      page === null ? { scenario, run, step: live ? null : cursor, selected, find: open ? form : null } : { page },
+      page === null
+        ? {
+            scenario,
+            run,
+            step: live ? null : cursor,
+            selected,
+            find: open ? form : null,
+            lesson: on?.index ?? null,
+            stop: on?.walk.stop ?? null,
+            show,
+          }
+        : { page },
     );
     const shown = onScreen();
     if (hash !== location.hash) {
@@ -51,7 +64,10 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
     }
     entry = place.script === null ? place.run : null;
     const isThere = place.script === null && place.trace === null && place.run === state?.run.id;
-    if (isThere && place.step === (live ? null : cursor)) return;
+    const { on } = useLesson.getState();
+    const sameStop = place.lesson === (on?.index ?? null) && place.stop === (on?.walk.stop ?? null);
+    useScreen.setState({ show: place.show });
+    if (isThere && sameStop && place.step === (live ? null : cursor)) return;
     void goTo(place).finally(() => {
       entry = null;
       later();
@@ -66,7 +82,9 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
   const stopFind = useFind.subscribe((now, before) => {
     if (now.open !== before.open || now.form !== before.form) later();
   });
+  const stopLesson = useLesson.subscribe(later);
   const stopScreen = useScreen.subscribe((now, before) => {
+    if (now.show !== before.show) later();
     if (now.page === before.page || follows) return;
     // at once: a link to the page that was just closed would else lead to where the address is already
     if (now.page?.name !== before.page?.name) write();
@@ -75,6 +93,7 @@ export function startLinks(goTo: (place: Place) => Promise<void>): () => void {
   return () => {
     stopRun();
     stopFind();
+    stopLesson();
     stopScreen();
     if (timer !== null) clearTimeout(timer);
     window.removeEventListener('hashchange', onHash);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Walk } from '../graph/lesson/walk.ts';
 import type { LaneMode } from '../graph/timeline/lanes.ts';
 
 /** What a person chose and expects to find again. Kept in localStorage; losing it harms nobody. */
@@ -16,6 +17,8 @@ export interface Prefs {
   readonly positions: {
     readonly [scenario: string]: { readonly [node: string]: { readonly x: number; readonly y: number } };
   };
+  /** How far somebody has come in lessons, and in which run: `scenario/0` is the first lesson of a scenario. */
+  readonly lessons: { readonly [lesson: string]: { readonly run: string; readonly walk: Walk } };
 }
 
 export type PanelName = 'send' | 'inspector' | 'dock';
@@ -28,6 +31,7 @@ const fresh: Prefs = {
   folded: [],
   laneMode: 'context',
   positions: {},
+  lessons: {},
 };
 
 export const usePrefs = create<Prefs>()(() => fresh);

@@ -11,6 +11,8 @@ export interface Screen {
   readonly tab: DockTab;
   readonly level: Level;
   readonly dialog: DialogName | null;
+  /** What stands around the graph: everything; for a projector, the story; in another page, the story without a way out. */
+  readonly show: 'workbench' | 'presenter' | 'embed';
   /** What lies over the run. */
   readonly page: Page | null;
   /** The page to which closing the one in front leads back. */
@@ -49,6 +51,7 @@ export const useScreen = create<Screen>()(() => ({
   tab: 'timeline',
   level: 'components',
   dialog: null,
+  show: 'workbench',
   page: null,
   behind: null,
   busy: null,

@@ -1,6 +1,7 @@
 import type { RunState, ScenarioSummary } from '../kernel/index.ts';
 import { driver } from './driver.ts';
 import { startLinks } from './links.ts';
+import { leaveLesson } from './lesson-store.ts';
 import { dismiss, notify, report } from './notices.ts';
 import { usePrefs } from './prefs.ts';
 import { toProblem } from './problems.ts';
@@ -30,6 +31,7 @@ export async function startSession(
   useRun.setState({ scenarios: await driver().scenarios() });
   const place = readPlace(location.hash);
   openPage(place.page);
+  useScreen.setState({ show: place.show });
   showPicture(place);
   const enders = [followCursor(), followWindow(), watchProblems(offerExport), watchEndings()];
   await goTo(place);
@@ -82,6 +84,12 @@ async function seekOnceThere(step: number): Promise<void> {
 async function openPlace(place: Place): Promise<void> {
   const { state } = useRun.getState();
   const scenario = fallback(place);
+  const { lesson, stop, run } = place;
+  if (lesson !== null) {
+    const { openLesson } = await import('./lesson.ts');
+    return openLesson({ scenario, index: lesson, stop, run });
+  }
+  leaveLesson();
   if (place.script !== null) {
     await startScript(place.script, { play: true, scenario, ...(place.switches && { switches: place.switches }) });
   } else if (place.run !== null) {

@@ -1,6 +1,7 @@
 import { Choices } from './choices.tsx';
 import { Commands } from './commands.tsx';
 import { Faults } from './faults.tsx';
+import { Lessons } from './lessons.tsx';
 import { Scripts } from './scripts.tsx';
 import './send.css';
 
@@ -10,6 +11,7 @@ export function SendPanel() {
     <>
       <Commands />
       <Scripts />
+      <Lessons />
       <Choices />
       <Faults />
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { report } from '../../state/notices.ts';
@@ -7,6 +7,8 @@ import { painted } from './painted.ts';
 import type { Panels } from './panels.tsx';
 import { StillFrame } from './still-frame.tsx';
 import './frame.css';
+
+const Presenting = lazy(() => import('./presenting.tsx').then((module) => ({ default: module.Presenting })));
 
 export interface FrameProps {
   readonly bar: ReactNode;
@@ -18,14 +20,25 @@ export function Frame({ bar, center }: FrameProps) {
   const [host] = useState(newHost);
   const loaded = usePanels();
   const covered = useScreen(({ page, behind }) => page !== null && (page.name !== 'about' || behind !== null));
+  const presenting = useScreen(({ show }) => show !== 'workbench');
+  const [nothing] = useState(() => document.createElement('div'));
+  // while it is presented the graph is elsewhere, and the panels wait as they are
+  const seated = presenting ? nothing : host;
   return (
-    <div className={covered ? 'frame covered' : 'frame'}>
-      {bar}
-      <main className="frame-main">
-        {loaded === null ? <StillFrame center={host} /> : <loaded.Panels center={host} />}
-      </main>
-      {createPortal(center, host)}
-    </div>
+    <>
+      <div className={covered || presenting ? 'frame covered' : 'frame'}>
+        {bar}
+        <main className="frame-main">
+          {loaded === null ? <StillFrame center={seated} /> : <loaded.Panels center={seated} />}
+        </main>
+        {createPortal(center, host)}
+      </div>
+      {presenting && (
+        <Suspense fallback={null}>
+          <Presenting center={host} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

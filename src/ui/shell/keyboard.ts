@@ -4,7 +4,9 @@ import { useRun } from '../../state/run-store.ts';
 import { gallery } from '../../state/page.ts';
 import { openDialog, openPage, showTab, useScreen } from '../../state/screen.ts';
 import { togglePanel, unfoldPanel } from '../../state/panels.ts';
+import { present } from '../../state/present.ts';
 import { first, jumpToLive, last, step, stepBack, togglePlay } from '../../state/transport.ts';
+import { takesKey } from '../lib/takes-key.ts';
 
 export interface Shortcut {
   /** As it stands on a keyboard: `Ctrl+K`. */
@@ -51,6 +53,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector') },
   { keys: 'G', on: 'g', does: 'Gallery: all systems', run: () => openPage(gallery) },
   { keys: 'I', on: 'i', does: 'About this system', run: () => openPage({ name: 'about', scenario: null }) },
+  { keys: 'P', on: 'p', does: 'Present: full screen, for a projector', run: present },
   { keys: 'Ctrl+K', on: 'Ctrl+k', does: 'All commands', run: () => openDialog('palette') },
   { keys: '?', on: '?', does: 'These shortcuts', run: () => openDialog('shortcuts') },
 ];
@@ -82,20 +85,6 @@ export function startKeyboard(page: Window): () => void {
   };
   page.addEventListener('keydown', onKey);
   return () => page.removeEventListener('keydown', onKey);
-}
-
-const writing = 'input, textarea, [contenteditable="true"], [role="menu"] *, [role="listbox"] *, [role="dialog"] *';
-const pressable = 'select, button, a, summary, [role="button"], [role="tab"], [role="switch"], [role="radio"]';
-const moving = 'select, [role="slider"], [role="separator"], [role="tab"], [role="radio"], [role="combobox"]';
-
-function takesKey(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest(writing) !== null) return true;
-  // who pressed a button with the mouse and then the space bar means the run, not the button again
-  if (!target.matches(':focus-visible')) return false;
-  if (key === ' ') return target.closest(pressable) !== null;
-  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') return target.closest(moving) !== null;
-  return false;
 }
 
 /** To where a command is sent. */

@@ -1,6 +1,7 @@
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { Group, Panel } from 'react-resizable-panels';
 import type { GroupProps } from 'react-resizable-panels';
+import { useLesson } from '../../state/lesson-store.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { fullTabs, useScreen } from '../../state/screen.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
@@ -14,10 +15,17 @@ import { Split } from './split.tsx';
 import { useFolding } from './use-folding.ts';
 import { useTallTabs } from './use-tall-tabs.ts';
 
+const LessonPanel = lazy(() =>
+  import('../lesson/lesson-panel.tsx').then((module) => ({ default: module.LessonPanel })),
+);
+
 /** The panels around the graph, which the person can size and fold. */
 export function Panels({ center }: { readonly center: HTMLElement }) {
   const run = useCalmRun((now) => now.state?.run.id);
-  const full = useScreen(({ tab }) => fullTabs.includes(tab));
+  // the presenter has its own
+  const presenting = useScreen(({ show }) => show !== 'workbench');
+  const learning = useLesson(({ on }) => on !== null) && !presenting;
+  const full = useScreen(({ tab }) => fullTabs.includes(tab)) && !learning;
   const { current: layouts } = useRef(usePrefs.getState().layouts);
   const { current: sizes } = useRef(panelSizes());
   const sendFolding = useFolding('send', sizes.send);
@@ -56,7 +64,13 @@ export function Panels({ center }: { readonly center: HTMLElement }) {
       <Panel {...dockFolding} minSize="8rem" collapsedSize={foldedSizes.dock}>
         <section className={full ? 'frame-dock full' : 'frame-dock'} aria-label="Dock">
           <Boundary what="The dock" again={run}>
-            <Dock />
+            {learning ? (
+              <Suspense fallback={null}>
+                <LessonPanel />
+              </Suspense>
+            ) : (
+              <Dock />
+            )}
           </Boundary>
         </section>
       </Panel>

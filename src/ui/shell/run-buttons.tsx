@@ -1,5 +1,6 @@
-import { Columns2, History, Search, Share } from 'lucide-react';
+import { Columns2, History, Monitor, Search, Share } from 'lucide-react';
 import { openDialog, openPage } from '../../state/screen.ts';
+import { present } from '../../state/present.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
@@ -14,6 +15,9 @@ export function RunButtons() {
       </IconButton>
       <IconButton label="Compare two runs" onClick={() => openPage({ name: 'compare', left: null, right: null })}>
         <Columns2 className="icon-svg" aria-hidden />
+      </IconButton>
+      <IconButton label="Present" keys="P" onClick={present}>
+        <Monitor className="icon-svg" aria-hidden />
       </IconButton>
       <ThemeButton />
       <Button onClick={() => openDialog('share')}>

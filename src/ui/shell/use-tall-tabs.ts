@@ -1,27 +1,32 @@
 import { useEffect, useRef } from 'react';
 import type { PanelProps } from 'react-resizable-panels';
 import type { DockTab } from '../../state/screen.ts';
+import { useLesson } from '../../state/lesson-store.ts';
 import { useScreen } from '../../state/screen.ts';
 
 /** The others read from top to bottom, and need more. */
 const lowTabs: readonly DockTab[] = ['timeline', 'log', 'dead-letters'];
 
-/** The dock grows for tall tabs and shrinks for the others; each of the two heights is as somebody left it last. */
+type Height = 'tall' | 'low' | 'lesson';
+
+/** The dock grows for tall tabs and for a lesson, and shrinks for the others; each height is as somebody left it last. */
 export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<PanelProps> {
-  const isTall = useScreen(({ tab }) => !lowTabs.includes(tab));
-  const heights = useRef<{ tall: number | string; low: number | string }>({ tall: '46%', low });
-  const shown = useRef(isTall);
+  const tab: Height = useScreen((screen) => (lowTabs.includes(screen.tab) ? 'low' : 'tall'));
+  const learning = useLesson(({ on }) => on !== null);
+  const height = learning ? 'lesson' : tab;
+  const heights = useRef<Record<Height, number | string>>({ tall: '46%', low, lesson: '16rem' });
+  const shown = useRef<Height>(tab);
   const { panelRef, onResize } = panel;
   useEffect(() => {
     const current = panelRef !== null && typeof panelRef === 'object' ? panelRef.current : null;
-    if (shown.current === isTall || !current || current.isCollapsed()) return;
-    shown.current = isTall;
-    current.resize(isTall ? heights.current.tall : heights.current.low);
-  }, [isTall, panelRef]);
+    if (shown.current === height || !current || current.isCollapsed()) return;
+    shown.current = height;
+    current.resize(heights.current[height]);
+  }, [height, panelRef]);
   return {
     ...panel,
     onResize: (size, ...more) => {
-      if (size.inPixels > 100) heights.current[shown.current ? 'tall' : 'low'] = size.inPixels;
+      if (size.inPixels > 100) heights.current[shown.current] = size.inPixels;
       onResize?.(size, ...more);
     },
   };
