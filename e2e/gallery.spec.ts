@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts';
 const [first, second] = scenarios;
 if (first === undefined || second === undefined) throw new Error('there are scenarios');
 
-const cards = (page: Page) => page.getByRole('list', { name: 'Systems' });
+const cards = (page: Page) => page.locator('.gallery-grid');
 const card = (page: Page, title: string) => cards(page).getByRole('link', { name: title, exact: true });
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search scenarios' });
 

@@ -54,7 +54,8 @@ export function readPlace(hash: string): Place {
 }
 
 export function writePlace(place: Partial<Place>): string {
-  const { scenario, run, script, switches, step, selected, trace, proof, camera, find, lesson, stop, show, page } = place;
+  const { scenario, run, script, switches, step, selected, trace, proof, camera, find, lesson, stop, show, page } =
+    place;
   const params = new URLSearchParams();
   const parts = {
     scenario,

@@ -62,7 +62,8 @@ test.each([
   ['poison' as const, /^ReserveInventory is given up$/, /\.$/],
   ['crash' as const, /dies over ReserveInventory$/, /It comes again/],
 ])('a step that goes wrong says so: %s', (kind, title, text) => {
-  const fault = kind === 'fail' ? { kind, times: 1 } : kind === 'crash' ? ({ kind, when: 'before commit' } as const) : { kind };
+  const fault =
+    kind === 'fail' ? { kind, times: 1 } : kind === 'crash' ? ({ kind, when: 'before commit' } as const) : { kind };
   const { records } = runOf(orderSaga, {
     inputs: orders(1),
     rules: [{ fault, message: 'ReserveInventory', at: 'stock', key: null }],

@@ -28,7 +28,9 @@ export interface RunJournal {
   /** Replaces the mutable part of a run's description. */
   updateRun(
     id: string,
-    change: Partial<Pick<RunInfo, 'title' | 'remark' | 'deleted' | 'rules' | 'choices' | 'breakpoints' | 'touched' | 'note'>>,
+    change: Partial<
+      Pick<RunInfo, 'title' | 'remark' | 'deleted' | 'rules' | 'choices' | 'breakpoints' | 'touched' | 'note'>
+    >,
   ): Promise<void>;
   deleteRun(id: string): Promise<void>;
   /** Records by step number, ascending; both ends included. Does not look into a parent run. */

@@ -1,7 +1,7 @@
 import { Play, Search, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
-import { findScenarios } from '../../graph/gallery/find.ts';
+import { findScenarios, type Found } from '../../graph/gallery/find.ts';
 import type { ComponentKind } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { importFromFile } from '../../state/files.ts';
@@ -43,6 +43,12 @@ export function Gallery({ brand, aside, text }: GalleryProps) {
   useGalleryKeys({ page, search, onExpand: expand, onClose: close });
   // whoever comes by key goes on by key
   useEffect(() => page.current?.querySelector<HTMLElement>('.card-link')?.focus(), []);
+  // a scenario that exists for its lesson says what its two variants prove
+  const lessons = found.filter(({ model }) => model.proof !== null);
+  const systems = found.filter(({ model }) => model.proof === null);
+  const card = (one: Found) => (
+    <Card key={one.model.id} found={one} expanded={expanded === one.model.id} onExpand={() => expand(one.model.id)} />
+  );
   const first = models[0];
   const firstScript = first?.scripts[0];
   return (
@@ -109,17 +115,26 @@ export function Gallery({ brand, aside, text }: GalleryProps) {
             />
           </div>
         ) : (
-          <ul className="gallery-grid" aria-label="Systems">
-            {found.map((one) => (
-              <Card
-                key={one.model.id}
-                found={one}
-                expanded={expanded === one.model.id}
-                onExpand={() => expand(one.model.id)}
-              />
-            ))}
-            <OpenRunCard onFile={openFile} />
-          </ul>
+          <>
+            <ul className="gallery-grid" aria-label="Systems">
+              {systems.map(card)}
+              <OpenRunCard onFile={openFile} />
+            </ul>
+            {lessons.length === 0 ? null : (
+              <>
+                <div className="gallery-part">
+                  <h2>Lessons of failure</h2>
+                  <p>
+                    Small systems with one mistake each. A lesson stops a few times, asks what will happen, and shows
+                    it; then turn the guard on and look again.
+                  </p>
+                </div>
+                <ul className="gallery-grid" aria-label="Lessons of failure">
+                  {lessons.map(card)}
+                </ul>
+              </>
+            )}
+          </>
         )}
       </main>
     </div>

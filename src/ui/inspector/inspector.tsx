@@ -11,6 +11,7 @@ import { InspectorHead } from './inspector-head.tsx';
 import type { InspectorProps } from './inspector-props.ts';
 import { MessagesTab } from './messages-tab.tsx';
 import { StateTab } from './state-tab.tsx';
+import { NoteField } from './note-field.tsx';
 import { ThisStep } from './this-step.tsx';
 import { useChange } from './use-change.ts';
 import { WhyTab } from './why-tab.tsx';
@@ -94,6 +95,7 @@ export function Inspector(props: InspectorProps) {
         ]}
       />
       {record !== undefined && <ThisStep record={record} index={index} onSeek={onSeek} />}
+      {record !== undefined && <NoteField step={record.n} />}
       {about.component?.saga !== null && about.component !== null && (
         <Expected saga={about.component.saga} state={about.instance?.state} />
       )}

@@ -49,11 +49,7 @@ function Open({ on }: { readonly on: LessonOnScreen }) {
       </div>
       <div className="lesson-way">
         {away ? <Away stop={walk.stop} /> : <Way onward={onward} />}
-        <Segments
-          count={plan.stops.length}
-          at={walk.stop}
-          words={`Stop ${walk.stop + 1} of ${plan.stops.length}`}
-        />
+        <Segments count={plan.stops.length} at={walk.stop} words={`Stop ${walk.stop + 1} of ${plan.stops.length}`} />
         <Leave />
       </div>
     </section>

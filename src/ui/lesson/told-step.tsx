@@ -52,7 +52,12 @@ function NextLine({ record }: { readonly record: StepRecord }) {
   const shown: Kind = kind;
   return (
     <>
-      <KindMark kind={shown} undo={undo} size={20} failed={record.outcome === 'failed' || record.outcome === 'parked'} />
+      <KindMark
+        kind={shown}
+        undo={undo}
+        size={20}
+        failed={record.outcome === 'failed' || record.outcome === 'parked'}
+      />
       <b>{tell(record).title}</b>
     </>
   );
