@@ -11,8 +11,8 @@ export function withStepNotes(run: RunInfo | null, notes: { readonly [step: stri
 /** A branch shares the steps up to the fork, and what was written on them. */
 export function withStepNotesUpTo(note: Json, at: number): Json {
   if (!isObject(note) || !isObject(note['steps'])) return note;
-  const steps = Object.entries(note['steps'] as JsonObject).filter(([step]) => Number(step) <= at);
-  return { ...(note as JsonObject), steps: Object.fromEntries(steps) };
+  const steps = Object.entries(note['steps']).filter(([step]) => Number(step) <= at);
+  return { ...note, steps: Object.fromEntries(steps) };
 }
 
-const objectOr = (value: Json | undefined): JsonObject => (isObject(value) ? (value as JsonObject) : {});
+const objectOr = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
