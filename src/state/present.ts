@@ -6,8 +6,8 @@ import { seek, step, stepBack } from './transport.ts';
 /** The graph large, with what happens in words: for a projector. */
 export function present(): void {
   useScreen.setState({ show: 'presenter' });
-  // a browser may refuse it, and an embedded page may not have it: then it fills the page
-  void document.documentElement.requestFullscreen().catch(() => undefined);
+  // where a page may not have the screen it fills what it has
+  if (document.fullscreenEnabled) void document.documentElement.requestFullscreen().catch(() => undefined);
 }
 
 export function endPresenting(): void {
