@@ -77,6 +77,8 @@ const most = 40;
 
 /** Steps are the same where their ids are: an id follows from the cause, so that what a fault does not touch keeps it. */
 function besides(run: Played, passing: Played, explained: (record: StepRecord) => ExplainedStep): Sibling {
+  // there nothing was struck
+  const passed = (record: StepRecord): ExplainedStep => ({ ...explained(record), struck: false });
   const there = new Map(passing.records.map((record) => [record.id, record]));
   const here = new Set(run.records.map(({ id }) => id));
   const apart: { failing: ExplainedStep | null; passing: ExplainedStep | null }[] = [];
@@ -87,13 +89,13 @@ function besides(run: Played, passing: Played, explained: (record: StepRecord) =
     for (; next < passing.records.length; next++) {
       const record = passing.records[next];
       if (record === undefined || until(record)) return;
-      if (!here.has(record.id)) apart.push({ failing: null, passing: explained(record) });
+      if (!here.has(record.id)) apart.push({ failing: null, passing: passed(record) });
     }
   };
   for (const record of run.records.slice(begin)) {
     const match = there.get(record.id);
     if (match !== undefined) onlyThere(({ id }) => id === match.id);
-    apart.push({ failing: explained(record), passing: match === undefined ? null : explained(match) });
+    apart.push({ failing: explained(record), passing: match === undefined ? null : passed(match) });
     if (match !== undefined && passing.records[next] === match) next++;
   }
   onlyThere(() => false);
