@@ -43,8 +43,14 @@ export const useCalmRun: Paced = pacedRun((show) => {
   }, wait);
 });
 
-/** For what is watched: once a frame, however many news there are in it. */
-export const useFrameRun: Paced = pacedRun((show) => requestAnimationFrame(show));
+/** Wall ms between two pictures of what is dragged by: the frames in between belong to the hand on the timeline. */
+const glimpse = 60;
+
+/** For what is watched: once a frame, however many news there are in it; more rarely where it is dragged by. */
+export const useFrameRun: Paced = pacedRun((show) => {
+  if (useRun.getState().scrubbing) setTimeout(show, glimpse);
+  else requestAnimationFrame(show);
+});
 
 /** Several fields at once: renders again when one of them is another one. */
 export function useCalmFields<T>(select: (run: RunData) => T): T {

@@ -4,7 +4,8 @@ import { loadOverview, loadRecords } from '../../state/ask.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { scrub, seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
-import { useCalmRun, useFrameRun } from '../../state/paced-run.ts';
+import { useCalmRun } from '../../state/paced-run.ts';
+import { useRun } from '../../state/run-store.ts';
 import { nowAt } from '../../state/selectors.ts';
 import { useFind } from '../../state/find-store.ts';
 import { useTheme } from '../../state/theme.ts';
@@ -14,7 +15,7 @@ import { StartHere } from './start-here.tsx';
 export function TimelineTab() {
   const { model, records, length, cursor: calm, live, followed, selected } = useCalmRun();
   // under the pointer the cursor may not lag behind
-  const dragged = useFrameRun((run) => (run.scrubbing ? run.cursor : null));
+  const dragged = useRun((run) => (run.scrubbing ? run.cursor : null));
   const cursor = dragged ?? calm;
   const now = useCalmRun(nowAt);
   const parent = useCalmRun((run) => run.state?.run.parent ?? null);
