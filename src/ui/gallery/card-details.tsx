@@ -1,4 +1,4 @@
-import { BookOpen, Columns2, GraduationCap, Play } from 'lucide-react';
+import { BookOpen, Columns2, Play } from 'lucide-react';
 import type { Model } from '../../kernel/index.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 import { writePlace } from '../../state/url.ts';
@@ -13,18 +13,12 @@ interface CardDetailsProps {
 
 /** What a scenario teaches, its scripts, and where to read on. Each script is a link that opens and plays it. */
 export function CardDetails({ id, model, found }: CardDetailsProps) {
-  const { id: scenario, title, teaches, scripts, about, comparisons, lessons } = model;
+  const { id: scenario, title, teaches, scripts, about, comparisons } = model;
   return (
     <li className="gallery-details" id={id}>
       <div className="gallery-about">
         <h3>{title}</h3>
         <p>{teaches}</p>
-        {lessons.map(({ title: name, stops }, lesson) => (
-          <a key={name} className="gallery-more" href={writePlace({ scenario, lesson })}>
-            <GraduationCap className="icon-svg" aria-hidden />
-            Lesson: {name}, {stops.length} stops
-          </a>
-        ))}
         {about === null ? null : (
           <a className="gallery-more" href={writePlace({ page: { name: 'about', scenario } })}>
             <BookOpen className="icon-svg" aria-hidden />

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, GraduationCap } from 'lucide-react';
 import { useState } from 'react';
 import type { Found, Hit } from '../../graph/gallery/find.ts';
 import { scriptTitle } from '../../state/script-title.ts';
@@ -15,7 +15,7 @@ interface CardProps {
 /** A scenario: its picture, which moves while one looks at it, its name, what it teaches, and its scripts below. */
 export function Card({ found: { model, hits }, expanded, onExpand }: CardProps) {
   const [looked, setLooked] = useState({ over: false, focus: false });
-  const { id, title, teaches, scripts } = model;
+  const { id, title, teaches, scripts, lessons } = model;
   const details = `gallery-details-${id}`;
   return (
     <>
@@ -36,6 +36,13 @@ export function Card({ found: { model, hits }, expanded, onExpand }: CardProps) 
         <span className="card-say" id={`${details}-say`}>
           {hits.length === 0 ? teaches : <Hits hits={hits} />}
         </span>
+        {lessons.map(({ title: name, stops }, lesson) => (
+          <a key={name} className="card-lesson" href={writePlace({ scenario: id, lesson })}>
+            <GraduationCap className="icon-svg small" aria-hidden />
+            Lesson: {name}
+            <span className="mono muted">{stops.length} stops</span>
+          </a>
+        ))}
         <button
           type="button"
           className="chip card-scripts"

@@ -58,7 +58,9 @@ function Title() {
     length: run.length,
   }));
   const script = state?.run.script ?? null;
-  const { words } = progressOf(length, cursor, stepNotesOf(state?.run));
+  const notes = stepNotesOf(state?.run);
+  // which step it is stands on the right; how many notes only here
+  const words = notes.size > 1 ? progressOf(length, cursor, notes).words : '';
   return (
     <h1>
       {lesson?.plan.title ?? (script === null ? (model?.title ?? '') : scriptTitle(script))}
