@@ -12,6 +12,7 @@ import { presentNext } from './present.ts';
 import { usePrefs } from './prefs.ts';
 import { nothingYet, useRun } from './run-store.ts';
 import { branchHere, listRuns, restart } from './runs.ts';
+import { showTab } from './screen.ts';
 import { writeStepNote } from './step-notes.ts';
 import { seek } from './transport.ts';
 
@@ -59,7 +60,8 @@ test('who comes back goes on in the same run, with the answers', async () => {
   answer('51');
   await lessonOn();
   const run = useRun.getState().state?.run.id;
-  leaveLesson();
+  showTab('log');
+  expect(useLesson.getState().on).toBeNull();
   await restart();
   await openLesson(zombie);
   expect(useRun.getState().state?.run.id).toBe(run);

@@ -7,7 +7,7 @@ import { unfoldPanel } from './panels.ts';
 import { usePrefs } from './prefs.ts';
 import { useRun } from './run-store.ts';
 import { listRuns, openRun, startScript } from './runs.ts';
-import { whileBusy } from './screen.ts';
+import { openPage, whileBusy } from './screen.ts';
 import { pause, seek } from './transport.ts';
 
 export interface LessonPlace {
@@ -34,6 +34,7 @@ export async function openLesson({ scenario, index, stop = null, run = null }: L
   else await openRun(known);
   const { state } = useRun.getState();
   if (state === null) return;
+  openPage(null);
   unfoldPanel('dock');
   useLesson.setState({ on: { plan, index, run: state.run.id, walk: at } });
   await stand(at);

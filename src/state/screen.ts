@@ -3,6 +3,7 @@ import type { Camera } from '../graph/flow/camera.ts';
 import { everything } from '../graph/log/filter.ts';
 import type { LogFilter } from '../graph/log/filter.ts';
 import type { Outcome } from '../kernel/index.ts';
+import { leaveLesson } from './lesson-store.ts';
 import type { Page } from './page.ts';
 import { unfoldPanel } from './panels.ts';
 
@@ -77,7 +78,9 @@ export function openPage(page: Page | null): void {
 
 export const closePage = (): void => useScreen.setState(({ behind }) => ({ page: behind, behind: null }));
 
+/** A lesson stands in the dock's place: it waits. */
 export function showTab(tab: DockTab): void {
+  leaveLesson();
   unfoldPanel('dock');
   useScreen.setState({ tab });
 }

@@ -4,6 +4,7 @@ import { runUntil } from '../../state/debug.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { generate, generatedSizes } from '../../state/generate.ts';
 import { exportToFile } from '../../state/files.ts';
+import { openLesson } from '../../state/lesson.ts';
 import { useRun } from '../../state/run-store.ts';
 import { openScenario, restart, startScript } from '../../state/runs.ts';
 import { openDialog, openPage, showLevel, showTab } from '../../state/screen.ts';
@@ -86,6 +87,16 @@ export function paletteGroups(): readonly PaletteGroup[] {
           run: () => useRun.setState({ selected: { kind: 'message', name: type } }),
         })),
       ],
+    },
+    {
+      title: 'Learn',
+      entries: scenarios.flatMap(({ id, title, model: { lessons } }) =>
+        lessons.map((lesson, index) => ({
+          name: `Lesson: ${lesson.title}`,
+          note: title,
+          run: () => act(openLesson({ scenario: id, index })),
+        })),
+      ),
     },
     {
       title: 'Read about',
