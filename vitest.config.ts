@@ -2,6 +2,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { knownChromium } from './scripts/chromium.mjs';
 
+const pageState = 'src/state/**/*.test.{ts,tsx}';
+
 export default defineConfig({
   test: {
     projects: [
@@ -10,12 +12,14 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.browser.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.{ts,tsx}', pageState],
           // one module graph for all files: importing it anew for each costs more than the tests
           isolate: false,
           maxWorkers: '100%',
         },
       },
+      // the stores of the page live as long as their modules: here each file begins with new ones
+      { test: { name: 'unit-state', environment: 'node', include: [pageState], maxWorkers: '100%' } },
       {
         extends: './vite.config.ts',
         test: {

@@ -32,7 +32,7 @@ const stages = [
   { name: 'format', title: 'format', command: 'npm run --silent format:check' },
   { name: 'layers', title: 'layers', command: 'npm run --silent layers' },
   { name: 'dead', title: 'dead code', command: 'npm run --silent dead' },
-  { name: 'unit', title: 'unit and contract tests', command: vitest('unit'), count: countVitest },
+  { name: 'unit', title: 'unit and contract tests', command: vitest('unit', 'unit*'), count: countVitest },
   { name: 'browser', title: 'contract tests in a browser', command: vitest('browser'), count: countVitest },
   { name: 'build', title: 'build', command: 'npm run --silent build' },
   { name: 'size', title: 'bundle size', command: 'npm run --silent size', needs: 'build' },
@@ -156,9 +156,9 @@ function run(/** @type {string} */ command, /** @type {string} */ report) {
   });
 }
 
-function vitest(/** @type {string} */ project) {
-  const report = `--reporter=json --outputFile.json=${REPORTS}/${project}.json`;
-  return `vitest run --project ${project} --passWithNoTests --reporter=default ${report}`;
+function vitest(/** @type {string} */ name, projects = name) {
+  const report = `--reporter=json --outputFile.json=${REPORTS}/${name}.json`;
+  return `vitest run --project=${projects} --passWithNoTests --reporter=default ${report}`;
 }
 
 /** @returns {Counts} */
