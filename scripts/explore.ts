@@ -6,6 +6,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { goldenDifferences, goldenText } from '../src/explorer/golden.ts';
 import { junit } from '../src/explorer/junit.ts';
+import { minimise } from '../src/explorer/minimise/minimise.ts';
+import { printedMinimised } from '../src/explorer/minimise/print.ts';
 import { printed } from '../src/explorer/print.ts';
 import { planOf } from '../src/explorer/search/plan.ts';
 import { prove } from '../src/explorer/search/prove.ts';
@@ -31,6 +33,7 @@ const usage = `npm run explore -- <scenario> [options]
   --json, --junit    instead of the matrix
   --golden file      compare with a stored matrix, and exit 1 where a cell has changed
   -u                 write that file instead
+  --minimise         make each failure found as small as it can be: fewer commands, weaker faults, shorter delays
   --prove            do the same search the long way, and compare
 ${beyondUsage}`;
 
@@ -48,6 +51,7 @@ const read = () =>
       junit: { type: 'boolean', default: false },
       golden: { type: 'string' },
       update: { type: 'boolean', short: 'u', default: false },
+      minimise: { type: 'boolean', default: false },
       prove: { type: 'boolean', default: false },
       ...beyondOptions,
     },
@@ -71,6 +75,7 @@ function main(): number {
   }
   const found = requests.map((request) => exploreAll(scenario, request));
   if (values.golden !== undefined) return compared(values.golden, found, values.update);
+  if (values.minimise) return minimised(scenario, requests, found, values.json);
   if (values.junit) console.log(junit(found));
   else if (values.json) console.log(JSON.stringify(found.length === 1 ? found[0] : found));
   else console.log(found.map(printed).join('\n\n'));
@@ -109,6 +114,19 @@ function compared(file: string, found: readonly Exploration[], update: boolean):
   const differences = goldenDifferences(readFileSync(file, 'utf8'), text);
   console.log(differences.length === 0 ? 'Nothing has changed.' : differences.join('\n'));
   return differences.length === 0 ? 0 : 1;
+}
+
+/** Below each matrix, or instead of it as JSON. */
+function minimised(
+  scenario: Scenario,
+  requests: readonly ExploreRequest[],
+  found: readonly Exploration[],
+  asJson: boolean,
+): number {
+  const small = requests.map((request, i) => (found[i]?.minimal ?? []).map((one) => minimise(scenario, request, one)));
+  if (asJson) console.log(JSON.stringify(small.flat()));
+  else console.log(found.map((one, i) => `${printed(one)}\n\n${printedMinimised(small[i] ?? [])}`).join('\n\n'));
+  return small.flat().length > 0 || found.some(({ determinism }) => determinism.length > 0) ? 1 : 0;
 }
 
 function proved(scenario: Scenario, requests: readonly ExploreRequest[]): number {

@@ -1,4 +1,4 @@
-/** What of a failing run is needed for it to fail (delta debugging: Zeller, Hildebrandt, 2002). */
+/** What of a failing run is needed for it to fail. */
 import {
   outcomeOf,
   replayOracle,
@@ -9,6 +9,7 @@ import {
   type System,
   type World,
 } from '../../kernel/index.ts';
+import { ddmin } from '../minimise/ddmin.ts';
 
 /**
  * The decisions of which none can be left out: without any one of them the run breaks other laws, or none. Decisions that
@@ -22,21 +23,7 @@ export function minimised(
   limit: number,
 ): readonly Decision[] {
   const wanted = brokenBy(system, start, oracle, decisions, limit);
-  const fails = (some: readonly Decision[]) => brokenBy(system, start, oracle, some, limit) === wanted;
-  let left = decisions;
-  for (let parts = 2; left.length > 0;) {
-    const size = Math.ceil(left.length / parts);
-    const all = left;
-    const rest = Array.from({ length: parts }, (_, i) => [...all.slice(0, i * size), ...all.slice((i + 1) * size)])
-      .filter((some) => some.length < all.length)
-      .find(fails);
-    if (rest !== undefined) {
-      left = rest;
-      parts = Math.max(2, parts - 1);
-    } else if (size === 1) return left;
-    else parts = Math.min(left.length, parts * 2);
-  }
-  return left;
+  return ddmin(decisions, (some) => brokenBy(system, start, oracle, some, limit) === wanted);
 }
 
 function brokenBy(system: System, start: World, oracle: Oracle, decisions: readonly Decision[], limit: number): string {

@@ -83,6 +83,19 @@ export interface Finding {
   readonly hash: string;
 }
 
+/** A failing run that was made smaller, and fails for the same reason. */
+export interface Minimised {
+  /** With inputs of its own: what the script sent and asked for, as far as it is needed. */
+  readonly request: ExploreRequest;
+  readonly finding: Finding;
+  /** What was made smaller, in words: `3 commands -> 1`; empty where nothing could be. */
+  readonly smaller: readonly string[];
+  /** Nothing is left to try. Each number is then a border: one less, with all else as it is, does not fail. */
+  readonly complete: boolean;
+  /** Runs carried out. */
+  readonly runs: number;
+}
+
 /** A step of the run without a fault. */
 export interface ExploreRow {
   /** Number of the step in that run. */
