@@ -163,6 +163,15 @@ describe('the branches of a run', () => {
     expect((await givenTab({ store }).driver.open('order-saga', { resume: true })).run.id).toBe(root.id);
     await driver.describeRun(run.id, { deleted: false });
     expect((await driver.branches()).map((branch) => branch.run.title)).toEqual([root.title, 'what if']);
+    // a page that was closed before it was gone
+    await driver.describeRun(run.id, { deleted: true });
+    const { driver: later, wall } = givenTab({ store });
+    await later.runs();
+    expect(await store.run(run.id)).not.toBeNull();
+    await wall.advance(11 * 60_000);
+    await later.runs();
+    await wall.settle();
+    expect(await store.run(run.id)).toBeNull();
     await expect(driver.describeRun('nowhere', { title: 'x' })).rejects.toMatchObject({ type: 'unknown-run' });
   });
 

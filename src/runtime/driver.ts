@@ -25,8 +25,8 @@ import { overviewOf } from './long/overview.ts';
 import { createOpener } from './open.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
-import { isDeleted } from './run/kin.ts';
 import type { Book } from './run/book.ts';
+import { isDeleted, isPast } from './run/kin.ts';
 import { withStepNotes } from './run/step-notes.ts';
 import { createSignal } from './signal.ts';
 import { openingStateOf, stateOf } from './state.ts';
@@ -191,8 +191,12 @@ export function createDriver(env: Env): Engine {
     trace: async () => traceOf(await whole(), env.store),
     exportRun: async () => exportBook(await whole(), env.store),
 
-    runs: async () => (await env.store.runs()).filter((run) => !isDeleted(run)),
-    branches: () => tips(current().book),
+    async runs() {
+      const all = await env.store.runs();
+      for (const run of all) if (isPast(run, env.wall.date())) void env.store.deleteRun(run.id).catch(() => undefined);
+      return all.filter((run) => !isDeleted(run));
+    },
+    branches: async () => tips(await whole()),
     async describeRun(id, { deleted, notes, ...words }) {
       const described: Partial<RunInfo> = {
         ...words,

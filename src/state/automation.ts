@@ -99,6 +99,9 @@ export interface Forking {
   readonly hand?: Hand;
   /** Another message than the next one, by the id of its step (`whatIf` lists them). */
   readonly deliver?: string;
+  /** By other rules what came from outside up to the cursor is played again from the start. Those left out are at their defaults. */
+  readonly switches?: SwitchValues;
+  readonly seed?: number;
 }
 
 export interface ScenarioSheet {
@@ -225,6 +228,8 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     fork: async (change) => {
       if (change.fault !== undefined) await branchHere({ kind: 'fault', fault: change.fault });
       else if (change.hand !== undefined) await branchHere({ kind: 'hand', hand: change.hand });
+      else if (change.switches !== undefined) await branchHere({ kind: 'switches', switches: change.switches });
+      else if (change.seed !== undefined) await branchHere({ kind: 'seed', seed: change.seed });
       else if (change.deliver !== undefined) await branchHere({ kind: 'deliver', step: change.deliver });
       else if (change.choice !== undefined) await branchHere({ kind: 'choice', ...change.choice });
       else if (change.command !== undefined) {

@@ -1,4 +1,5 @@
 import type { RunInfo } from '../kernel/index.ts';
+import { useRun } from './run-store.ts';
 import { scriptTitle } from './script-title.ts';
 
 /** What it is called for short, beside the others of its family: a branch by what makes it another, or by its fork. */
@@ -6,6 +7,14 @@ export function runName({ title, script, parent }: RunInfo): string {
   // the title of a script's run is the script's id
   if (title !== script) return title;
   return parent === null ? scriptTitle(title) : `from step ${parent.step}`;
+}
+
+/** Beside its branches a run that nobody has named is the main one. */
+export function runLabel(run: RunInfo): string {
+  const scenario = useRun.getState().scenarios.find(({ id }) => id === run.scenario);
+  const unnamed = run.title === (run.script ?? scenario?.title);
+  if (!unnamed) return run.title;
+  return run.parent === null ? 'main' : `from step ${run.parent.step}`;
 }
 
 export function runTitle(run: RunInfo): string {

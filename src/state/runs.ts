@@ -1,4 +1,4 @@
-import type { Json, OpenOptions, RunInfo, RunState, ScriptOptions, SwitchValues } from '../kernel/index.ts';
+import type { ForkChange, Json, OpenOptions, RunInfo, RunState, ScriptOptions, SwitchValues } from '../kernel/index.ts';
 import { catchUp, showRun } from './absorb.ts';
 import { driver } from './driver.ts';
 import { usePrefs } from './prefs.ts';
@@ -52,10 +52,17 @@ export async function importRun(file: Json): Promise<void> {
   await shown(whileBusy('Importing the run', driver().importRun(file)));
 }
 
-/** A new run that shares this one's steps up to the cursor. */
-export async function branchHere(change: Parameters<ReturnType<typeof driver>['fork']>[1]): Promise<void> {
+/** A new run that shares this one's steps up to the cursor, or plays what came up to it again by other rules. */
+export async function branchHere(change: ForkChange): Promise<void> {
+  await forkHere(change);
+}
+
+/** The same; answers its id. */
+export async function forkHere(change: ForkChange): Promise<string> {
   const { cursor } = useRun.getState();
-  await shown(whileBusy('Branching', driver().fork(cursor, change)));
+  const answer = whileBusy('Branching', driver().fork(cursor, change));
+  await shown(answer);
+  return (await answer).run.id;
 }
 
 async function shown(answer: Promise<RunState>): Promise<void> {

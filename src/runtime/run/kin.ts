@@ -3,6 +3,11 @@ import type { RunInfo, RunJournal } from '../../kernel/index.ts';
 /** Thrown away, but not gone yet. */
 export const isDeleted = ({ deleted = null }: RunInfo): boolean => deleted !== null;
 
+/** Wall ms: where the page that threw it away was closed before it was gone, nobody can take it back any more. */
+const regret = 10 * 60_000;
+
+export const isPast = ({ deleted = null }: RunInfo, now: number): boolean => deleted !== null && now - deleted > regret;
+
 /** The run from which a run goes back, directly: its parent, or the one whose inputs it plays again. */
 const before = ({ parent, variantOf }: RunInfo): string | null => parent?.run ?? variantOf?.run ?? null;
 

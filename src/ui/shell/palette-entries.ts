@@ -1,5 +1,6 @@
 import { kindTitle } from '../../graph/kinds.ts';
 import { act } from '../../state/act.ts';
+import { changeRule, compareWithOrigin } from '../../state/branches.ts';
 import { runUntil } from '../../state/debug.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { generate, generatedSizes } from '../../state/generate.ts';
@@ -29,11 +30,13 @@ export interface PaletteGroup {
 /** What the palette offers, from the scenario on screen. */
 export function paletteGroups(): readonly PaletteGroup[] {
   const { model, scenarios } = useRun.getState();
+  const toOrigin = compareWithOrigin();
   const own: readonly PaletteEntry[] = [
     { name: 'Run to the end', run: () => act(runToEnd()) },
     { name: 'Run to the next failure', run: () => act(runUntil({ kind: 'failure' })) },
     { name: 'Run to the next law broken', run: () => act(runUntil({ kind: 'violation' })) },
     { name: 'Compare two runs side by side', run: () => openPage({ name: 'compare', left: null, right: null }) },
+    ...(toOrigin === null ? [] : [{ name: 'Compare with the run it was made from', run: toOrigin }]),
     { name: 'New run of this variant', run: () => act(restart()) },
     ...generatedSizes.map((events) => ({
       name: `Make a long run: ${grouped(events)} events`,
@@ -54,6 +57,7 @@ export function paletteGroups(): readonly PaletteGroup[] {
         ...own,
       ],
     },
+    { title: 'Change the rule, keep the history', entries: otherRules() },
     {
       title: 'Play a script',
       entries: (model?.scripts ?? []).map(({ id, kind }) => ({
@@ -116,4 +120,23 @@ export function paletteGroups(): readonly PaletteGroup[] {
     },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
+}
+
+/** What came from outside up to the cursor, played again by one other rule. */
+function otherRules(): readonly PaletteEntry[] {
+  const { model, state, cursor } = useRun.getState();
+  if (state === null || cursor === 0) return [];
+  const { switches, seed } = state.run;
+  const variants = (model?.switches ?? []).flatMap(({ name, options, initial, range }) =>
+    (range === null ? options : [])
+      .filter((option) => option !== (switches[name] ?? initial))
+      .map((option) => ({
+        name: `Same history, ${name} ${option === true ? 'on' : option === false ? 'off' : option}`,
+        run: () => act(changeRule({ kind: 'switches', switches: { ...switches, [name]: option } })),
+      })),
+  );
+  return [
+    ...variants,
+    { name: `Same history, seed ${seed + 1}`, run: () => act(changeRule({ kind: 'seed', seed: seed + 1 })) },
+  ];
 }

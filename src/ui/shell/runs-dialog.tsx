@@ -4,6 +4,7 @@ import type { RunInfo } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { generate, generatedSizes } from '../../state/generate.ts';
+import { compareWith } from '../../state/branches.ts';
 import { exportToFile, importFromFile } from '../../state/files.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { deleteRun, listRuns, openRun, restart } from '../../state/runs.ts';
@@ -47,7 +48,7 @@ export function RunsDialog() {
             <RunRow
               key={run.id}
               run={run}
-              current={run.id === current}
+              open={current}
               onGone={() => setRuns((all) => all?.filter(({ id }) => id !== run.id) ?? null)}
             />
           ))}
@@ -86,11 +87,13 @@ function LongRun() {
 
 interface RunRowProps {
   readonly run: RunInfo;
-  readonly current: boolean;
+  /** The one on screen. */
+  readonly open: string | undefined;
   readonly onGone: () => void;
 }
 
-function RunRow({ run, current, onGone }: RunRowProps) {
+function RunRow({ run, open, onGone }: RunRowProps) {
+  const current = run.id === open;
   const [asked, setAsked] = useState(false);
   return (
     <li className={current ? 'current' : ''}>
@@ -112,9 +115,20 @@ function RunRow({ run, current, onGone }: RunRowProps) {
           {current ? (
             <Chip tone="ink">on screen</Chip>
           ) : (
-            <Button size="small" onClick={() => act(openRun(run).then(close))}>
-              Open
-            </Button>
+            <span className="runs-doings">
+              <Button
+                size="small"
+                onClick={() => {
+                  close();
+                  if (open !== undefined) compareWith(open, run.id);
+                }}
+              >
+                Compare
+              </Button>
+              <Button size="small" onClick={() => act(openRun(run).then(close))}>
+                Open
+              </Button>
+            </span>
           )}
           <IconButton label={`Delete ${runTitle(run)}`} size="small" onClick={() => setAsked(true)}>
             <Trash2 className="icon-svg small" aria-hidden />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SwitchModel, SwitchValues } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
+import { changeRule } from '../../state/branches.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { setSwitch } from '../../state/runs.ts';
 import { ChipButton } from '../primitives/chip.tsx';
@@ -68,8 +69,13 @@ function SwitchPopover({
 }
 
 function SwitchRows() {
-  const switches = useCalmRun((run) => run.model?.switches ?? none);
   const values = useCalmRun((run) => run.state?.run.switches ?? unset);
+  const [keeps, setKeeps] = useState(false);
+  const begun = useCalmRun((run) => run.cursor > 0);
+  const keep = keeps && begun;
+  const set = (name: string, value: boolean | number | string): void =>
+    act(keep ? changeRule({ kind: 'switches', switches: { ...values, [name]: value } }) : setSwitch(name, value));
+  const switches = useCalmRun((run) => run.model?.switches ?? none);
   return (
     <div className="switch-rows">
       <h2>Variant</h2>
@@ -80,20 +86,46 @@ function SwitchRows() {
           <div className="switch-row" key={one.name}>
             <span>{one.name}</span>
             {one.range === null ? (
-              <Options one={one} value={value} />
+              <Options one={one} value={value} onSet={set} />
             ) : (
-              <AmountField name={one.name} value={Number(value)} range={one.range} />
+              <AmountField name={one.name} value={Number(value)} range={one.range} onSet={set} />
             )}
             {sentence === undefined ? null : <span className="note">{sentence}</span>}
           </div>
         );
       })}
-      <span className="note">Changing a switch starts a new run of that variant.</span>
+      <div className="switch-row">
+        <span>a change</span>
+        <Segmented
+          label="What changing a switch does"
+          value={keep ? 'keep' : 'new'}
+          options={[
+            { value: 'new', text: 'starts anew' },
+            { value: 'keep', text: 'keeps the history' },
+          ]}
+          onChange={(value) => setKeeps(value === 'keep')}
+        />
+        <span className="note">{begun || !keeps ? sayings[keep ? 'keep' : 'new'] : sayings.nothing}</span>
+      </div>
     </div>
   );
 }
 
-function Options({ one, value }: { readonly one: SwitchModel; readonly value: boolean | number | string }) {
+const sayings = {
+  new: 'Changing a switch starts a new run of that variant.',
+  keep: 'What came from outside up to here is played again by the other rule, and both are compared.',
+  nothing: 'There is no history yet: send a command, or play a script.',
+};
+
+type OnSet = (name: string, value: boolean | number | string) => void;
+
+interface OptionsProps {
+  readonly one: SwitchModel;
+  readonly value: boolean | number | string;
+  readonly onSet: OnSet;
+}
+
+function Options({ one, value, onSet }: OptionsProps) {
   return (
     <Segmented
       label={one.name}
@@ -101,7 +133,7 @@ function Options({ one, value }: { readonly one: SwitchModel; readonly value: bo
       options={one.options.map((option) => ({ value: String(option), text: wordOf(option) }))}
       onChange={(text) => {
         const option = one.options.find((candidate) => String(candidate) === text);
-        if (option !== undefined) act(setSwitch(one.name, option));
+        if (option !== undefined) onSet(one.name, option);
       }}
     />
   );
@@ -111,15 +143,16 @@ interface AmountProps {
   readonly name: string;
   readonly value: number;
   readonly range: NonNullable<SwitchModel['range']>;
+  readonly onSet: OnSet;
 }
 
 /** Taken when it is left, or with Enter: each change starts a new run. */
-function AmountField({ name, value, range: { from, to, unit } }: AmountProps) {
+function AmountField({ name, value, range: { from, to, unit }, onSet }: AmountProps) {
   const [text, setText] = useState(String(value));
   const number = Number(text);
   const fits = Number.isInteger(number) && number >= from && number <= to && text.trim() !== '';
   const take = () => {
-    if (fits && number !== value) act(setSwitch(name, number));
+    if (fits && number !== value) onSet(name, number);
     else setText(String(value));
   };
   return (

@@ -1,6 +1,9 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { isLong } from '../../graph/window.ts';
+import type { Branch } from '../../kernel/index.ts';
+import { act } from '../../state/act.ts';
 import { loadOverview, loadRecords } from '../../state/ask.ts';
+import { loadBranches, useBranches } from '../../state/branches.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { scrub, seekTo, setLaneMode } from '../../state/look.ts';
 import { usePrefs } from '../../state/prefs.ts';
@@ -10,7 +13,17 @@ import { nowAt } from '../../state/selectors.ts';
 import { useFind } from '../../state/find-store.ts';
 import { useTheme } from '../../state/theme.ts';
 import { Timeline } from '../timeline/timeline.tsx';
+import { runLabel } from '../../state/run-words.ts';
+import { RunTools } from './run-tools.tsx';
 import { StartHere } from './start-here.tsx';
+
+// most runs have no branches
+const BranchStrip = lazy(() =>
+  import('../branches/branch-strip.tsx').then((module) => ({ default: module.BranchStrip })),
+);
+
+/** Wall ms after which a run's branches are looked for: its own picture comes first. */
+const soon = 300;
 
 export function TimelineTab() {
   const { model, records, length, cursor: calm, live, followed, selected } = useCalmRun();
@@ -18,13 +31,14 @@ export function TimelineTab() {
   const dragged = useRun((run) => (run.scrubbing ? run.cursor : null));
   const cursor = dragged ?? calm;
   const now = useCalmRun(nowAt);
-  const parent = useCalmRun((run) => run.state?.run.parent ?? null);
+  const info = useCalmRun((now) => now.state?.run ?? null);
   const correlations = useCorrelations();
   const laneMode = usePrefs((prefs) => prefs.laneMode);
   const theme = useTheme();
   const found = useFind(({ hits }) => hits);
   const hits = useMemo(() => found.map(({ step }) => step), [found]);
-  const run = useCalmRun((now) => now.state?.run.id ?? '');
+  const run = info?.id ?? '';
+  const branches = useBranchesOf(run);
   const isLongRun = isLong(length);
   const long = useMemo(() => (isLongRun ? { run, loadOverview, loadRecords } : null), [isLongRun, run]);
   if (model === null) return null;
@@ -44,7 +58,24 @@ export function TimelineTab() {
         onSeek={seekTo}
         onScrub={scrub}
         selected={selected}
-        branch={parent === null ? undefined : { name: 'branch', forkedAt: parent.step }}
+        branch={info === null ? undefined : { name: runLabel(info), forkedAt: info.parent?.step ?? null }}
+        tools={info === null || length === 0 ? undefined : <RunTools run={info} />}
+        below={
+          branches.length === 0
+            ? undefined
+            : (camera, width) => (
+                <Suspense fallback={null}>
+                  <BranchStrip
+                    model={model}
+                    branches={branches}
+                    open={run}
+                    cursor={cursor}
+                    camera={camera}
+                    width={width}
+                  />
+                </Suspense>
+              )
+        }
         long={long}
         hits={hits}
         theme={theme}
@@ -52,4 +83,21 @@ export function TimelineTab() {
       {length === 0 ? <StartHere /> : null}
     </>
   );
+}
+
+const none: readonly Branch[] = [];
+
+/** Of the run on screen, once it has been there for a moment. */
+function useBranchesOf(run: string): readonly Branch[] {
+  const { of, branches } = useBranches();
+  // from one branch to the next the rows stay
+  const known = branches.some((branch) => branch.run.id === run);
+  useEffect(() => {
+    if (run === '') return undefined;
+    const timer = setTimeout(() => act(loadBranches()), known ? 0 : soon);
+    return () => clearTimeout(timer);
+    // not when they have come
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [run]);
+  return of === run ? branches : none;
 }

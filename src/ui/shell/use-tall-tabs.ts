@@ -1,21 +1,33 @@
 import { useEffect, useRef } from 'react';
 import type { PanelProps } from 'react-resizable-panels';
-import type { DockTab } from '../../state/screen.ts';
+import { useBranches } from '../../state/branches.ts';
 import { useLesson } from '../../state/lesson-store.ts';
+import { useRun } from '../../state/run-store.ts';
+import type { DockTab } from '../../state/screen.ts';
 import { useScreen } from '../../state/screen.ts';
 
 /** The others read from top to bottom, and need more. */
 const lowTabs: readonly DockTab[] = ['timeline', 'log', 'dead-letters'];
 
-type Height = 'tall' | 'low' | 'lesson';
+type Height = 'low' | 'branches' | 'lesson' | 'tall';
 
-/** The dock grows for tall tabs and for a lesson, and shrinks for the others; each height is as somebody left it last. */
+/**
+ * The dock grows for tall tabs, for a lesson, and for branches under the timeline, and shrinks for the others; each height is
+ * as somebody left it last.
+ */
 export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<PanelProps> {
-  const tab: Height = useScreen((screen) => (lowTabs.includes(screen.tab) ? 'low' : 'tall'));
+  const tab = useScreen((screen) => screen.tab);
   const learning = useLesson(({ on }) => on !== null);
-  const height = learning ? 'lesson' : tab;
-  const heights = useRef<Record<Height, number | string>>({ tall: '46%', low, lesson: '16rem' });
-  const shown = useRef<Height>(tab);
+  const branches = useHasBranches() && tab === 'timeline';
+  const byTab: Height = !lowTabs.includes(tab) ? 'tall' : branches ? 'branches' : 'low';
+  const height = learning ? 'lesson' : byTab;
+  const heights = useRef<Record<Height, number | string>>({
+    tall: '46%',
+    low,
+    branches: `${rem(low) + 3.5}rem`,
+    lesson: '16rem',
+  });
+  const shown = useRef<Height>(byTab);
   const { panelRef, onResize } = panel;
   useEffect(() => {
     const current = panelRef !== null && typeof panelRef === 'object' ? panelRef.current : null;
@@ -30,4 +42,12 @@ export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<Pa
       onResize?.(size, ...more);
     },
   };
+}
+
+const rem = (size: string): number => Number.parseFloat(size);
+
+function useHasBranches(): boolean {
+  const family = useBranches((all) => all.branches);
+  const run = useRun(({ state }) => state?.run.id);
+  return family.some((branch) => branch.run.id === run);
 }

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { Camera } from '../../graph/timeline/camera.ts';
 import type { Model } from '../../kernel/index.ts';
 import type { Correlations } from '../../graph/correlation.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
@@ -25,7 +27,11 @@ export interface TimelineProps {
   readonly onScrub?: (scrubbing: boolean) => void;
   readonly selected: Selection | null;
   /** Where this run left its parent; left out for a run of its own. */
-  readonly branch?: { readonly name: string; readonly forkedAt: number } | undefined;
+  readonly branch?: { readonly name: string; readonly forkedAt: number | null } | undefined;
+  /** What is done about the run as a whole, beside its name. */
+  readonly tools?: ReactNode;
+  /** Rows that lie under the lanes and move along with them. */
+  readonly below?: ((camera: Camera, width: number) => ReactNode) | undefined;
   /** Where the rest of a long run comes from; null for a short one. */
   readonly long: LongRun | null;
   /** Steps that a search has found, ascending. */

@@ -119,9 +119,11 @@ export function Timeline(props: TimelineProps) {
     <div className="timeline">
       <div className="timeline-gutter">
         <p className="timeline-run">
+          {branch === undefined || branch.forkedAt === null ? null : <span className="off-screen">branch </span>}
           <b>{branch?.name ?? 'main'}</b>{' '}
           <span>{length === 1 ? '1 step' : long === null ? `${grouped(length)} steps` : grouped(length)}</span>
         </p>
+        {props.tools === undefined ? null : <span className="timeline-tools">{props.tools}</span>}
         <LaneLabels
           lanes={lanes}
           scroll={scroll}
@@ -147,6 +149,7 @@ export function Timeline(props: TimelineProps) {
       >
         <canvas ref={canvas} />
       </div>
+      {props.below?.(view.camera, frame.width)}
       <TimelineBar
         laneMode={laneMode}
         onLaneMode={onLaneMode}
