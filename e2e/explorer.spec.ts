@@ -37,6 +37,8 @@ test('every fault at every step, held against another variant; a cell and a coun
 
   await app.show('Explorer');
   const first = explorer.getByRole('listitem').filter({ hasText: 'ConfirmPayment, crash after commit' });
+  await first.getByRole('button', { name: 'Make smaller' }).click();
+  await expect(first.getByRole('status')).toContainText('PlaceOrder.quantity: 2 → 1. The same law is broken.');
   await first.getByRole('button', { name: 'Open run' }).click();
   await expect.poll(async () => (await app.standing()).outcome).toBe('law violated');
   await expect(app.whereabouts).toContainText('REPLAY');

@@ -113,6 +113,8 @@ export function explorerPool(
       asked({ do: 'trace', request, plan }, (word) => (word.says === 'trace' ? word.trace : null)),
     explain: (request, { plan }) =>
       asked({ do: 'explain', request, plan }, (word) => (word.says === 'counterexample' ? word.counterexample : null)),
+    minimise: (request, { plan }) =>
+      asked({ do: 'minimise', request, plan }, (word) => (word.says === 'minimised' ? word.minimised : null)),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   ExploreRequest,
   Exploring,
   Finding,
+  Minimised,
   SwitchValues,
 } from '../kernel/index.ts';
 import { lastOf } from '../graph/records.ts';
@@ -175,6 +176,9 @@ export function requestsOf({ script, faults, deviations, against }: ExploreSetti
 
 export const explain = async (request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample> =>
   (await explorer()).explain(request, finding);
+
+export const makeSmaller = async (request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Minimised> =>
+  (await explorer()).minimise(request, finding);
 
 /** A link to the run of a finding, for somebody who has nothing else. */
 export async function findingLink(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<string> {

@@ -1,4 +1,4 @@
-import type { ExploreCell, Finding, Outcome } from '../../kernel/index.ts';
+import type { ExploreCell, Finding, Minimised, Outcome } from '../../kernel/index.ts';
 import type { MatrixCell, MatrixRow } from './failure-matrix.ts';
 
 /** What an outcome means, for somebody who has not met the word. */
@@ -55,6 +55,14 @@ export function findingSentence({ broken, dead, outcome }: Pick<Finding, 'broken
   const [letter] = dead;
   if (letter !== undefined) return `${letter.message} is given up at ${letter.consumer}: ${letter.reason}`;
   return `${capital(outcomeWords[outcome])}.`;
+}
+
+/** `Made smaller: 3 commands → 1; Buy.price: 49 → 1. The same law is broken.` */
+export function smallerSentence({ smaller, complete, finding }: Minimised): string {
+  const more = complete ? '' : ' More could be tried.';
+  if (smaller.length === 0) return `Nothing in it can be made smaller.${more}`;
+  const why = finding.broken.length > 0 ? 'The same law is broken.' : 'It ends the same way.';
+  return `Made smaller: ${smaller.join('; ').replaceAll(' -> ', ' → ')}. ${why}${more}`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,7 @@
 import type { Outcome } from '../record/step-record.ts';
 import type { Trace } from '../record/trace.ts';
 import type { Problem } from './driver.ts';
-import type { Exploration, ExploreProgress, ExploreRequest, Finding } from './exploration.ts';
+import type { Exploration, ExploreProgress, ExploreRequest, Finding, Minimised } from './exploration.ts';
 
 /** Searches in workers of its own, beside the run that is open: nothing is stored, and nobody waits. */
 export interface Explorer {
@@ -11,6 +11,8 @@ export interface Explorer {
   trace(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Trace>;
   /** Why it fails, held against the same run without one of its blows. */
   explain(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample>;
+  /** A smaller run that fails for the same reason. */
+  minimise(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Minimised>;
 }
 
 /** A failing run, cut down to what has to do with its failure. */

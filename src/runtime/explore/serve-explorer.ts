@@ -1,4 +1,5 @@
 import { counterexample } from '../../explorer/explain/counterexample.ts';
+import { minimise } from '../../explorer/minimise/minimise.ts';
 import { startSearch } from '../../explorer/search/search.ts';
 import type { Search } from '../../explorer/search/search.ts';
 import { traceOf } from '../../explorer/trace-of.ts';
@@ -82,6 +83,10 @@ export function serveExplorer(
           const { id, request, plan } = call;
           const found = counterexample(catalog.find(request.scenario), request, { plan });
           return say({ says: 'counterexample', id, counterexample: found });
+        }
+        case 'minimise': {
+          const { id, request, plan } = call;
+          return say({ says: 'minimised', id, minimised: minimise(catalog.find(request.scenario), request, { plan }) });
         }
         case 'pause':
           if (job !== undefined) job.paused = true;

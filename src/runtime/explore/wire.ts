@@ -5,6 +5,7 @@ import type {
   ExploreProgress,
   ExploreRequest,
   Finding,
+  Minimised,
   Problem,
   Trace,
 } from '../../kernel/index.ts';
@@ -14,7 +15,7 @@ export type ExploreCall =
   | { readonly do: 'explore'; readonly id: number; readonly request: ExploreRequest; readonly part: Part }
   | { readonly do: 'pause' | 'resume' | 'cancel'; readonly id: number }
   | {
-      readonly do: 'trace' | 'explain';
+      readonly do: 'trace' | 'explain' | 'minimise';
       readonly id: number;
       readonly request: ExploreRequest;
       readonly plan: Finding['plan'];
@@ -33,4 +34,5 @@ export type ExploreWord =
     }
   | { readonly says: 'trace'; readonly id: number; readonly trace: Trace }
   | { readonly says: 'counterexample'; readonly id: number; readonly counterexample: Counterexample }
+  | { readonly says: 'minimised'; readonly id: number; readonly minimised: Minimised }
   | { readonly says: 'problem'; readonly id: number; readonly problem: Problem };

@@ -1,9 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { ExploreRequest, Finding } from '../../kernel/index.ts';
-import { findingSentence, planSize, planTitle } from '../../graph/explore/words.ts';
+import type { ExploreRequest, Finding, Minimised } from '../../kernel/index.ts';
+import { findingSentence, planSize, planTitle, smallerSentence } from '../../graph/explore/words.ts';
 import { act } from '../../state/act.ts';
-import { findingLink, openFinding } from '../../state/explore.ts';
+import { findingLink, makeSmaller, openFinding } from '../../state/explore.ts';
 import { Button } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
@@ -16,8 +16,10 @@ interface FindingCardProps {
 }
 
 /** One failure: what is struck, what comes of it, and, opened, why. */
-export function FindingCard({ finding, request }: FindingCardProps) {
+export function FindingCard({ finding: found, request: asked }: FindingCardProps) {
   const [open, setOpen] = useState(false);
+  const { small, busy, makeSmall } = useSmaller(asked, found);
+  const { finding, request } = small ?? { finding: found, request: asked };
   return (
     <li>
       <OutcomeMark outcome={finding.outcome} />
@@ -26,6 +28,7 @@ export function FindingCard({ finding, request }: FindingCardProps) {
           {planTitle(finding)} <Chip>{planSize(finding)}</Chip>
         </h3>
         {open ? <Explanation finding={finding} request={request} /> : <p>{findingSentence(finding)}</p>}
+        {small !== null && <p role="status">{smallerSentence(small)}</p>}
         <footer>
           <Button size="small" look="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
             <ChevronRight className="icon-svg small" aria-hidden />
@@ -33,6 +36,11 @@ export function FindingCard({ finding, request }: FindingCardProps) {
           </Button>
           <span>{finding.broken[0]?.sentence ?? finding.outcome}</span>
           <CopyButton what="link to this run" text={() => findingLink(request, finding)} />
+          {small === null && (
+            <Button size="small" blocked={busy ? 'It is being made smaller.' : null} onClick={makeSmall}>
+              Make smaller
+            </Button>
+          )}
           <Button size="small" onClick={() => act(openFinding(request, finding))}>
             Open run
           </Button>
@@ -40,4 +48,22 @@ export function FindingCard({ finding, request }: FindingCardProps) {
       </div>
     </li>
   );
+}
+
+/** Holds for as long as nobody asks for something else. */
+function useSmaller(request: ExploreRequest, finding: Finding) {
+  const [made, setMade] = useState<{ readonly of: ExploreRequest; readonly small: Minimised | null } | null>(null);
+  const mine = made?.of === request ? made : null;
+  const makeSmall = (): void => {
+    setMade({ of: request, small: null });
+    const work = makeSmaller(request, finding).then(
+      (small) => setMade((now) => (now?.of === request ? { of: request, small } : now)),
+      (problem: unknown) => {
+        setMade((now) => (now?.of === request ? null : now));
+        throw problem;
+      },
+    );
+    act(work);
+  };
+  return { small: mine?.small ?? null, busy: mine !== null, makeSmall };
 }
