@@ -42,10 +42,11 @@ export function writeReport(file: string, rows: readonly Row[]): void {
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-/** For `--compare`. */
+/** For `--compare`. Throws an Error in words where the file is none of ours. */
 export function readReport(file: string): Before {
-  const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
-  return new Map(report.rows.map(({ id, median }) => [id, median]));
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Partial<Report>;
+  if (!Array.isArray(report.rows)) throw new Error(`${file} was not written by \`npm run bench -- --json ${file}\``);
+  return new Map((report as Report).rows.map(({ id, median }) => [id, median]));
 }
 
 export function load(): number {

@@ -2,6 +2,7 @@
 // An aim that is not met is marked; nothing here fails on wall-clock time.
 import { fileURLToPath } from 'node:url';
 import { readCommandLine, usage, type CommandLine, type PartName } from './command-line.ts';
+import { explorer } from './explorer/part.ts';
 import { frames } from './frames/part.ts';
 import { kernel } from './kernel/part.ts';
 import { load, readReport, writeReport } from './report.ts';
@@ -9,22 +10,23 @@ import type { Part, Row } from './row.ts';
 import { scale } from './scale/part.ts';
 import { start } from './start/part.ts';
 import { store } from './store/part.ts';
-import { table } from './table.ts';
+import { table, type Before } from './table.ts';
 
-const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale };
+const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale, explorer };
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
 let line: CommandLine;
+let before: Before | null;
 try {
   line = readCommandLine(process.argv.slice(2));
+  // read before the long wait, so that a wrong name is known at once
+  before = line.compare === null ? null : readReport(line.compare);
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   process.exit(2);
 }
 
-// read before the long wait, so that a wrong name is known at once
-const before = line.compare === null ? null : readReport(line.compare);
 const say = (text: string): void => console.error(text);
 
 const rows: Row[] = [];

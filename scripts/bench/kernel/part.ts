@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { bundleForNode } from '../bundle.ts';
+import { measureInNode } from '../in-node.ts';
 import { measureInPage } from '../measured-page.ts';
 import type { Part, Row } from '../row.ts';
 import type { Slices } from '../slices.ts';
@@ -12,20 +10,16 @@ import type { Turns } from './measure.ts';
 export const kernel: Part = async ({ quick, say }) => {
   const slices: Slices = quick ? { rounds: 3, ms: 150 } : { rounds: 7, ms: 700 };
   say('order saga in Node');
-  const node = await inNode(slices);
+  const file = await bundleForNode('kernel-node', new URL('main.node.ts', import.meta.url));
+  const node = await measureInNode<NodeTurns>(file, [slices.rounds, slices.ms]);
   say('order saga in Chromium');
   const page = await measureInPage<Turns>('kernel-page', new URL('main.page.ts', import.meta.url), slices, say);
   return [...rowsOf('Node', node.turns, node.pauses), ...rowsOf('Chromium', page, null)];
 };
 
-async function inNode({ rounds, ms }: Slices): Promise<{ readonly turns: Turns; readonly pauses: readonly Pause[] }> {
-  const file = await bundleForNode('kernel-node', new URL('main.node.ts', import.meta.url));
-  const child = spawn(process.execPath, [file, String(rounds), String(ms)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const exit = once(child, 'exit');
-  const printed = await text(child.stdout);
-  const [code] = (await exit) as [number | null];
-  if (code !== 0) throw new Error(`The kernel's bench ended with ${code}`);
-  return JSON.parse(printed) as { turns: Turns; pauses: Pause[] };
+interface NodeTurns {
+  readonly turns: Turns;
+  readonly pauses: readonly Pause[];
 }
 
 function rowsOf(where: 'Node' | 'Chromium', turns: Turns, pauses: readonly Pause[] | null): Row[] {

@@ -1,0 +1,90 @@
+import type { Aim, Row } from '../row.ts';
+import { count } from '../aims.ts';
+import type { Warm } from './main.node.ts';
+import type { Searched } from './searched.ts';
+import type { WorkerTurns } from './workers.node.ts';
+
+const names = ['no fault', 'single faults', 'pairs', 'triples'] as const;
+/** Wall ms, cold. */
+const bounds = [Number.NaN, 50, 200, 1_500] as const;
+
+const nameOf = (faults: number): string => names[faults] ?? `${faults} faults`;
+
+const row = (id: string, what: string, samples: readonly number[], unit: string, more: Partial<Row> = {}): Row => ({
+  id: `explorer/${id}`,
+  who: 'ours',
+  what: `explorer: ${what}`,
+  samples,
+  unit,
+  better: unit === 'ms' || unit === 'MB' ? 'less' : 'more',
+  ...more,
+});
+
+const rate = (searches: readonly Searched[], of: 'plans' | 'runs'): readonly number[] =>
+  searches.map((one) => (1000 * one[of]) / one.ms);
+
+const plansOf = (searches: readonly Searched[]): string => `${count(searches[0]?.plans ?? 0)} plans`;
+
+/** The first search of a process or of a page. */
+export function coldRows(where: 'Node' | 'Chromium', cold: ReadonlyMap<number, readonly Searched[]>): Row[] {
+  return [...cold].map(([faults, searches]) =>
+    row(
+      `${where.toLowerCase()}/cold/${faults}`,
+      `${where}, ${nameOf(faults)}, cold (${plansOf(searches)})`,
+      searches.map(({ ms }) => ms),
+      'ms',
+      { aims: [{ atMost: bounds[faults] ?? Number.NaN }] },
+    ),
+  );
+}
+
+/** Node. Growth: with more faults, or a longer run, a plan must not cost more. */
+export function warmRows(warm: Warm): Row[] {
+  const notLess = (id: string): readonly Aim[] => [{ atLeast: 1, times: `explorer/${id}` }];
+  const plans = (name: string, what: string, aims: readonly Aim[]): Row[] => {
+    const searches = warm[name];
+    if (searches === undefined) return [];
+    const text = `${what} (${plansOf(searches)})`;
+    return [row(`${name}/plans`, text, rate(searches, 'plans'), 'plans/s', { aims })];
+  };
+  const runs = (name: string, what: string): Row[] => {
+    const searches = warm[name];
+    return searches === undefined ? [] : [row(`${name}/runs`, what, rate(searches, 'runs'), 'runs/s')];
+  };
+  const pruned = (faults: number): Row[] => {
+    const long = warm[`unpruned-${faults}`];
+    if (long === undefined) return [];
+    const id = `unpruned-${faults}/plans`;
+    return [row(id, `${nameOf(faults)}, not pruned`, rate(long, 'plans'), 'plans/s')];
+  };
+  const length = (name: string): string => `${warm[name]?.[0]?.length ?? 0} steps`;
+  const short = [1, 2, 3].flatMap((faults) => [
+    ...runs(`short-${faults}`, `${nameOf(faults)}, runs taken`),
+    ...plans(
+      `short-${faults}`,
+      `${nameOf(faults)} of ${length(`short-${faults}`)}`,
+      faults === 1 ? [] : notLess(`short-${faults - 1}/plans`),
+    ).map((one) => (warm[`unpruned-${faults}`] ? { ...one, against: [`explorer/unpruned-${faults}/plans`] } : one)),
+    ...pruned(faults),
+  ]);
+  const long = [1, 2].flatMap((faults) =>
+    plans(`long-${faults}`, `${nameOf(faults)} of ${length(`long-${faults}`)}`, notLess(`short-${faults}/plans`)),
+  );
+  return [...short, ...long];
+}
+
+/** Node, started before the clock. */
+export function workerRows({ one, two }: WorkerTurns, faults: number): Row[] {
+  const times = 'explorer/workers/1';
+  return [
+    row('workers/1', `${nameOf(faults)}, one worker`, rate(one, 'plans'), 'plans/s'),
+    row('workers/2', `${nameOf(faults)}, two workers`, rate(two, 'plans'), 'plans/s', {
+      aims: [{ atLeast: 1.5, times }],
+    }),
+  ];
+}
+
+/** Node: what a search holds at its end. */
+export function heapRows(heap: readonly (readonly [faults: number, megabytes: number])[]): Row[] {
+  return heap.map(([faults, used]) => row(`heap/${faults}`, `${nameOf(faults)}, heap at the end`, [used], 'MB'));
+}
