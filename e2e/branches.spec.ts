@@ -58,6 +58,7 @@ test('the rule is changed and the history kept: both are compared, by a link tha
   await page.getByRole('radiogroup', { name: 'outbox' }).getByRole('radio', { name: 'on' }).click();
   const first = page.getByRole('status').filter({ hasText: /The first \d+ steps are the same\. Then / });
   await expect(first).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Switches' })).toHaveCount(0);
   await expect(page.getByText('same commands, another rule: outbox on')).toBeVisible();
   await expect(page).toHaveURL(/right=run/);
   await page.reload();

@@ -4,6 +4,7 @@ import { act } from '../../state/act.ts';
 import { changeRule } from '../../state/branches.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { setSwitch } from '../../state/runs.ts';
+import { useScreen } from '../../state/screen.ts';
 import { ChipButton } from '../primitives/chip.tsx';
 import { Popover } from '../primitives/popover.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
@@ -18,6 +19,8 @@ const fitting = 3;
 export function Switches() {
   const switches = useCalmRun((run) => run.model?.switches ?? none);
   const values = useCalmRun((run) => run.state?.run.switches ?? unset);
+  // what is open closes when a page comes over the run: the comparison that a change has led to
+  const page = useScreen((screen) => screen.page?.name ?? 'none');
   if (switches.length === 0) return null;
   const changed = (one: SwitchModel): number => (valueOf(one, values) === one.initial ? 0 : 1);
   const shown =
@@ -25,7 +28,7 @@ export function Switches() {
   const rest = switches.length - shown.length;
   return (
     <>
-      <span className="switch-chips">
+      <span className="switch-chips" key={`chips ${page}`}>
         {shown.map((one) => (
           <SwitchPopover
             key={one.name}
@@ -35,7 +38,7 @@ export function Switches() {
         ))}
         {rest > 0 ? <SwitchPopover text={`+${rest}`} label="More switches" strong={false} /> : null}
       </span>
-      <span className="switch-chips folded">
+      <span className="switch-chips folded" key={`folded ${page}`}>
         <SwitchPopover
           text={switches.length === 1 ? '1 switch' : `${switches.length} switches`}
           strong={switches.some((one) => changed(one) > 0)}
