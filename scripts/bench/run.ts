@@ -7,12 +7,13 @@ import { frames } from './frames/part.ts';
 import { kernel } from './kernel/part.ts';
 import { load, readReport, writeReport } from './report.ts';
 import type { Part, Row } from './row.ts';
+import { rewind } from './rewind/part.ts';
 import { scale } from './scale/part.ts';
 import { start } from './start/part.ts';
 import { store } from './store/part.ts';
 import { table, type Before } from './table.ts';
 
-const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale, explorer };
+const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale, explorer, rewind };
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
