@@ -45,5 +45,7 @@ test('each button of the bar says its name on hover and on focus by keyboard, un
   await page.keyboard.press('Tab');
   await expect(tip).toHaveText(/^Compare/);
   await page.keyboard.press('Tab');
+  await expect(tip).toHaveText(/^Present/);
+  await page.keyboard.press('Tab');
   await expect(tip).toHaveText(/theme/);
 });
