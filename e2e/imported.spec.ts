@@ -31,7 +31,8 @@ test('a trace from elsewhere is drawn, replayed and explained, and a bad one nam
   await trace.getByRole('tab', { name: 'Sequence' }).click();
   await expect(trace.getByRole('tabpanel', { name: 'Sequence' })).toContainText('POST /charges');
   for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', scheme);
     expect((await new AxeBuilder({ page }).include('.trace').analyze()).violations).toEqual([]);
   }
 

@@ -6,7 +6,8 @@ import { expect, test } from './support/test.ts';
 /** Both at once: each opens the page so often. */
 test.describe.configure({ mode: 'parallel' });
 
-const kills = 25;
+/** `KILLS=100 npm run e2e -- killed-tab` looks for longer. */
+const kills = Number(process.env['KILLS'] ?? 13);
 
 /** mulberry32 */
 function seeded(seed: number): () => number {
