@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { stepNotesOf } from '../../graph/lesson/notes.ts';
 import { act } from '../../state/act.ts';
+import { isPlaying } from '../../state/can.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { writeStepNote } from '../../state/step-notes.ts';
 
@@ -9,7 +10,10 @@ const most = 400;
 /** What a person has to say about the step at the cursor: the presenter shows it, and it travels with the run. */
 export function NoteField({ step }: { readonly step: number }) {
   const run = useCalmRun((now) => now.state?.run);
+  const playing = useCalmRun(isPlaying);
   const kept = stepNotesOf(run).get(step) ?? '';
+  // nobody writes about a step that has passed before the first word: a field for each would cost frames
+  if (playing && kept === '') return null;
   // another step, another run and another tab's words each begin anew
   return run === undefined ? null : <Field key={`${run.id} ${step} ${kept}`} step={step} kept={kept} />;
 }

@@ -1,13 +1,17 @@
 import { Pencil } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { RunInfo } from '../../kernel/index.ts';
 import { Popover } from '../primitives/popover.tsx';
 
 // whoever names a run has looked at it first
 const RunForm = lazy(() => import('../branches/run-form.tsx').then((module) => ({ default: module.RunForm })));
 
-/** Name and note of the run on screen. */
-export function RunTools({ run }: { readonly run: RunInfo }) {
+interface RunToolsProps {
+  readonly run: RunInfo;
+}
+
+/** Name and note of the run on screen. While it plays the timeline is drawn anew all the time, and none of that changes. */
+export const RunTools = memo(function RunTools({ run }: RunToolsProps) {
   return (
     <Popover
       label="About this run"
@@ -27,4 +31,8 @@ export function RunTools({ run }: { readonly run: RunInfo }) {
       </Suspense>
     </Popover>
   );
+}, isSameRun);
+
+function isSameRun({ run: a }: RunToolsProps, { run: b }: RunToolsProps): boolean {
+  return a.id === b.id && a.title === b.title && a.remark === b.remark && a.parent?.run === b.parent?.run;
 }

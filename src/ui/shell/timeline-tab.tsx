@@ -3,6 +3,7 @@ import { isLong } from '../../graph/window.ts';
 import type { Branch } from '../../kernel/index.ts';
 import { act } from '../../state/act.ts';
 import { loadOverview, loadRecords } from '../../state/ask.ts';
+import { isPlaying } from '../../state/can.ts';
 import { loadBranches, useBranches } from '../../state/branches.ts';
 import { useCorrelations } from '../../state/correlations.ts';
 import { scrub, seekTo, setLaneMode } from '../../state/look.ts';
@@ -31,6 +32,7 @@ export function TimelineTab() {
   const dragged = useRun((run) => (run.scrubbing ? run.cursor : null));
   const cursor = dragged ?? calm;
   const now = useCalmRun(nowAt);
+  const playing = useCalmRun(isPlaying);
   const info = useCalmRun((now) => now.state?.run ?? null);
   const correlations = useCorrelations();
   const laneMode = usePrefs((prefs) => prefs.laneMode);
@@ -59,7 +61,8 @@ export function TimelineTab() {
         onScrub={scrub}
         selected={selected}
         branch={info === null ? undefined : { name: runLabel(info), forkedAt: info.parent?.step ?? null }}
-        tools={info === null || length === 0 ? undefined : <RunTools run={info} />}
+        // whoever names a run has stopped it, and a button over what moves costs frames
+        tools={info === null || length === 0 || playing ? undefined : <RunTools run={info} />}
         below={
           branches.length === 0
             ? undefined
