@@ -168,8 +168,10 @@ export function requestsOf({ script, faults, deviations, against }: ExploreSetti
     deviations,
     limits: { runs: mostRuns },
   });
-  const isSwitch = against !== null && model.switches.some(({ name }) => name === against.name);
-  return isSwitch
+  const turned = model.switches.find(({ name }) => name === against?.name);
+  // whoever has turned it in the run itself would see one variant twice
+  const isOther = turned !== undefined && against?.value !== (run.switches[turned.name] ?? turned.initial);
+  return against !== null && isOther
     ? [request(run.switches), request({ ...run.switches, [against.name]: against.value })]
     : [request(run.switches)];
 }

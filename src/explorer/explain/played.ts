@@ -1,10 +1,5 @@
 import {
-  compile,
-  emptyWorld,
   outcomeOf,
-  replayOracle,
-  rulesOracle,
-  step,
   viewOf,
   type ExploreRequest,
   type Finding,
@@ -13,7 +8,7 @@ import {
   type StepRecord,
   type WorldView,
 } from '../../kernel/index.ts';
-import { planOf } from '../search/plan.ts';
+import { playPlan } from '../play-plan.ts';
 
 /** A run with its records, as far as it matters: to the step that breaks a law, or to its end. */
 export interface Played {
@@ -23,15 +18,10 @@ export interface Played {
 }
 
 export function played(scenario: Scenario, request: ExploreRequest, blows: Finding['plan']): Played {
-  const { switches, seed, inputs, rules, choices, limits } = planOf(scenario, request);
-  const system = compile(scenario, switches);
-  const struck = blows.map(({ decision }) => decision);
-  const oracle = replayOracle(struck, rulesOracle({ rules, choices, seed }));
+  const { system, start, steps } = playPlan(scenario, request, blows);
   const records: StepRecord[] = [];
-  let world = emptyWorld(system, seed, inputs);
-  while (world.steps < limits.steps) {
-    const taken = step(system, world, oracle);
-    if (taken === null) break;
+  let world = start;
+  for (const taken of steps) {
     records.push(taken.record());
     world = taken.world;
     if (outcomeOf(system, world) === 'law violated') break;
