@@ -5,9 +5,13 @@ import type { ExploreCall, ExploreWord } from '../runtime/explore/wire.ts';
 /** More than this many share too little work: each starts with an empty memory of states. */
 const mostWorkers = 4;
 
+/** Wall ms without an answer to a cancel, after which a worker is taken to be in a handler that never returns. */
+const patience = 2_000;
+
 interface Part {
   progress: ExploreProgress;
-  result: Exploration | null;
+  /** By the number of levels that it knows. */
+  readonly results: Map<number, Exploration>;
   ms: number;
 }
 
@@ -23,7 +27,7 @@ export function explorerPool(
   makeWorker: () => Worker = newWorker,
   cores: number = navigator.hardwareConcurrency,
 ): Explorer {
-  const workers: Worker[] = [];
+  const workers: (Worker | undefined)[] = [];
   const listening = new Map<number, Hear>();
   let newest = 0;
 
@@ -34,15 +38,37 @@ export function explorerPool(
     made.addEventListener('message', ({ data }: MessageEvent<ExploreWord>) => listening.get(data.id)?.(data));
     made.addEventListener('error', (event) => {
       event.preventDefault();
-      const problem: Problem = {
-        type: 'engine-stopped',
-        message: `The explorer stopped: ${event.message ?? 'its script could not be loaded'}. Explore again.`,
-      };
-      workers.splice(workers.indexOf(made), 1);
-      for (const [id, hear] of listening) hear({ says: 'problem', id, problem });
+      end(
+        n,
+        'engine-stopped',
+        `The explorer stopped: ${event.message ?? 'its script could not be loaded'}. Explore again.`,
+      );
     });
     workers[n] = made;
     return made;
+  }
+
+  /** Whoever waits for this worker is told why there will be no answer; the next call starts a new one. */
+  function end(n: number, type: Problem['type'], message: string): void {
+    workers[n]?.terminate();
+    workers[n] = undefined;
+    for (const [id, hear] of listening) {
+      if (id % mostWorkers === n) hear({ says: 'problem', id, problem: { type, message } });
+    }
+  }
+
+  function cancel(n: number, id: number): void {
+    const late = setTimeout(
+      () =>
+        end(n, 'hung-handler', 'A handler did not return while it was explored. Its worker was ended; explore again.'),
+      patience,
+    );
+    listening.set(id, ({ says }) => {
+      if (says !== 'cancelled' && says !== 'problem') return;
+      clearTimeout(late);
+      listening.delete(id);
+    });
+    post(n, { do: 'cancel', id });
   }
 
   const post = (n: number, call: ExploreCall): void => worker(n).postMessage(call);
@@ -70,19 +96,18 @@ export function explorerPool(
     explore(request, hear) {
       const of = isLong(request) ? Math.max(1, Math.min(mostWorkers, cores)) : 1;
       const id = ++newest;
-      const parts = Array.from({ length: of }, (): Part => ({ progress: nothingYet, result: null, ms: 0 }));
+      const parts = Array.from({ length: of }, (): Part => ({ progress: nothingYet, results: new Map(), ms: 0 }));
       const ids = parts.map((_, index) => id * mostWorkers + index);
-      let told: { readonly results: readonly (Exploration | null)[]; readonly merged: Exploration | null } | null =
-        null;
+      let told: { readonly results: readonly Exploration[]; readonly merged: Exploration } | null = null;
 
       const tell = (problem: Problem | null): void => {
-        const results = parts.map(({ result }) => result);
-        if (told === null || results.some((result, i) => result !== told?.results[i])) {
-          told = { results, merged: results.every((result) => result !== null) ? mergedExplorations(results) : null };
+        const results = commonResults(parts);
+        if (results.some((result, i) => result !== told?.results[i])) {
+          told = { results, merged: mergedExplorations(results) };
         }
         hear({
           progress: mergedProgress(parts.map(({ progress }) => progress)),
-          result: told.merged,
+          result: told?.merged ?? null,
           workers: of,
           ms: Math.max(...parts.map(({ ms }) => ms)),
           problem,
@@ -92,21 +117,25 @@ export function explorerPool(
       parts.forEach((part, index) => {
         listening.set(ids[index] ?? 0, (word) => {
           if (word.says === 'progress') {
-            Object.assign(part, { progress: word.progress, ms: word.ms, result: word.result ?? part.result });
+            Object.assign(part, { progress: word.progress, ms: word.ms });
+            if (word.result !== null) part.results.set(word.result.levels.length, word.result);
             tell(null);
             if (parts.every(({ progress }) => progress.done)) forget();
           } else if (word.says === 'problem') {
             forget();
+            ids.forEach((one, other) => other !== index && cancel(other, one));
             tell(word.problem);
           }
         });
         post(index, { do: 'explore', id: ids[index] ?? 0, request, part: { index, of } });
       });
-      const all = (what: 'pause' | 'resume' | 'cancel') => (): void => {
+      const all = (what: 'pause' | 'resume') => (): void =>
         ids.forEach((one, index) => post(index, { do: what, id: one }));
-        if (what === 'cancel') forget();
-      };
-      return { pause: all('pause'), resume: all('resume'), cancel: all('cancel') } satisfies Exploring;
+      return {
+        pause: all('pause'),
+        resume: all('resume'),
+        cancel: () => ids.forEach((one, index) => listening.has(one) && cancel(index, one)),
+      } satisfies Exploring;
     },
 
     trace: (request, { plan }) =>
@@ -116,6 +145,13 @@ export function explorerPool(
     minimise: (request, { plan }) =>
       asked({ do: 'minimise', request, plan }, (word) => (word.says === 'minimised' ? word.minimised : null)),
   };
+}
+
+/** What all of them know of the same levels: one may be ahead of the others. Empty until each has finished a level. */
+function commonResults(parts: readonly Part[]): readonly Exploration[] {
+  const levels = [...(parts[0]?.results.keys() ?? [])].filter((n) => parts.every(({ results }) => results.has(n)));
+  const most = Math.max(...levels);
+  return parts.flatMap(({ results }) => results.get(most) ?? []);
 }
 
 /** Single faults are over before a second worker is up. */

@@ -98,6 +98,7 @@ export function serveExplorer(
         case 'cancel':
           if (job !== undefined) end(job);
           jobs.delete(call.id);
+          return say({ says: 'cancelled', id: call.id });
       }
     } catch (error) {
       say({ says: 'problem', id: call.id, problem: asProblem(error) });

@@ -35,4 +35,6 @@ export type ExploreWord =
   | { readonly says: 'trace'; readonly id: number; readonly trace: Trace }
   | { readonly says: 'counterexample'; readonly id: number; readonly counterexample: Counterexample }
   | { readonly says: 'minimised'; readonly id: number; readonly minimised: Minimised }
+  /** A search was ended as asked: whoever says nothing is in a handler that does not return. */
+  | { readonly says: 'cancelled'; readonly id: number }
   | { readonly says: 'problem'; readonly id: number; readonly problem: Problem };
