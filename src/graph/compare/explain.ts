@@ -15,8 +15,11 @@ export function explainFirst({ rows, first }: Alignment, names: SideNames): stri
   const row = rows[first];
   if (row === undefined) return 'Both took the same steps, and each led to the same.';
   const before = first === 0 ? 'From the first step on they differ: ' : `${count(first)} the same. Then `;
-  return `${before}${sentence(row, names)}`;
+  return `${before}${sentence(row, { left: quoted(names.left), right: quoted(names.right) })}`;
 }
+
+/** `in main`, but `in “with the outbox”`. */
+const quoted = (name: string): string => (name.includes(' ') ? `“${name}”` : name);
 
 const count = (steps: number): string => (steps === 1 ? 'The first step is' : `The first ${steps} steps are`);
 
@@ -46,7 +49,7 @@ function how(one: StepRecord, other: StepRecord, { left, right }: SideNames): st
   const read = (record: StepRecord): unknown => [record.message.type, record.message.data];
   if (one.message.type !== other.message.type) return `is ${other.message.type} in ${right}`;
   if (!sameJson(read(one), read(other))) return `carries other data in ${left} than in ${right}`;
-  return `is ${result(one)} in ${left}, ${result(other)} in ${right}`;
+  return `ends otherwise: ${result(one)} in ${left}; ${result(other)} in ${right}`;
 }
 
 /** `handled and leads to PaymentProcessed`, `refused: no capacity`. */

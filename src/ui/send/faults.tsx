@@ -61,5 +61,6 @@ function when({ from, until }: FaultRule): string {
 function often({ every, chance, apart }: FaultRule): string {
   if (every !== true) return '';
   if (chance === undefined) return ', every one';
-  return `, ${Math.round(chance * 100)} %${apart === undefined || apart === 0 ? '' : `, ${apart} ms apart`}`;
+  // two digits that count: a third of a percent is not none
+  return `, ${Number((chance * 100).toPrecision(2))} %${apart === undefined || apart === 0 ? '' : `, ${apart} ms apart`}`;
 }
