@@ -1,15 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  aggregate,
   always,
-  nothing,
-  policy,
-  projection,
   queue,
   readModelsEqualTheirFold,
-  refuse,
-  type Part,
   compile,
   defaultOracle,
   deliver,
@@ -27,8 +21,8 @@ import {
 } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
-import { whole } from '../../testing/fields.ts';
 import { miniScenario } from '../../testing/mini-scenario.ts';
+import { back, front, racingParts } from '../../testing/racing-parts.ts';
 import { someFaults } from '../../testing/random-scenario.ts';
 import { orders } from '../../testing/run-of.ts';
 import { seeded } from '../../testing/seeded.ts';
@@ -78,47 +72,11 @@ const faultsByMessage = (oneIn: number): Oracle => ({
     attempt === 1 && (id.a >>> 3) % oneIn === 0 ? (faults[(id.b >>> 3) % faults.length] ?? null) : null,
 });
 
-/** Two kinds of desk that pass work on to a third, and who reads of it: row by row, all in one row, or not at all. */
-const noted = ({ count, trail }: { count: number; trail: number }, { n }: { n: number }) => ({
-  count: count + 1,
-  trail: trail * 10 + n,
-});
-const begun = { count: 0, trail: 0 };
-const front = aggregate('front', {
-  key: 'id',
-  commands: { Ask: { n: whole } },
-  events: { Asked: { n: whole } },
-  initialState: begun,
-  decide: { Ask: ({ n }, { count }) => (count > 1 ? refuse('enough') : { Asked: { n } }) },
-  evolve: { Asked: noted },
-});
-const back = aggregate('back', {
-  key: 'id',
-  commands: { Do: { n: whole } },
-  events: { Done: { n: whole } },
-  initialState: begun,
-  decide: { Do: ({ n }, { trail }) => (trail % 3 === 2 ? nothing : { Done: { n } }) },
-  evolve: { Done: noted },
-});
-const toBack = policy('to the back', { whenever: front.Asked, send: back.Do });
-const toOne = policy('to one of them', {
-  whenever: front.Asked,
-  send: back.Do,
-  with: ({ n }) => ({ id: 'k-0', n: n + 4 }),
-});
-const rows = projection('rows', {
-  from: [front, back],
-  key: 'id',
-  initialState: begun,
-  evolve: { Asked: noted, Done: noted },
-});
-const total = projection('total', { from: [back], initialState: begun, evolve: { Done: noted } });
-const parts: readonly (Part & { readonly name: string })[] = [front, back, toBack, toOne, rows, total];
-const names = parts.map(({ name }) => name);
+const partNames = racingParts.map(({ name }) => name);
 
 const systems = fc.record({
-  some: fc.subarray(names.slice(3)),
-  unordered: fc.subarray(names),
+  some: fc.subarray(partNames.slice(3)),
+  unordered: fc.subarray(partNames),
   lawful: fc.boolean(),
   inbox: fc.boolean(),
   oneIn: fc.constantFrom(2, 4, 1_000),
@@ -146,7 +104,7 @@ describe('orders of delivery', () => {
     const tally = { compared: 0, raced: 0 };
     fc.assert(
       fc.property(systems, ({ some, unordered, lawful, inbox, oneIn, asks }) => {
-        const there = parts.filter(({ name }, i) => i < 3 || some.includes(name));
+        const there = racingParts.filter(({ name }, i) => i < 3 || some.includes(name));
         const random = miniScenario(there, {
           commands: [front.Ask],
           laws: [

@@ -1,15 +1,9 @@
 /** What may go otherwise at a step beside faults: another message comes first, an external chooses otherwise. */
-import {
-  enabled,
-  idText,
-  stepId,
-  type Decision,
-  type Delivery,
-  type Model,
-  type System,
-  type World,
-} from '../../kernel/index.ts';
+import { enabled, idText, stepId, type Decision, type Delivery } from '../../kernel/index.ts';
+import type { FaultOffer } from '../offer.ts';
 import type { Forced } from './stepper.ts';
+import type { Subject } from './subject.ts';
+import { Swap, Swaps, type Spot } from './swap.ts';
 
 export interface Deviation {
   readonly forced: Forced;
@@ -17,28 +11,49 @@ export interface Deviation {
   readonly delivery: Delivery;
   readonly label: string;
   readonly decision: Decision;
+  /** Worth trying without a fault. */
+  readonly alone: boolean;
+  /** Worth trying with one of these. */
+  readonly faults: readonly FaultOffer[];
 }
 
 /** The deviations that are worth trying where `next` comes by default. */
-export type Deviate = (world: World, next: Delivery) => readonly Deviation[];
+export type Deviate = (at: Spot, next: Delivery) => readonly Deviation[];
 
 /** Every other order of what may come next, and every other option of what the external may choose. */
-export function deviateNaively(system: System, model: Model): Deviate {
-  return (world, next) => [...reordered(system, world, next), ...chosenOtherwise(model, next)];
+export function deviateNaively(subject: Subject): Deviate {
+  return (at, next) => [...reordered(subject, at, next, null), ...chosenOtherwise(subject, next)];
 }
 
-function reordered(system: System, world: World, next: Delivery): readonly Deviation[] {
+/** The same without orders that lead nowhere else: see `Swap`. */
+export function deviateWhereItMatters(subject: Subject): Deviate {
+  const swaps = new Swaps(subject);
+  return (at, next) => [
+    ...reordered(subject, at, next, new Swap(swaps, at, subject.plan)),
+    ...chosenOtherwise(subject, next),
+  ];
+}
+
+function reordered(
+  { system, columns }: Subject,
+  { world }: Spot,
+  next: Delivery,
+  swap: Swap | null,
+): readonly Deviation[] {
   const at = idText(stepId(next));
   return enabled(system, world).flatMap((delivery, pick) => {
     if (pick === 0) return [];
+    const alone = swap?.matters(delivery, null) ?? true;
+    const faults = swap === null ? columns : columns.filter(({ fault }) => swap.matters(delivery, fault));
+    if (!alone && faults.length === 0) return [];
     const { route, key } = delivery.letter;
     const label = `${route.type} to ${`${route.consumer.name} ${key}`.trim()} first`;
     const decision: Decision = { kind: 'sched', at, instead: idText(stepId(delivery)) };
-    return [{ forced: { fault: null, choice: null, pick }, delivery, label, decision }];
+    return [{ forced: { fault: null, choice: null, pick }, delivery, label, decision, alone, faults }];
   });
 }
 
-function chosenOtherwise({ choices }: Model, next: Delivery): readonly Deviation[] {
+function chosenOtherwise({ model: { choices }, columns }: Subject, next: Delivery): readonly Deviation[] {
   const { name } = next.letter.route.consumer;
   const at = idText(stepId(next));
   return choices
@@ -49,6 +64,8 @@ function chosenOtherwise({ choices }: Model, next: Delivery): readonly Deviation
         delivery: next,
         label: `${choice}: ${option}`,
         decision: { kind: 'env', at, choice, option },
+        alone: true,
+        faults: columns,
       })),
     );
 }

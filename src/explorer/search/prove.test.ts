@@ -3,10 +3,14 @@
  * of faults the longer it is; all of it is a command of its own: npm run explore -- <scenario> --script all --faults 2 --prove
  */
 import { describe, expect, test } from 'vitest';
-import type { Scenario } from '../../kernel/index.ts';
+import type { Blow, Exploration, Scenario } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
+import { noSemanticLock } from '../../scenarios/lessons/no-semantic-lock/scenario.ts';
+import { outOfOrder } from '../../scenarios/lessons/out-of-order/scenario.ts';
+import { oversell } from '../../scenarios/lessons/oversell/scenario.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
-import { prove } from './prove.ts';
+import { deviateNaively } from './deviate.ts';
+import { lostOrders, prove } from './prove.ts';
 import { exploreAll } from './search.ts';
 
 const asked = (scenario: Scenario, script: string, faults: number, deviations = 0) => ({
@@ -18,14 +22,24 @@ const asked = (scenario: Scenario, script: string, faults: number, deviations = 
   deviations,
 });
 
+interface Shortest {
+  readonly script: string;
+  readonly steps: number;
+}
+
+const known = new Map<Scenario, Shortest>();
+
 /** The shortest script that breaks nothing by itself, and its steps. */
-function shortest(scenario: Scenario): { readonly script: string; readonly steps: number } {
+function shortest(scenario: Scenario): Shortest {
+  const there = known.get(scenario);
+  if (there !== undefined) return there;
   const bases = scenario.scripts.map(({ id }) => {
     const { base, minimal } = exploreAll(scenario, { ...asked(scenario, id, 0), limits: { steps: 200 } });
     return { script: id, steps: base.steps, holds: minimal.length === 0 };
   });
   const [first] = bases.filter(({ holds }) => holds).toSorted((x, y) => x.steps - y.steps);
   if (first === undefined) throw new Error(`${scenario.id} has no script that holds`);
+  known.set(scenario, first);
   return first;
 }
 
@@ -49,6 +63,36 @@ describe('up to two faults, pruned and unpruned', () => {
     },
   );
 });
+
+describe('other orders where it matters, and all of them', () => {
+  const named = scenarios.map((scenario) => [scenario.id, scenario] as const);
+  test.each(named)('%s: the same failures, the same outcomes', { timeout: 60_000 }, (_, scenario) => {
+    const { script, steps } = shortest(scenario);
+    expect(lostOrders(scenario, asked(scenario, script, 0, steps <= 30 ? 2 : 1))).toEqual([]);
+    const columns = steps <= 12 ? ['crash after commit', 'duplicate', 'delay'] : ['crash before commit'];
+    expect(lostOrders(scenario, { ...asked(scenario, script, 1, 1), columns })).toEqual([]);
+  });
+
+  test.each([
+    [oversell, 'last-two', { 'expected version': false }],
+    [outOfOrder, 'delivered', { 'ordered delivery': false, 'version gate': false }],
+    [noSemanticLock, 'second-thoughts', { 'semantic lock': false }],
+  ])('find each race that breaks a law: $id', (scenario, script, switches) => {
+    const request = { ...asked(scenario, script, 1, 2), switches, columns: ['duplicate', 'crash before commit'] };
+    expect(exploreAll(scenario, request).minimal.some(({ plan }) => plan.some(isOrder))).toBe(true);
+    expect(lostOrders(scenario, request)).toEqual([]);
+  });
+
+  test('of the order saga one in five is enough, and those that move nothing else are left out', () => {
+    const request = { ...asked(orderSaga, 'happy-path', 1, 1), columns: ['crash after commit'] };
+    const plans = (search: Exploration) => search.levels.reduce((sum, level) => sum + level.plans, 0);
+    const all = exploreAll(orderSaga, request, { deviate: deviateNaively });
+    expect(plans(exploreAll(orderSaga, request)) * 5).toBeLessThan(plans(all));
+    expect(lostOrders(orderSaga, request)).toEqual([]);
+  });
+});
+
+const isOrder = ({ decision }: Blow) => decision.kind === 'sched';
 
 test('a fault and another deviation, pruned and unpruned, find the same', () => {
   expect(prove(orderSaga, asked(orderSaga, 'out-of-stock', 1, 1)).differences).toEqual([]);

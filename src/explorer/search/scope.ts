@@ -17,7 +17,7 @@ export function scopeOf({ plan, model, system, columns }: Subject): ExploreScope
       `Up to ${counted(faults, 'fault')} of ${counted(columns.length, 'kind')} in one run, at every step that has one.`,
       deviations === 0
         ? 'One order of delivery, and the choices of the script.'
-        : `Up to ${counted(deviations, 'other deviation')} in one run: another order of what is due at the same time, or another choice of an external.`,
+        : `Up to ${counted(deviations, 'other deviation')} in one run: another order of what is due at the same time, where it leads elsewhere, or another choice of an external.`,
       `${counted(inputs.length, 'command')} from outside${script === null ? '' : `, those of the script '${script}'`}; ${said(switches)}seed ${seed}.`,
       channels(model),
       `Virtual time; a run is at most ${limits.steps} steps long, and ends where a law is broken.`,

@@ -13,12 +13,10 @@ import {
   type Exploration,
   type ExploreProgress,
   type ExploreRequest,
-  type Model,
   type Scenario,
-  type System,
 } from '../../kernel/index.ts';
 import { offersNamed } from '../offer.ts';
-import { deviateNaively, type Deviate } from './deviate.ts';
+import { deviateWhereItMatters, type Deviate } from './deviate.ts';
 import { Levels } from './levels.ts';
 import { planOf, type Plan } from './plan.ts';
 import type { Subject } from './subject.ts';
@@ -34,8 +32,8 @@ export interface Search {
 }
 
 export interface SearchOptions {
-  /** Which other orders and choices are worth trying; all of them where left out. */
-  readonly deviate?: (system: System, model: Model) => Deviate;
+  /** Which other orders and choices are worth trying; left out, those that may make a difference. */
+  readonly deviate?: (subject: Subject) => Deviate;
   /** One of several searches that share the first blows, every so many-th step each; `mergedExplorations` puts them together. */
   readonly part?: Part;
 }
@@ -75,12 +73,16 @@ class FaultSearch implements Search {
   private cutShort = false;
   private failing = 0;
 
-  constructor(scenario: Scenario, plan: Plan, { deviate = deviateNaively, part = { index: 0, of: 1 } }: SearchOptions) {
+  constructor(
+    scenario: Scenario,
+    plan: Plan,
+    { deviate = deviateWhereItMatters, part = { index: 0, of: 1 } }: SearchOptions,
+  ) {
     const model = describe(scenario);
     const system = compile(scenario, plan.switches, { guarded: false, validate: false });
     const start = emptyWorld(system, plan.seed, plan.inputs);
     this.subject = { scenario, model, system, plan, columns: offersNamed(model, plan.columns), start };
-    this.deviate = deviate(system, model);
+    this.deviate = deviate(this.subject);
     this.part = part;
     this.clock = plan.rules.some(({ from, until }) => from !== undefined || until !== undefined);
     const readsBefore = clockReads();
@@ -208,11 +210,11 @@ class FaultSearch implements Search {
 
   /** Each alone, and with each fault of the message that comes instead. */
   private tryDeviations(node: StateNode): void {
-    const { plan, columns } = this.subject;
+    const { plan } = this.subject;
     for (const deviation of this.graph.deviationsAt(node)) {
-      this.note(this.graph.tryDeviation(node, deviation));
+      if (deviation.alone) this.note(this.graph.tryDeviation(node, deviation));
       if (plan.faults > 0) {
-        for (const column of columns) this.note(this.graph.tryFault(node, column, deviation));
+        for (const column of deviation.faults) this.note(this.graph.tryFault(node, column, deviation));
       }
     }
     node.deviations = this.edges;

@@ -140,8 +140,8 @@ export class StateGraph {
     return edge === null || edge.to === node.next ? null : edge;
   }
 
-  deviationsAt({ world, delivery }: StateNode): readonly Deviation[] {
-    return world === null || delivery === null ? [] : this.options.deviate(world, delivery);
+  deviationsAt({ world, rules, delivery }: StateNode): readonly Deviation[] {
+    return world === null || delivery === null ? [] : this.options.deviate({ world, rules }, delivery);
   }
 
   private tryForced(
