@@ -34,6 +34,9 @@ import {
   type World,
 } from './world.ts';
 
+/** One edit serves all steps: no two of them are in the making at once. */
+const theEdit = new QueueEdit();
+
 export function evolve(system: System, world: World, step: Step): World {
   const { delivery, committed } = step;
   const { letter } = delivery;
@@ -41,7 +44,7 @@ export function evolve(system: System, world: World, step: Step): World {
   const { consumer } = letter.route;
 
   let { timers, inbox, instances, a, b } = world;
-  const queue = new QueueEdit().begin(world.queue, hashed);
+  const queue = theEdit.begin(world.queue, hashed);
   if (step.source === 'queue') queue.remove(delivery);
   else if (step.source === 'timers') timers = timersRemove(timers, delivery, hashed);
 
