@@ -15,8 +15,9 @@ interface Newest {
   readonly next: Newest | null;
   /** Length of the list from here on. */
   readonly count: number;
-  /** Bit n is set where an id of the list ends in n: without it there is no need to walk the list. */
+  /** Bit n is set where an id of the list has the digits n there: without both there is no need to walk the list. */
   readonly endings: number;
+  readonly beginnings: number;
   /** What is no longer in the list. */
   readonly trie: Node | null;
 }
@@ -37,9 +38,12 @@ function ones(bits: number): number {
   return (bits + (bits >>> 8)) & 31;
 }
 
+const ending = (id: Id) => 1 << (id.a & 31);
+const beginning = (id: Id) => 1 << (id.b >>> 27);
+
 export function idSetHas(set: IdSet, id: Id): boolean {
   if (set === null) return false;
-  if ((set.endings >>> (id.a & 31)) & 1) {
+  if ((set.endings & ending(id)) !== 0 && (set.beginnings & beginning(id)) !== 0) {
     for (let one: IdSet = set; one !== null; one = one.next) if (sameId(one.id, id)) return true;
   }
   return trieHas(set.trie, id);
@@ -47,13 +51,23 @@ export function idSetHas(set: IdSet, id: Id): boolean {
 
 /** The same set where the id is in it already. */
 export function idSetAdd(set: IdSet, id: Id): IdSet {
-  const ending = 1 << (id.a & 31);
-  if (set === null) return { id, next: null, count: 1, endings: ending, trie: null };
+  if (set === null) return first(id, null);
   if (idSetHas(set, id)) return set;
-  const { count, endings, trie } = set;
-  if (count < longest) return { id, next: set, count: count + 1, endings: endings | ending, trie };
-  return { id, next: null, count: 1, endings: ending, trie: withAll(trie, set) };
+  const { count, trie } = set;
+  if (count === longest) return first(id, withAll(trie, set));
+  const endings = set.endings | ending(id);
+  const beginnings = set.beginnings | beginning(id);
+  return { id, next: set, count: count + 1, endings, beginnings, trie };
 }
+
+const first = (id: Id, trie: Node | null): Newest => ({
+  id,
+  next: null,
+  count: 1,
+  endings: ending(id),
+  beginnings: beginning(id),
+  trie,
+});
 
 function withAll(trie: Node | null, list: Newest): Node | null {
   let all = trie;
