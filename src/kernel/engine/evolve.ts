@@ -128,7 +128,7 @@ export function evolve(system: System, world: World, step: Step): World {
         const old = vectorGet(instances, slot) ?? shadow.consumer.initial;
         const { consumer: of, evolve: by, type } = shadow;
         const row = foldOne(system, of, old, key, by, shadow, happening, type, old.checkpoint, old.timers);
-        instances = vectorSet(instances, slot, row);
+        instances = vectorSet(instances, slot, row, world.instances);
         if (hashed) {
           a += instanceShareA(row, shadow.consumer) - instanceShareA(old, shadow.consumer);
           b += instanceShareB(row, shadow.consumer) - instanceShareB(old, shadow.consumer);

@@ -21,17 +21,20 @@ const delivery = (n: number, due: number): Delivery => ({
 
 describe('the vector', () => {
   it('is an array with holes, and each version stays as it was', () => {
-    const writes = fc.array(
-      fc.tuple(fc.oneof(fc.nat(40), fc.nat(3_000), fc.constantFrom(31, 32, 1_023, 1_024)), fc.nat()),
-    );
+    const write = fc.tuple(fc.oneof(fc.nat(40), fc.nat(3_000), fc.constantFrom(31, 32, 1_023, 1_024)), fc.nat());
+    // several writes make one version; what is between them is nobody's
+    const writes = fc.array(fc.array(write, { minLength: 1, maxLength: 4 }));
     fc.assert(
       fc.property(writes, (list) => {
         let vector: Vector<number> = emptyVector();
         const model: (number | undefined)[] = [];
         const versions: [Vector<number>, (number | undefined)[]][] = [];
-        for (const [index, item] of list) {
-          vector = vectorSet(vector, index, item);
-          model[index] = item;
+        for (const together of list) {
+          const begun = vector;
+          for (const [index, item] of together) {
+            vector = vectorSet(vector, index, item, begun);
+            model[index] = item;
+          }
           versions.push([vector, model.slice()]);
         }
         for (const [version, items] of versions) {

@@ -28,31 +28,42 @@ export function vectorGet<T>(vector: Vector<T>, index: number): T | undefined {
   return node[index & 31] as T | undefined;
 }
 
-/** Places between the old end and `index` stay empty. */
-export function vectorSet<T>(vector: Vector<T>, index: number, item: T): Vector<T> {
+/** Places between the old end and `index` stay empty. Whoever makes one version out of another in several writes gives
+ * the one it began with: what `vector` does not share with that is seen by nobody else yet, and is changed in place. */
+export function vectorSet<T>(vector: Vector<T>, index: number, item: T, begun: Vector<T> = vector): Vector<T> {
   let { root, shift } = vector;
   while (index >>> (shift + 5) > 0) {
     root = [root];
     shift += 5;
   }
-  return { size: Math.max(vector.size, index + 1), shift, root: put(root, shift, index, item) };
+  const old = begun.shift === shift ? begun.root : root;
+  const made = put(root, old, shift, index, item);
+  const size = Math.max(vector.size, index + 1);
+  return made === vector.root && size === vector.size ? vector : { size, shift, root: made };
 }
 
 export function vectorClear<T>(vector: Vector<T>, index: number): Vector<T> {
-  return { ...vector, root: put(vector.root, vector.shift, index, undefined) };
+  const { root, shift } = vector;
+  return { ...vector, root: put(root, root, shift, index, undefined) };
 }
 
-function put(node: readonly unknown[], shift: number, index: number, item: unknown): readonly unknown[] {
+type Branch = readonly unknown[];
+
+/** `old` is what stands in the same place of a version that others know. */
+function put(node: Branch, old: Branch | undefined, shift: number, index: number, item: unknown): Branch {
   const at = (index >>> shift) & 31;
-  const inner = shift === 0 ? item : put((node[at] as readonly unknown[] | undefined) ?? [], shift - 5, index, item);
+  const inner =
+    shift === 0
+      ? item
+      : put((node[at] as Branch | undefined) ?? [], old?.[at] as Branch | undefined, shift - 5, index, item);
   if (at >= node.length) return lengthened(node, at, inner);
-  const copy = node.slice();
-  copy[at] = inner;
-  return copy;
+  const mine = node === old ? node.slice() : (node as unknown[]);
+  mine[at] = inner;
+  return mine;
 }
 
 /** Of the right length from the start: an array that grows by `push` is given room for sixteen more. */
-function lengthened(node: readonly unknown[], at: number, last: unknown): readonly unknown[] {
+function lengthened(node: Branch, at: number, last: unknown): Branch {
   const { length } = node;
   const copy = Array<unknown>(at + 1);
   for (let i = 0; i < length; i++) copy[i] = node[i];
