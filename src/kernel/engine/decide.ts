@@ -87,7 +87,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   }
   if (letter.via !== null) tellHandled(draft, letter.via);
   if (fault?.kind === 'crash') return crashed(draft, source, fault, fault.when);
-  if (fault?.kind === 'lose reply') draft.sent = null;
+  if (fault?.kind === 'lose reply') draft.sent.clear();
   if (fault?.kind === 'duplicate') {
     draft.repeat({ ...delivery, due: now, copy: `${delivery.copy}d` }, 'duplicate');
   }
@@ -191,9 +191,8 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
   const { delivery, now, system, consumer } = draft;
   const committed = when !== 'before commit';
   const unpublished = draft.deliveries().filter((d) => d.letter.route.kind !== 'timeout');
-  const timers = draft.deliveries().filter((d) => d.letter.route.kind === 'timeout');
   // Timers are committed with the state; messages are published after it.
-  if (when === 'after commit') draft.sent = timers;
+  if (when === 'after commit') draft.sent.drop((d) => d.letter.route.kind !== 'timeout');
   // A broker loses nothing that was appended: whoever reads asks for it again.
   const durable = system.outbox || consumer.topic !== null || consumer.group !== null;
   if (committed && durable && unpublished.length > 0) {

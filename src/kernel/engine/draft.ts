@@ -6,6 +6,7 @@ import type { Decision } from '../record/trace.ts';
 import { circumstances } from './circumstances.ts';
 import { StepFailure } from './failure.ts';
 import { hashNote, hashValue, lanes } from './hash.ts';
+import { Gathered } from './gathered.ts';
 import type { Id } from './id.ts';
 import {
   firstDelivery,
@@ -28,8 +29,8 @@ export class Draft {
   delivery!: Delivery;
   now = 0;
   instance!: Instance;
-  events: Happening[] | null = null;
-  sent: Delivery[] | null = null;
+  readonly events = new Gathered<Happening>();
+  readonly sent = new Gathered<Delivery>();
   cancelled: Delivery[] | null = null;
   again: Again[] | null = null;
   refusal: string | null = null;
@@ -73,7 +74,7 @@ export class Draft {
     const data = type === current ? read : (type as EarlierType).down(read);
     if (this.system.hashed) hashValue(data);
     const happening = this.happened(type, data, null);
-    const position = this.world.position + (this.events as Happening[]).length;
+    const position = this.world.position + this.events.count;
     const place = this.place++;
     const { routes } = type;
     const { origin, via } = this.delivery.letter;
@@ -98,8 +99,7 @@ export class Draft {
   private happened(type: EventType, data: object, state: object | null): Happening {
     const { hashed } = this.system;
     const happening = { type, data, dataA: hashed ? lanes.a : 0, dataB: hashed ? lanes.b : 0, state };
-    if (this.events === null) this.events = [happening];
-    else this.events.push(happening);
+    this.events.add(happening);
     return happening;
   }
 
@@ -188,8 +188,7 @@ export class Draft {
   }
 
   private putAs(delivery: Delivery): Delivery {
-    if (this.sent === null) this.sent = [delivery];
-    else this.sent.push(delivery);
+    this.sent.add(delivery);
     return delivery;
   }
 
@@ -232,7 +231,7 @@ export class Draft {
   cancel(name: string, which: (data: { readonly [field: string]: unknown }) => boolean = all): void {
     const isMeant = ({ letter: { route, data } }: Delivery) =>
       route.kind === 'timeout' && route.type === name && which(data as { readonly [field: string]: unknown });
-    if (this.sent !== null) this.sent = this.sent.filter((one) => !isMeant(one));
+    this.sent.drop(isMeant);
     for (let timer = this.instance.timers; timer !== null; timer = timer.next) {
       const delivery = timer.delivery as Delivery;
       if (timer.name !== name || delivery === this.delivery || !isMeant(delivery)) continue;
@@ -248,8 +247,8 @@ export class Draft {
 
   /** Forgets what the handler did: it failed, or died before its commit. */
   reset(): void {
-    this.events = null;
-    this.sent = null;
+    this.events.clear();
+    this.sent.clear();
     this.cancelled = null;
     this.kept = null;
     this.refusal = null;
@@ -257,10 +256,10 @@ export class Draft {
   }
 
   happenings(): readonly Happening[] {
-    return this.events ?? noEvents;
+    return this.events.list(noEvents);
   }
   deliveries(): readonly Delivery[] {
-    return this.sent ?? noDeliveries;
+    return this.sent.list(noDeliveries);
   }
   captured(): readonly Delivery[] {
     return this.kept ?? noDeliveries;

@@ -70,7 +70,7 @@ function handleDecider(draft: Draft, consumer: Consumer): void {
   else if (answer !== null && typeof answer === 'object' && typeof (answer as Answer).refused === 'string') {
     draft.refusal = (answer as Answer).refused as string;
   } else happened(draft, consumer, answer as Answer, due);
-  if (letter.asked && draft.events === null) answerDirectly(draft, due);
+  if (letter.asked && draft.events.isEmpty) answerDirectly(draft, due);
 }
 
 function answerOf(
@@ -235,8 +235,7 @@ function isLetIn(draft: Draft, { owner }: CommandType): boolean {
 function handleOutbox(draft: Draft): void {
   for (const row of draft.delivery.letter.publishes) {
     const due = Math.max(row.due, draft.now);
-    if (draft.sent === null) draft.sent = [];
     // published twice, they are two copies
-    draft.sent.push({ ...row, due, copy: row.copy + draft.delivery.copy });
+    draft.sent.add({ ...row, due, copy: row.copy + draft.delivery.copy });
   }
 }

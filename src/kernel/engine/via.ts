@@ -39,7 +39,7 @@ export function makeVia(
 /** The letter was handled or refused for good, or found to be handled already. An answer takes its time. */
 export function tellHandled(draft: Draft, via: Via): void {
   // Who decides for nothing has not answered: only a deadline ends that. A second copy says nothing new either.
-  if (via.captures && draft.events === null && draft.refusal === null) return;
+  if (via.captures && draft.events.isEmpty && draft.refusal === null) return;
   tell(draft, via, draft.refusal === null ? 'handled' : 'refused', draft.refusal ?? '', null, draft.answersAt);
 }
 
