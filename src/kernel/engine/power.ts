@@ -27,8 +27,24 @@ function power(base: number, exponent: number): number {
   return result;
 }
 
-export const atTimeA = (t: number): number => power(gA, t);
-export const atTimeB = (t: number): number => power(gB, t);
+/** Runs that are alike meet the same moments again and again: as many powers as this are known by heart. */
+const known = 1024;
+
+function powersOf(base: number): (exponent: number) => number {
+  const exponents = Uint32Array.from({ length: known }, (_, i) => i);
+  const powers = Int32Array.from(exponents, (exponent) => power(base, exponent));
+  return (exponent) => {
+    const place = exponent & (known - 1);
+    if (exponents[place] !== exponent >>> 0) {
+      exponents[place] = exponent >>> 0;
+      powers[place] = power(base, exponent);
+    }
+    return powers[place] as number;
+  };
+}
+
+export const atTimeA = powersOf(gA);
+export const atTimeB = powersOf(gB);
 export const beforeTimeA = (t: number): number => power(gInverseA, t);
 export const beforeTimeB = (t: number): number => power(gInverseB, t);
 
