@@ -67,8 +67,7 @@ export class Draft {
 
   /** Appends an event of the consumer's own and publishes it to everybody who listens. */
   append(current: EventType, source: object, due: number): void {
-    const read = pick(current.fields, source);
-    read[current.keyField] = this.key;
+    const read = pickWithKey(current.fields, source, current.keyField, this.key);
     this.checked(current, read, 'publishes');
     const type = current.written === null ? current : current.written(this.now);
     const data = type === current ? read : (type as EarlierType).down(read);
@@ -169,8 +168,7 @@ export class Draft {
 
   /** Publishes an event in its owner's place, who said nothing: it is in nobody's stream. */
   standIn(type: EventType, key: string, source: object, sender: Sender): void {
-    const data = pick(type.fields, source);
-    data[type.keyField] = key;
+    const data = pickWithKey(type.fields, source, type.keyField, key);
     this.checked(type, data, 'publishes');
     for (const route of type.routes) {
       this.forward(route, keyOf(route, data), data, sender, null, this.now);
@@ -295,12 +293,26 @@ function keyOf({ keyField, partitions }: Route, data: { readonly [field: string]
 
 const all = () => true;
 
+interface Payload {
+  [field: string]: unknown;
+}
+
 /** The fields of the schema, in its order: what a handler gives beyond them is dropped. */
-export function pick(fields: readonly string[], source: object): { [field: string]: unknown } {
-  const data: { [field: string]: unknown } = {};
+export function pick(fields: readonly string[], source: object): Payload {
+  const data: Payload = {};
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as string;
-    data[field] = (source as { [field: string]: unknown })[field];
+    data[field] = (source as Payload)[field];
+  }
+  return data;
+}
+
+/** The same with the key from the kernel. It is not asked for in the source: to find that there is none is dear. */
+export function pickWithKey(fields: readonly string[], source: object, keyField: string, key: unknown): Payload {
+  const data: Payload = {};
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as string;
+    data[field] = field === keyField ? key : (source as Payload)[field];
   }
   return data;
 }
