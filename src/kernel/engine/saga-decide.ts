@@ -428,7 +428,7 @@ class SagaTurn {
   /** The state follows at once; `evolve` takes it over with the note. */
   private note<N extends NoteName>(name: N, data: Notes[N]): void {
     const type = this.consumer.notes?.get(name) as EventType;
-    this.state = type.evolve(this.state, data) as SagaInstance;
+    this.state = type.evolve(this.state, data, this.before) as SagaInstance;
     this.draft.note(type, data, this.state);
   }
 }

@@ -66,12 +66,14 @@ export function initialSaga(names: readonly string[]): SagaInstance {
   };
 }
 
-/** `names` are the saga's steps in their order. */
-export function noteEvolvers(names: readonly string[]): {
-  readonly [N in NoteName]: (saga: SagaInstance, note: Notes[N]) => SagaInstance;
-} {
+type Evolver<N extends NoteName> = (saga: SagaInstance, note: Notes[N], begun?: SagaInstance) => SagaInstance;
+
+/** `names` are the saga's steps in their order. One message often leads to several notes: where `begun` is given, the
+ * state before the first of them, what is not its own any more is changed in place. */
+export function noteEvolvers(names: readonly string[]): { readonly [N in NoteName]: Evolver<N> } {
   const forth = (
     s: SagaInstance,
+    begun: SagaInstance,
     step: string,
     value: StepProgress,
     reason: string,
@@ -79,75 +81,70 @@ export function noteEvolvers(names: readonly string[]): {
     answers: SagaInstance['answers'],
     resent: number,
   ): SagaInstance => {
-    const progress = s.progress.slice();
+    const progress = own(s.progress, begun.progress);
     progress[names.indexOf(step)] = value;
     const inHand = joined(names, progress, 'sent');
     const dueStep = inHand === '' ? -1 : due;
-    return changed(
-      s.status,
-      inHand,
-      reason,
-      s.trigger,
-      answers,
-      progress,
-      s.undo,
-      dueStep,
-      s.dueSaga,
-      resent,
-      s.parent,
-    );
+    const { status, trigger, undo, dueSaga, parent } = s;
+    return changed(s, begun, status, inHand, reason, trigger, answers, progress, undo, dueStep, dueSaga, resent, parent);
   };
-  const back = (s: SagaInstance, step: string, value: UndoProgress, reason: string, resent: number): SagaInstance => {
-    const undo = s.undo.slice();
+  const back = (
+    s: SagaInstance,
+    begun: SagaInstance,
+    step: string,
+    value: UndoProgress,
+    reason: string,
+    resent: number,
+  ): SagaInstance => {
+    const undo = own(s.undo, begun.undo);
     undo[names.indexOf(step)] = value;
-    return changed(
-      s.status,
-      joined(names, undo, 'sent'),
-      reason,
-      s.trigger,
-      s.answers,
-      s.progress,
-      undo,
-      -1,
-      -1,
-      resent,
-      s.parent,
-    );
+    const inHand = joined(names, undo, 'sent');
+    const { status, trigger, answers, progress, parent } = s;
+    return changed(s, begun, status, inHand, reason, trigger, answers, progress, undo, -1, -1, resent, parent);
   };
   return {
-    SagaStarted: (s, { trigger, due, parent }) =>
-      changed('started', '', '', trigger, s.answers, s.progress, s.undo, -1, due, 0, parent),
-    StepSent: (s, { step, due }) => {
+    SagaStarted: (s, { trigger, due, parent }, begun = s) =>
+      changed(s, begun, 'started', '', '', trigger, s.answers, s.progress, s.undo, -1, due, 0, parent),
+    StepSent: (s, { step, due }, begun = s) => {
       const first = s.dueStep < 0 || (due >= 0 && due < s.dueStep) ? due : s.dueStep;
-      return forth(s, step, 'sent', s.reason, first, s.answers, s.resent);
+      return forth(s, begun, step, 'sent', s.reason, first, s.answers, s.resent);
     },
-    StepDone: (s, { step, answer }) => {
+    StepDone: (s, { step, answer }, begun = s) => {
+      // always a copy: a handler may have put the answers so far into what it sends
       const answers: { [step: string]: JsonObject | null } = { ...s.answers };
       answers[step] = answer;
-      return forth(s, step, 'done', s.reason, s.dueStep, answers, 0);
+      return forth(s, begun, step, 'done', s.reason, s.dueStep, answers, 0);
     },
-    StepRefused: (s, { step, reason }) => forth(s, step, 'refused', reason, s.dueStep, s.answers, s.resent),
-    StepTimedOut: (s, { step, reason }) => forth(s, step, 'timed out', reason, s.dueStep, s.answers, s.resent),
-    StepToResend: (s, { times, due, reason }) =>
-      changed(s.status, s.step, reason, s.trigger, s.answers, s.progress, s.undo, due, s.dueSaga, times, s.parent),
-    CompensationStarted: (s, { reason, undo, parent }) => {
+    StepRefused: (s, { step, reason }, begun = s) =>
+      forth(s, begun, step, 'refused', reason, s.dueStep, s.answers, s.resent),
+    StepTimedOut: (s, { step, reason }, begun = s) =>
+      forth(s, begun, step, 'timed out', reason, s.dueStep, s.answers, s.resent),
+    StepToResend: (s, { times, due, reason }, begun = s) => {
+      const { status, step, trigger, answers, progress, undo, dueSaga, parent } = s;
+      return changed(s, begun, status, step, reason, trigger, answers, progress, undo, due, dueSaga, times, parent);
+    },
+    CompensationStarted: (s, { reason, undo, parent }, begun = s) => {
       const plan = names.map((name): UndoProgress => (undo.includes(name) ? 'pending' : 'not needed'));
-      return changed('compensating', '', reason, s.trigger, s.answers, s.progress, plan, -1, -1, 0, parent);
+      return changed(s, begun, 'compensating', '', reason, s.trigger, s.answers, s.progress, plan, -1, -1, 0, parent);
     },
-    UndoAdded: (s, { step }) => back(s, step, 'pending', s.reason, s.resent),
-    UndoSent: (s, { step }) => back(s, step, 'sent', s.reason, 0),
-    UndoDone: (s, { step }) => back(s, step, 'done', s.reason, s.resent),
-    UndoToResend: (s, { step, times, reason }) => back(s, step, 'sent', reason, times),
-    UndoFailed: (s, { step, reason }) => back(s, step, 'failed', reason, 0),
-    UndoResolved: (s, { step }) => back(s, step, 'resolved', s.reason, 0),
+    UndoAdded: (s, { step }, begun = s) => back(s, begun, step, 'pending', s.reason, s.resent),
+    UndoSent: (s, { step }, begun = s) => back(s, begun, step, 'sent', s.reason, 0),
+    UndoDone: (s, { step }, begun = s) => back(s, begun, step, 'done', s.reason, s.resent),
+    UndoToResend: (s, { step, times, reason }, begun = s) => back(s, begun, step, 'sent', reason, times),
+    UndoFailed: (s, { step, reason }, begun = s) => back(s, begun, step, 'failed', reason, 0),
+    UndoResolved: (s, { step }, begun = s) => back(s, begun, step, 'resolved', s.reason, 0),
     AnswerCameLate: (saga) => saga,
-    SagaCompleted: (s) => ended(s, 'completed', ''),
-    SagaCompensated: (s) => ended(s, 'compensated', s.reason),
-    SagaFailed: (s, { reason }) => ended(s, 'failed', reason),
-    SagaResumed: (s, { status }) =>
-      changed(status, s.step, s.reason, s.trigger, s.answers, s.progress, s.undo, -1, -1, 0, s.parent),
+    SagaCompleted: (s, _, begun = s) => ended(s, begun, 'completed', ''),
+    SagaCompensated: (s, _, begun = s) => ended(s, begun, 'compensated', s.reason),
+    SagaFailed: (s, { reason }, begun = s) => ended(s, begun, 'failed', reason),
+    SagaResumed: (s, { status }, begun = s) => {
+      const { step, reason, trigger, answers, progress, undo, parent } = s;
+      return changed(s, begun, status, step, reason, trigger, answers, progress, undo, -1, -1, 0, parent);
+    },
   };
 }
+
+const own = <T>(list: readonly T[], begun: readonly T[]): T[] => (list === begun ? list.slice() : (list as T[]));
 
 /** The step in hand; several where they run in parallel. */
 function joined<T>(names: readonly string[], list: readonly T[], value: T): string {
@@ -158,11 +155,20 @@ function joined<T>(names: readonly string[], list: readonly T[], value: T): stri
   return text;
 }
 
-const ended = (s: SagaInstance, status: SagaInstance['status'], reason: string): SagaInstance =>
-  changed(status, '', reason, s.trigger, s.answers, s.progress, s.undo, -1, -1, s.resent, s.parent);
+const ended = (
+  s: SagaInstance,
+  begun: SagaInstance,
+  status: SagaInstance['status'],
+  reason: string,
+): SagaInstance => {
+  const { trigger, answers, progress, undo, resent, parent } = s;
+  return changed(s, begun, status, '', reason, trigger, answers, progress, undo, -1, -1, resent, parent);
+};
 
 /** Written field by field because this is the hottest place of a saga: three times as fast as a spread. */
 function changed(
+  s: SagaInstance,
+  begun: SagaInstance,
   status: SagaInstance['status'],
   step: string,
   reason: string,
@@ -175,5 +181,20 @@ function changed(
   resent: number,
   parent: SagaInstance['parent'],
 ): SagaInstance {
-  return { status, step, reason, trigger, answers, progress, undo, dueStep, dueSaga, resent, parent };
+  if (s === begun) {
+    return { status, step, reason, trigger, answers, progress, undo, dueStep, dueSaga, resent, parent };
+  }
+  const mine = s as { -readonly [F in keyof SagaInstance]: SagaInstance[F] };
+  mine.status = status;
+  mine.step = step;
+  mine.reason = reason;
+  mine.trigger = trigger;
+  mine.answers = answers;
+  mine.progress = progress;
+  mine.undo = undo;
+  mine.dueStep = dueStep;
+  mine.dueSaga = dueSaga;
+  mine.resent = resent;
+  mine.parent = parent;
+  return mine;
 }
