@@ -34,6 +34,7 @@ import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { compileSites, type Site } from './sites.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { compileSnapshots } from './snapshots.ts';
+import { uniformCommand, uniformEvent, uniformRoute } from './uniform.ts';
 import { momentAt, ScenarioError, switchValues } from './variant.ts';
 import { routeFor, versionsOf, withEarlier } from './versions.ts';
 import type {
@@ -113,7 +114,7 @@ class Compiler {
       events: this.events,
       inputs,
       inputRoutes: new Map<string, Route>([
-        ...[...inputs].map(([type, command]) => [type, { ...route('input', type, gateway, null), command }] as const),
+        ...[...inputs].map(([type, command]) => [type, route('input', type, gateway, null, { command })] as const),
         [handInput, route('input', handInput, hand, null)],
       ]),
       doors: this.doors(),
@@ -241,7 +242,7 @@ class Compiler {
         event: (type) => this.event(type),
         note: (type, owner, evolve) => {
           const note = this.eventType(type, owner, {}, 'partition', evolve);
-          return { ...note, check: () => true, explain: () => [] };
+          return uniformEvent({ ...note, check: () => true, explain: () => [] });
         },
         route,
       });
@@ -290,15 +291,11 @@ class Compiler {
   }
 
   private addCommand(type: string, owner: Consumer, key: string | null, shape: Shape, handler: Route['handler']): void {
-    const to = { ...route('command', type, owner, owner.keyField), handler };
+    const to = route('command', type, owner, owner.keyField, { handler });
     const sealed = this.sealedIn(type);
-    this.commands.set(type, {
-      ...payload(type, shape, key, sealed),
-      owner,
-      route: to,
-      direct: to,
-      parse: payloadParser(shape, key, sealed),
-    });
+    const parse = payloadParser(shape, key, sealed);
+    const command = { ...payload(type, shape, key, sealed), owner, route: to, direct: to, parse };
+    this.commands.set(type, uniformCommand(command));
   }
 
   private addEvent(type: string, owner: Consumer, definition: DeciderDefinition, shape: Shape): void {
@@ -312,7 +309,7 @@ class Compiler {
   private eventType(type: string, owner: Consumer, shape: Shape, key: string, evolve: EventType['evolve']): EventType {
     hashString(type);
     const hash = { hashA: lanes.a, hashB: lanes.b };
-    return {
+    return uniformEvent({
       ...payload(type, shape, key, this.sealedIn(type)),
       ...hash,
       owner,
@@ -326,7 +323,7 @@ class Compiler {
       up: null,
       earlier: [],
       written: null,
-    };
+    });
   }
 
   /** The command that a saga starts on is its own, unless an aggregate declares it. */
@@ -366,9 +363,7 @@ class Compiler {
     const handlers = (type: string) => ({ handler: decide[type] ?? null, evolve: evolve[type] ?? null });
     (consumer as { process: Consumer['process'] }).process = {
       sends: new Map(sends.map(({ type }) => [type, this.command(type)])),
-      timeouts: new Map(
-        timeouts.map((name) => [name, { ...route('timeout', name, consumer, key), ...handlers(name) }]),
-      ),
+      timeouts: new Map(timeouts.map((name) => [name, route('timeout', name, consumer, key, handlers(name))])),
     };
     for (const type of this.heard(definition.listensTo, { ...decide, ...evolve })) {
       this.subscribe(type, consumer, key, handlers(type));
@@ -383,7 +378,7 @@ class Compiler {
     const timers = timerNames.map((timer) => [timer, route('timeout', timer, consumer, null)] as const);
     const notes = protectionEvolvers(stands !== null).map(([type, evolve]): [string, EventType] => {
       const note = this.eventType(type, consumer, {}, '', evolve);
-      return [type, { ...note, check: () => true, explain: () => [] }];
+      return [type, uniformEvent({ ...note, check: () => true, explain: () => [] })];
     });
     Object.assign(consumer, {
       protection: {
@@ -411,7 +406,7 @@ class Compiler {
       return;
     const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
     for (const type of this.heard(from, evolve)) {
-      const to = { ...route('event', type, shadow, key), evolve: this.folding(evolve[type]) };
+      const to = route('event', type, shadow, key, { evolve: this.folding(evolve[type]) });
       for (const version of versionsOf(this.event(type))) version.shadows.push(routeFor(version, to));
     }
   }
@@ -459,7 +454,7 @@ class Compiler {
     const evolvers: { readonly [note: string]: EventType['evolve'] } = noteEvolvers(steps.map(({ name }) => name));
     const notes = Object.entries(noteFields).map(([type, fields]): [string, EventType] => {
       const note = this.eventType(type, consumer, {}, key, evolvers[type] as EventType['evolve']);
-      return [type, { ...note, fields, check: () => true, explain: () => [] }];
+      return [type, uniformEvent({ ...note, fields, check: () => true, explain: () => [] })];
     });
     const stages: CompiledStep[][] = [];
     for (const step of compiledSteps) (stages[step.definition.stage] ??= []).push(step);
@@ -502,9 +497,9 @@ class Compiler {
     keyField: string | null,
     handlers: Partial<Pick<Route, 'handler' | 'evolve'>> = {},
   ): void {
-    const to = { ...route('event', type, consumer, keyField), ...handlers };
+    const to = route('event', type, consumer, keyField, handlers);
     for (const version of versionsOf(this.event(type)))
-      version.routes.push({ ...routeFor(version, to), event: version });
+      version.routes.push(uniformRoute({ ...routeFor(version, to), event: version }));
   }
 
   private lawsOn(): boolean {
@@ -553,9 +548,15 @@ function blank(state: object): Instance {
   };
 }
 
-function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: string | null): Route {
+function route(
+  kind: Route['kind'],
+  type: string,
+  consumer: Consumer,
+  keyField: string | null,
+  more: Partial<Pick<Route, 'handler' | 'evolve' | 'command' | 'partitions'>> = {},
+): Route {
   hashString(`${kind} ${type}`);
-  return {
+  return uniformRoute({
     kind,
     type,
     consumer,
@@ -568,5 +569,6 @@ function route(kind: Route['kind'], type: string, consumer: Consumer, keyField: 
     command: null,
     event: null,
     up: null,
-  };
+    ...more,
+  });
 }

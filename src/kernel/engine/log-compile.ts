@@ -10,6 +10,7 @@ import { assigned } from './assign.ts';
 import { groupMessages, readAgain } from './log-messages.ts';
 import { emptyLog, memberEvolvers, newMembers, newReader, readerEvolvers, topicEvolvers } from './log-notes.ts';
 import type { CommandType, Consumer, EventType, Route, System } from './system.ts';
+import { uniformCommand, uniformRoute } from './uniform.ts';
 import { routeFor, versionsOf } from './versions.ts';
 
 /** What the compiler lends. */
@@ -17,7 +18,13 @@ export interface Workshop {
   consumer(name: string, kind: 'topic' | 'group', initialState: object): Consumer;
   event(type: string): EventType;
   note(type: string, owner: Consumer, evolve: Handler): EventType;
-  route(kind: Route['kind'], type: string, consumer: Consumer, keyField: string | null): Route;
+  route(
+    kind: Route['kind'],
+    type: string,
+    consumer: Consumer,
+    keyField: string | null,
+    more?: Pick<Route, 'partitions'>,
+  ): Route;
 }
 
 /** `models`: the topic, and the dead letter topics of its groups. Returns the instances that are there from the start. */
@@ -42,8 +49,9 @@ export function installTopic(
   for (const type of own.model.carries) {
     const event = workshop.event(type);
     const { by, partitions } = own.model;
-    const to = { ...workshop.route('event', type, own.consumer, by), partitions };
-    for (const version of versionsOf(event)) version.routes.push({ ...routeFor(version, to), event: version });
+    const to = workshop.route('event', type, own.consumer, by, { partitions });
+    for (const version of versionsOf(event))
+      version.routes.push(uniformRoute({ ...routeFor(version, to), event: version }));
   }
   (own.consumer as { own: Consumer['own'] }).own = routes([[readAgain, 'command']], own.consumer, workshop);
   return [...topics.flatMap(partitionsOf), ...groups.flatMap(instancesOf)];
@@ -150,5 +158,6 @@ export function orderCommand({ type, shape }: { type: string; shape: Shape }, ga
     event: null,
     up: null,
   };
-  return { ...payload(type, shape, null), owner: gateway, route, direct: route, parse: payloadParser(shape, null) };
+  const parse = payloadParser(shape, null);
+  return uniformCommand({ ...payload(type, shape, null), owner: gateway, route, direct: route, parse });
 }

@@ -2,6 +2,7 @@ import type { Shape } from '../authoring/message.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import type { StandardField, StandardResult } from '../schema/standard.ts';
 import type { CommandType, Consumer, Route } from './system.ts';
+import { uniformCommand } from './uniform.ts';
 
 /** The command by which a person says that a failed undo has been settled by hand. Every scenario with a saga takes it. */
 export const markAsResolved = 'MarkAsResolved';
@@ -39,11 +40,6 @@ export function resolveCommand(gateway: Consumer, byName: ReadonlyMap<string, Co
     event: null,
     up: null,
   };
-  return {
-    ...payload(markAsResolved, shape, null),
-    owner: gateway,
-    route,
-    direct: route,
-    parse: payloadParser(shape, null),
-  };
+  const parse = payloadParser(shape, null);
+  return uniformCommand({ ...payload(markAsResolved, shape, null), owner: gateway, route, direct: route, parse });
 }

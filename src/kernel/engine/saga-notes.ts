@@ -86,7 +86,21 @@ export function noteEvolvers(names: readonly string[]): { readonly [N in NoteNam
     const inHand = joined(names, progress, 'sent');
     const dueStep = inHand === '' ? -1 : due;
     const { status, trigger, undo, dueSaga, parent } = s;
-    return changed(s, begun, status, inHand, reason, trigger, answers, progress, undo, dueStep, dueSaga, resent, parent);
+    return changed(
+      s,
+      begun,
+      status,
+      inHand,
+      reason,
+      trigger,
+      answers,
+      progress,
+      undo,
+      dueStep,
+      dueSaga,
+      resent,
+      parent,
+    );
   };
   const back = (
     s: SagaInstance,
@@ -155,12 +169,7 @@ function joined<T>(names: readonly string[], list: readonly T[], value: T): stri
   return text;
 }
 
-const ended = (
-  s: SagaInstance,
-  begun: SagaInstance,
-  status: SagaInstance['status'],
-  reason: string,
-): SagaInstance => {
+const ended = (s: SagaInstance, begun: SagaInstance, status: SagaInstance['status'], reason: string): SagaInstance => {
   const { trigger, answers, progress, undo, resent, parent } = s;
   return changed(s, begun, status, '', reason, trigger, answers, progress, undo, -1, -1, resent, parent);
 };

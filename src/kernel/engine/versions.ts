@@ -7,6 +7,7 @@ import { StepFailure } from './failure.ts';
 import { hashString, lanes } from './hash.ts';
 import { show } from './payload-from.ts';
 import type { EarlierType, EventType, MessageType, Route } from './system.ts';
+import { uniformEvent, uniformRoute } from './uniform.ts';
 import { momentAt } from './variant.ts';
 
 /** An event type with the versions before it. */
@@ -24,7 +25,7 @@ export function withEarlier(
     earlier.unshift(version);
     next = version;
   }
-  const type: EventType = { ...current, version: own.length + 1, earlier, written: null };
+  const type = uniformEvent({ ...current, version: own.length + 1, earlier, written: null });
   if (writes === null) return type;
   const written = (now: number): EventType => {
     const version = writes(momentAt(switches, now));
@@ -87,10 +88,10 @@ export function versionsOf(current: EventType): readonly EventType[] {
 export function routeFor({ up }: EventType, to: Route): Route {
   if (up === null) return to;
   const { handler, evolve } = to;
-  return {
+  return uniformRoute({
     ...to,
     up,
     handler: handler && ((event: object, ...rest: unknown[]) => handler(up(event), ...rest)),
     evolve: evolve && ((state: unknown, event: object) => evolve(state, up(event))),
-  };
+  });
 }
