@@ -226,16 +226,18 @@ export class Draft {
 
   /** Revokes this instance's timers of that name, or those of them that `which` says. One that this very step started never
    * runs. */
-  cancel(name: string, which: (data: { readonly [field: string]: unknown }) => boolean = all): void {
-    const isMeant = ({ letter: { route, data } }: Delivery) =>
-      route.kind === 'timeout' && route.type === name && which(data as { readonly [field: string]: unknown });
-    this.sent.drop(isMeant);
+  cancel(name: string, which: Which = all): void {
+    if (!this.sent.isEmpty) this.unsend(name, which);
     for (let timer = this.instance.timers; timer !== null; timer = timer.next) {
       const delivery = timer.delivery as Delivery;
-      if (timer.name !== name || delivery === this.delivery || !isMeant(delivery)) continue;
+      if (timer.name !== name || delivery === this.delivery || !isTimer(delivery, name, which)) continue;
       if (this.cancelled === null) this.cancelled = [delivery];
       else if (!this.cancelled.includes(delivery)) this.cancelled.push(delivery);
     }
+  }
+
+  private unsend(name: string, which: Which): void {
+    this.sent.drop((one) => isTimer(one, name, which));
   }
 
   repeat(delivery: Delivery, why: Again['why']): void {
@@ -291,7 +293,11 @@ function keyOf({ keyField, partitions }: Route, data: { readonly [field: string]
   return partitions === 0 ? (data[keyField] as string) : partitionOf(data[keyField], partitions);
 }
 
-const all = () => true;
+type Which = (data: { readonly [field: string]: unknown }) => boolean;
+const all: Which = () => true;
+
+const isTimer = ({ letter: { route, data } }: Delivery, name: string, which: Which): boolean =>
+  route.kind === 'timeout' && route.type === name && which(data as { readonly [field: string]: unknown });
 
 interface Payload {
   [field: string]: unknown;

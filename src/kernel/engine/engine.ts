@@ -7,7 +7,7 @@ import { inputId, inputLetter } from './input.ts';
 import { allLawsHold } from './laws.ts';
 import { firstDelivery, never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
-import { QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
+import { emptyQueue, QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
 import type { Step } from './step.ts';
 import type { Instance, System } from './system.ts';
 import { emptyVector, vectorSet } from './vector.ts';
@@ -19,12 +19,11 @@ import type { Input } from '../record/trace.ts';
 
 /** The world before the first step. What a script planned ahead waits in the queue of the gateway. */
 export function emptyWorld(system: System, seed: number, inputs: readonly Input[] = []): World {
-  const world = blankWorld(seed);
-  const queue = new QueueEdit().begin(world.queue, system.hashed);
+  const queue = new QueueEdit().begin(emptyQueue, system.hashed);
   // Latest first: an insertion walks past what is due before it. The order among equals stays.
   const planned = inputs.filter((input) => input.after === undefined).toSorted((x, y) => y.at - x.at);
   for (const input of planned) queue.put(inputDelivery(system, input));
-  return { ...world, instances: standing(system), queue: queue.end() };
+  return blankWorld(seed, standing(system), queue.end());
 }
 
 /** Instances that were there before anything happened: they have a state and no history. */
@@ -157,8 +156,13 @@ export function takeInput(system: System, world: World, input: Input, oracle: Or
 
 function carryOut(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Taken {
   return system.guarded
-    ? guarded(() => unguarded(system, world, delivery, source, oracle))
+    ? onGuard(system, world, delivery, source, oracle)
     : unguarded(system, world, delivery, source, oracle);
+}
+
+/** Apart from `carryOut`, which would otherwise put what it is given where a closure finds it, needed or not. */
+function onGuard(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Taken {
+  return guarded(() => unguarded(system, world, delivery, source, oracle));
 }
 
 function unguarded(system: System, world: World, delivery: Delivery, source: Step['source'], oracle: Oracle): Taken {

@@ -66,10 +66,15 @@ function handleDecider(draft: Draft, consumer: Consumer): void {
   const { latency } = consumer;
   const due = latency === null ? draft.now : draft.now + drawBetween(latency[0], latency[1], draft.delivery, 0x4c41);
   draft.answersAt = due;
-  if (Array.isArray(answer)) for (const one of answer as readonly Answer[]) happened(draft, consumer, one, due);
-  else if (answer !== null && typeof answer === 'object' && typeof (answer as Answer).refused === 'string') {
-    draft.refusal = (answer as Answer).refused as string;
-  } else happened(draft, consumer, answer as Answer, due);
+  if (Array.isArray(answer)) {
+    for (const one of answer as readonly Answer[]) happened(draft, consumer, one, onlyField(one), due);
+  } else {
+    // Its name is looked at first: to ask any answer for a field that most have not is dear.
+    const name = onlyField(answer);
+    const refusal = name === 'refused' ? (answer as Answer).refused : null;
+    if (typeof refusal === 'string') draft.refusal = refusal;
+    else happened(draft, consumer, answer as Answer, name, due);
+  }
   if (letter.asked && draft.events.isEmpty) answerDirectly(draft, due);
 }
 
@@ -89,8 +94,7 @@ function answerOf(
   }
 }
 
-function happened(draft: Draft, consumer: Consumer, answer: Answer, due: number): void {
-  const name = onlyField(answer);
+function happened(draft: Draft, consumer: Consumer, answer: Answer, name: string | null, due: number): void {
   const type = name === null ? undefined : consumer.events[name];
   const data = name === null ? undefined : answer[name];
   if (type === undefined || typeof data !== 'object' || data === null) throw noEvent(consumer, answer);

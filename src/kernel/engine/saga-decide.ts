@@ -112,21 +112,29 @@ class SagaTurn {
   }
 
   private answered(event: string, data: JsonObject): void {
-    const running = (step: CompiledStep) => this.state.progress[step.index] === 'sent';
     if (this.state.status === 'started' || this.state.status === 'compensating' || this.state.status === 'failed') {
-      const done = this.saga.steps.find((step) => running(step) && step.definition.done?.type === event);
+      const done = this.running(event, isDoneBy);
       if (done !== undefined) return this.comesAfterAll(done, data);
-      const says = (step: CompiledStep) => step.definition.refused.some((one) => one.type === event);
-      const refused = this.saga.steps.find((step) => running(step) && says(step));
+      const refused = this.running(event, isRefusedBy);
       if (refused !== undefined) return this.refused(refused, reasonIn(data) ?? event);
     }
     if (this.state.status === 'compensating' || this.state.status === 'failed') {
-      const awaited = ({ index }: CompiledStep) =>
-        this.state.undo[index] === 'sent' || this.state.undo[index] === 'failed';
-      const back = this.saga.steps.find((step) => awaited(step) && step.undo?.done.type === event);
+      const back = this.goingBack(event);
       if (back !== undefined) return this.undone(back);
     }
     return this.late(event, data);
+  }
+
+  private running(event: string, means: (step: CompiledStep, event: string) => boolean): CompiledStep | undefined {
+    for (const step of this.saga.steps)
+      if (this.state.progress[step.index] === 'sent' && means(step, event)) return step;
+    return undefined;
+  }
+
+  private goingBack(event: string): CompiledStep | undefined {
+    const awaited = ({ index }: CompiledStep) =>
+      this.state.undo[index] === 'sent' || this.state.undo[index] === 'failed';
+    return this.saga.steps.find((step) => awaited(step) && step.undo?.done.type === event);
   }
 
   /** A dead letter that was sent again can still lead a failed saga to its end. */
@@ -432,6 +440,10 @@ class SagaTurn {
     this.draft.note(type, data, this.state);
   }
 }
+
+const isDoneBy = ({ definition }: CompiledStep, event: string) => definition.done?.type === event;
+const isRefusedBy = ({ definition }: CompiledStep, event: string) =>
+  definition.refused.some(({ type }) => type === event);
 
 /** The instance of the inner saga that a nested step started. */
 function payloadKey(step: CompiledStep, trigger: JsonObject, answers: SagaInstance['answers']): unknown {

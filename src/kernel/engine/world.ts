@@ -126,14 +126,14 @@ const nothing: readonly Build[] = [];
 
 const noSagas: SagaCounts = { open: 0, compensated: 0, failed: 0 };
 
-export function blankWorld(seed: number): World {
+export function blankWorld(seed: number, instances: World['instances'] = emptyVector(), queue = emptyQueue): World {
   return {
     steps: 0,
     now: 0,
     position: 0,
-    instances: emptyVector(),
+    instances,
     inbox: null,
-    queue: emptyQueue,
+    queue,
     timers: noTimers,
     log: null,
     standing: {
