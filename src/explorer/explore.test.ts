@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SwitchValues } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
+import { travelBooking } from '../scenarios/travel-booking/scenario.ts';
 import { printed } from './print.ts';
 import { exploreAll } from './search/search.ts';
 
@@ -89,4 +90,28 @@ test('the text says what it holds for', () => {
   const text = printed(explored('happy-path'));
   expect(text).toContain('ends completed in 27 steps without a fault');
   expect(text).toContain('Up to 1 fault of 15 kinds in one run');
+});
+
+describe('a message that is given up', () => {
+  test('is a failure where nobody may be left with it', () => {
+    const found = explored('card-declined');
+    const left = found.minimal.filter(({ broken }) => broken.length === 0);
+    expect(left.map(({ plan, dead }) => `${plan[0]?.label}: ${dead[0]?.message}`)).toEqual([
+      'poison: ReleaseInventory',
+      'failing compensation: ReleaseInventory',
+      'poison: CancelOrder',
+      'failing compensation: CancelOrder',
+    ]);
+  });
+
+  test('is none where it is a mail', () => {
+    const from = { script: 'booked' };
+    const request = { scenario: 'travel-booking', from, switches: {}, seed: 1, faults: 1, deviations: 0 };
+    const { rows, columns, cells } = exploreAll(travelBooking, request);
+    const mail = cells[rows.findIndex(({ message }) => message === 'SendItinerary')];
+    expect(mail?.[columns.findIndex(({ label }) => label === 'poison')]).toMatchObject({
+      outcome: 'parked',
+      failing: false,
+    });
+  });
 });

@@ -22,6 +22,8 @@ export const bankAccount = scenario('bank-account', {
   },
   switches: [snapshotEvery, snapshotChecked, deployed, highBalance, outbox, inbox, retries, orderedDelivery],
   laws,
+  // It has left the one account and has not come to the other.
+  harmful: [account.TakeTransferBack],
   scripts,
   about,
   comparisons,

@@ -58,6 +58,8 @@ export const orderChoreography = scenario('order-choreography', {
   gateway: { commands: [order.PlaceOrder], queries: [orderStatus, stockLevels] },
   switches: [outbox, inbox, retries, orderedDelivery, completeUndo],
   laws,
+  // No saga waits for an answer: an undo that is given up is missed by nobody.
+  harmful: [order.CancelOrder, stock.ReleaseInventory, payment.RefundPayment, provider.Refund],
   scripts,
   about,
   comparisons,

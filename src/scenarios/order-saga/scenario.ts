@@ -50,6 +50,15 @@ export const orderSaga = scenario('order-saga', {
   gateway: { commands: [PlaceOrder], queries: [orderStatus, stockLevels, revenue] },
   switches: [outbox, inbox, retries, deadlines, orderedDelivery, guardedUndo, lateGuard],
   laws,
+  // What was undone in part: the order stands, or goods, money or a pickup are not given back.
+  harmful: [
+    order.CancelOrder,
+    stock.ReleaseInventory,
+    payment.RefundPayment,
+    provider.Refund,
+    shipment.CancelShipment,
+    carrier.CancelPickup,
+  ],
   scripts,
   about,
   comparisons,

@@ -49,6 +49,8 @@ export const travelBooking = scenario('travel-booking', {
     everySagaEnds,
     readModelsEqualTheirFold,
   ],
+  // A supplier that cannot be cancelled is left to a person, and a mail to nobody; money that is held or taken is not.
+  harmful: [bank.Void, bank.Refund],
   about,
   scripts: [
     happy('booked', 'Three reservations at once, one payment, tickets, and a mail that nobody waits for.', [
