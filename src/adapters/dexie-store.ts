@@ -125,8 +125,8 @@ export function dexieStore(db: SagascopeDatabase): Store {
 
     part: (run, kind, n) => guarded(async () => (await db.parts.get([run, kind, n]))?.value ?? null),
 
-    parts: (run, kind, to) =>
-      guarded(() => db.parts.where('[run+kind+n]').between([run, kind, 0], [run, kind, to], true, true).toArray()),
+    parts: (run, kind, { from = 0, to = Infinity } = {}) =>
+      guarded(() => db.parts.where('[run+kind+n]').between([run, kind, from], [run, kind, to], true, true).toArray()),
 
     async close() {
       ended ??= closed();

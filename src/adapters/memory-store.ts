@@ -172,10 +172,10 @@ export function memoryStore(): Store {
       return runs.get(id)?.parts.get(`${kind} ${n}`)?.value ?? null;
     },
 
-    async parts(id, kind, to) {
+    async parts(id, kind, { from = 0, to = Infinity } = {}) {
       needOpen();
       const all = [...(runs.get(id)?.parts.values() ?? [])];
-      return all.filter((part) => part.kind === kind && part.n <= to).toSorted((a, b) => a.n - b.n);
+      return all.filter((part) => part.kind === kind && part.n >= from && part.n <= to).toSorted((a, b) => a.n - b.n);
     },
 
     async close() {

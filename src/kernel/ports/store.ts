@@ -49,8 +49,12 @@ export interface RunParts {
   putParts(run: string, parts: readonly RunPart[]): Promise<void>;
   /** Null where it is not there. */
   part(run: string, kind: string, n: number): Promise<unknown>;
-  /** All of a kind with n up to `to`, ascending. */
-  parts(run: string, kind: string, to: number): Promise<readonly RunPart[]>;
+  /** All of a kind with n from..to, both included, ascending. */
+  parts(
+    run: string,
+    kind: string,
+    range?: { readonly from?: number; readonly to?: number },
+  ): Promise<readonly RunPart[]>;
 }
 
 export interface RunPart {

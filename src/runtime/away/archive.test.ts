@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
 import { accept, compile, nextDue, rulesOracle, step, viewOf } from '../../kernel/index.ts';
 import type { Json, Named, RunInfo, Store, World } from '../../kernel/index.ts';
@@ -7,6 +7,7 @@ import { traffic } from '../../scenarios/order-stream/traffic.ts';
 import { appendOf } from '../control/pipeline.ts';
 import { emptyHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
+import { indexKind } from './block.ts';
 
 const run: RunInfo = {
   id: 'r',
@@ -57,7 +58,7 @@ const some = [0, 1, 2, 500, 4095, 4096, 4097, 6000, 8191, 8192, 8193, 8399, 8400
 
 describe('steps that are put away', () => {
   it('are whole blocks, behind those that are fresh', async () => {
-    expect((await store.parts('r', 'index', 99)).map(({ n }) => n)).toEqual([0, 1]);
+    expect((await store.parts('r', indexKind)).map(({ n }) => n)).toEqual([0, 1]);
   });
 
   it.each(some)('look after step %i as they did, of some instances and of all', async (n) => {
@@ -71,9 +72,16 @@ describe('steps that are put away', () => {
     expect(await history.view(n, only)).toEqual(plain(viewOf(system, world, only)));
   });
 
-  it('are folded anew where somebody needs the world itself', async () => {
-    const world = await history.at(5000);
-    expect(viewOf(system, world)).toEqual(viewOf(system, worlds[5000] as World));
+  it('give the world itself to who needs it, from the end of the block before', async () => {
+    const read = vi.spyOn(store, 'readSteps');
+    for (const n of [3000, 5000, 8192]) {
+      const world = await history.at(n);
+      expect(viewOf(system, world)).toEqual(viewOf(system, worlds[n] as World));
+    }
+    const begun = read.mock.calls.map(([, range]) => range?.from ?? 1);
+    expect(begun.filter((from) => from <= 4096)).toEqual([1, 2001]);
+    expect(begun.filter((from) => from > 4096)).toEqual([4097]);
+    read.mockRestore();
   });
 
   it('belong to a branch too', async () => {

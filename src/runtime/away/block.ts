@@ -3,18 +3,27 @@
  * of its own in the store, and is read when it is needed.
  *
  *   index    always in memory: the columns of the steps, names that are new, which instances changed, rare changes
- *   states   each state of each instance as text, sorted by instance, then step: one is parsed when somebody looks at it
- *   queue    each message under way, with the steps between which it was
  *   world    what is needed besides to go on from the last step
  *
- * Steps are counted from the last one before the block: 0 is the world in which it begins.
+ * What a look at one step reads is cut into slices, so that little is read for it. Of each slice:
+ *
+ *   states   each state of each instance as text, sorted by instance, then step: one is parsed when somebody looks at it
+ *   queue    each message that was under way at some step of it, with the steps between which it was
+ *
+ * Steps are counted from the last one before the slice: 0 is the world in which it begins.
  */
 import type { DeadLetterView, Mark } from '../../kernel/index.ts';
 import type { PackedSteps } from '../run/index-of-steps.ts';
 
+/** Steps of a slice. Its rows stay below 64 kB, beyond which Chromium keeps a row in a file of its own. */
+export const sliceSize = 256;
+
+/** What the index part is called in the store: blocks of an older build, which had no slices, are not met again. */
+export const indexKind = 'index of slices';
+
 export interface IndexPart extends PackedSteps {
-  /** Instances with a state that is new here, ascending. */
-  readonly changed: Uint32Array;
+  /** For each slice: instances with a state that is new in it, ascending. */
+  readonly changed: readonly Uint32Array[];
   readonly marks: readonly PackedMark[];
 }
 

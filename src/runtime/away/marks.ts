@@ -8,11 +8,17 @@ export interface Marks {
   readonly newest: Mark | null;
   add(mark: PackedMark): void;
   at(n: number): Mark;
+  /** Those that were made up to step `n`, for a branch. */
+  upTo(n: number): Marks;
 }
 
-export function createMarks(): Marks {
-  const steps: number[] = [];
-  const marks: Mark[] = [];
+export function createMarks(
+  start: { readonly steps: readonly number[]; readonly marks: readonly Mark[] } = nothing,
+): Marks {
+  const steps = [...start.steps];
+  const marks = [...start.marks];
+  /** How many of them were made up to step `n`. */
+  const countAt = (n: number) => firstWhere(0, steps.length, (i) => (steps[i] ?? 0) > n);
   return {
     get newest() {
       return marks.at(-1) ?? null;
@@ -24,9 +30,15 @@ export function createMarks(): Marks {
       steps.push(step);
     },
     at(n) {
-      const found = marks[firstWhere(0, steps.length, (i) => (steps[i] ?? 0) > n) - 1];
+      const found = marks[countAt(n) - 1];
       if (found === undefined) throw new RangeError(`nothing is known of step ${n}`);
       return found;
     },
+    upTo(n) {
+      const count = countAt(n);
+      return createMarks({ steps: steps.slice(0, count), marks: marks.slice(0, count) });
+    },
   };
 }
+
+const nothing = { steps: [], marks: [] };

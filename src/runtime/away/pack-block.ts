@@ -14,14 +14,16 @@ import {
 } from '../../kernel/index.ts';
 import type { DeadLetterView, KeptEvent, Mark, System, World } from '../../kernel/index.ts';
 import type { Columns } from '../run/columns.ts';
+import { sliceSize } from './block.ts';
 import type { PackedMark, QueuePart, StatesPart, WorldPart } from './block.ts';
-import { createRows, packRows } from './pack-rows.ts';
+import { createRows, packRows, rowsWithin } from './pack-rows.ts';
 
 export interface PackedWorlds {
-  readonly states: StatesPart;
-  readonly queue: QueuePart;
+  /** By slice. */
+  readonly states: readonly StatesPart[];
+  readonly queue: readonly QueuePart[];
+  readonly changed: readonly Uint32Array[];
   readonly world: WorldPart;
-  readonly changed: Uint32Array;
   readonly marks: readonly PackedMark[];
 }
 
@@ -34,7 +36,12 @@ export interface Packer {
 type Changed = ReturnType<typeof changedBetween>[number] & { readonly instance: number; readonly step: number };
 
 /** `before` is the mark that holds in the first world; null where it is the first of all. */
-export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>, before: Mark | null): Packer {
+export function createPacker(
+  system: System,
+  columns: Pick<Columns, 'numberOf'>,
+  before: Mark | null,
+  slice: number = sliceSize,
+): Packer {
   const changes: Changed[] = [];
   const marks: PackedMark[] = [];
   const messages = createRows(eachMessage, sameMessages, false);
@@ -85,30 +92,39 @@ export function createPacker(system: System, columns: Pick<Columns, 'numberOf'>,
       last = world;
     },
     done() {
-      const byProjection = (what: 'asOf' | 'lag') =>
-        (checkpoints[0] ?? []).map((_, p) => Uint32Array.from(checkpoints, (all) => all[p]?.[what] ?? 0));
-      const states = packStates(changes);
+      const rows = [...messages.done(), ...timers.done()];
+      const count = Math.max(1, Math.ceil((checkpoints.length - 1) / slice));
+      const bySlice = Array.from({ length: count }, (): Changed[] => []);
+      for (const change of changes) bySlice[Math.max(0, Math.ceil(change.step / slice) - 1)]?.push(change);
+      const states = bySlice.map((own, i) => packStates(own, i * slice));
       return {
         states,
-        changed: Uint32Array.from(new Set(states.instance)),
+        changed: states.map(({ instance }) => Uint32Array.from(new Set(instance))),
         marks,
         world: {
           rest: JSON.stringify(last === null ? null : keptRest(system, last)),
           inbox: inbox.join(' '),
           log: JSON.stringify(log),
         },
-        queue: {
-          ...packRows([...messages.done(), ...timers.done()]),
-          asOf: byProjection('asOf'),
-          lag: byProjection('lag'),
-          hash: Uint32Array.from(hashes),
-        },
+        queue: bySlice.map((_, i) => {
+          const [from, to] = [i * slice, (i + 1) * slice];
+          const seen = checkpoints.slice(from, to + 1);
+          const byProjection = (what: 'asOf' | 'lag') =>
+            (seen[0] ?? []).map((_, p) => Uint32Array.from(seen, (all) => all[p]?.[what] ?? 0));
+          return {
+            ...packRows(rowsWithin(rows, from, to)),
+            asOf: byProjection('asOf'),
+            lag: byProjection('lag'),
+            hash: Uint32Array.from(hashes.slice(2 * from, 2 * to + 2)),
+          };
+        }),
       };
     },
   };
 }
 
-function packStates(changes: Changed[]): StatesPart {
+/** `from` is the step of the block before the slice. */
+function packStates(changes: Changed[], from: number): StatesPart {
   const found = changes.sort((x, y) => x.instance - y.instance || x.step - y.step);
   const encoder = new TextEncoder();
   const texts = found.map(({ state }) => encoder.encode(state === null ? '' : JSON.stringify(state)));
@@ -116,7 +132,7 @@ function packStates(changes: Changed[]): StatesPart {
   const ends = Uint32Array.from(texts, ({ length }) => (end += length));
   return {
     instance: Uint32Array.from(found, ({ instance }) => instance),
-    step: Uint16Array.from(found, ({ step }) => step),
+    step: Uint16Array.from(found, ({ step }) => step - from),
     version: Uint32Array.from(found, ({ version }) => version),
     chainA: Int32Array.from(found, ({ chainA }) => chainA),
     chainB: Int32Array.from(found, ({ chainB }) => chainB),

@@ -73,6 +73,12 @@ export function createRows(
 const looksSame = (x: QueuedView, y: QueuedView) =>
   x.waitsFor === y.waitsFor && x.held === y.held && x.lockedBy === y.lockedBy;
 
+/** Those that were there after one of the steps from..to, which count from `from` then. */
+export const rowsWithin = (rows: readonly Row[], from: number, to: number): readonly Row[] =>
+  rows
+    .filter(({ born, gone }) => born <= to && gone > from)
+    .map((row) => ({ ...row, born: Math.max(0, row.born - from), gone: Math.min(row.gone, to + 1) - from }));
+
 export function packRows(rows: readonly Row[]): Pick<QueuePart, 'strings' | 'born' | 'gone' | 'due' | 'numbers'> {
   // 0 is null
   const strings: string[] = [''];

@@ -18,7 +18,7 @@ interface Found {
   readonly order: number;
 }
 
-/** What was under way after that step of the block, in the order of a view. */
+/** What was under way after that step of the slice, in the order of a view. */
 export function queueAt(part: OpenQueue, step: number): readonly QueuedView[] {
   const found: Found[] = [];
   for (let r = 0; r < part.born.length; r += 1) {

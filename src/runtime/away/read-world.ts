@@ -10,32 +10,30 @@ interface Given {
   readonly breathe: () => Promise<void>;
   /** Blocks. */
   readonly count: number;
-  /** Whether an instance has changed in this block for the last time. */
-  readonly isNewest: (instance: number, block: number) => boolean;
-  readonly states: (block: number) => Promise<StatesPart>;
+  /** Whether an instance has changed in this slice for the last time. */
+  readonly isNewest: (instance: number, slice: number) => boolean;
+  readonly states: (block: number) => Promise<readonly { readonly slice: number; readonly part: StatesPart }[]>;
   readonly world: (block: number) => Promise<WorldPart>;
 }
 
 const decoder = new TextDecoder();
 
-/** The last world that was put away, from what each block has added to it. */
-export async function readWorld(given: Given): Promise<World | null> {
+/** The world after so many blocks, from what each of them has added to it; null where the pieces do not make it. */
+export async function readWorld(given: Given, rest: KeptRest): Promise<World | null> {
   const { system, columns, breathe, count, isNewest, states, world } = given;
   const instances: KeptInstance[] = [];
   const inbox: string[] = [];
   const log: KeptEvent[] = [];
-  let rest: KeptRest | null = null;
   for (let block = 0; block < count; block += 1) {
     const part = await world(block);
     for (const id of part.inbox.split(' ')) if (id !== '') inbox.push(id);
     for (const event of JSON.parse(part.log) as KeptEvent[]) log.push(event);
-    if (block === count - 1) rest = JSON.parse(part.rest) as KeptRest | null;
-    for (const instance of newestIn(columns, await states(block), (number) => isNewest(number, block))) {
-      instances.push(instance);
+    for (const { slice, part: own } of await states(block)) {
+      for (const instance of newestIn(columns, own, (number) => isNewest(number, slice))) instances.push(instance);
     }
     await breathe();
   }
-  return rest === null ? null : worldFrom(system, { rest, instances, inbox, log });
+  return worldFrom(system, { rest, instances, inbox, log });
 }
 
 function* newestIn(

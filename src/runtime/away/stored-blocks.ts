@@ -1,6 +1,7 @@
 import type { RunParts } from '../../kernel/index.ts';
 import { blockSize } from '../run/columns.ts';
 import type { Lineage } from '../run/lineage.ts';
+import { indexKind } from './block.ts';
 import type { IndexPart } from './block.ts';
 
 export interface StoredBlock {
@@ -21,7 +22,7 @@ export async function storedBlocks(given: {
   const found: StoredBlock[] = [];
   for (const { run, to } of given.lineage) {
     const last = Math.floor(to / blockSize) - 1;
-    for (const { n, value } of await given.store.parts(run, 'index', last)) {
+    for (const { n, value } of await given.store.parts(run, indexKind, { to: last })) {
       if (n === found.length) found.push({ part: value as IndexPart, holder: run });
     }
   }

@@ -5,8 +5,8 @@ import type { OpenQueue } from './queue-at.ts';
 
 export interface KnownOfStep {
   readonly step: number;
-  /** Counted from the last step before the block of `queue`. */
-  readonly inBlock: number;
+  /** Counted from the last step before the slice of `queue`. */
+  readonly inSlice: number;
   /** Virtual ms. */
   readonly now: number;
   readonly position: number;
@@ -17,13 +17,13 @@ export interface KnownOfStep {
 
 /** The view of a world that is not there any more, from what was put away of it. */
 export function viewAt(system: System, known: KnownOfStep): WorldView {
-  const { step, inBlock, now, position, mark, queue, instances } = known;
+  const { step, inSlice, now, position, mark, queue, instances } = known;
   const { paused, laws, outcome, rebuilds, dead } = mark;
   const isOn = ({ until }: { readonly until: number }) => until > now;
   return {
     step,
     now,
-    hash: hashAt(queue, inBlock),
+    hash: hashAt(queue, inSlice),
     paused,
     down: mark.down.filter(isOn),
     cut: mark.cut.filter(isOn),
@@ -31,12 +31,12 @@ export function viewAt(system: System, known: KnownOfStep): WorldView {
     outcome,
     laws,
     instances,
-    queue: queueAt(queue, inBlock),
+    queue: queueAt(queue, inSlice),
     deadLetters: dead,
     checkpoints: Object.fromEntries(
       projectionsOf(system).map(({ name }, p) => [
         name,
-        { asOf: queue.asOf[p]?.[inBlock] ?? 0, head: position, lag: queue.lag[p]?.[inBlock] ?? 0 },
+        { asOf: queue.asOf[p]?.[inSlice] ?? 0, head: position, lag: queue.lag[p]?.[inSlice] ?? 0 },
       ]),
     ),
     rebuilds,

@@ -4,6 +4,7 @@ import type { Wall } from '../ports/wall.ts';
 import { problem } from '../problem.ts';
 import type { Book } from '../run/book.ts';
 import { nameOfInstance } from '../run/columns.ts';
+import { firstWhere } from '../run/first-where.ts';
 import { namesWith } from './names-with.ts';
 import { stepWords } from './step-words.ts';
 
@@ -153,7 +154,8 @@ async function byViolation({ history }: Book): Promise<Search> {
   };
 }
 
-const nextIn = (steps: readonly number[]) => (n: number) => steps.find((step) => step > n) ?? null;
+const nextIn = (steps: readonly number[]) => (n: number) =>
+  steps[firstWhere(0, steps.length, (i) => (steps[i] ?? 0) > n)] ?? null;
 
 function wanted(text: string): string {
   const trimmed = text.trim().toLowerCase();

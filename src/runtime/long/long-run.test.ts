@@ -5,6 +5,7 @@ import { orderStream } from '../../scenarios/order-stream/scenario.ts';
 import { traffic } from '../../scenarios/order-stream/traffic.ts';
 import { FakeBrowser } from '../../testing/fake-browser.ts';
 import { FakeWall } from '../../testing/fake-wall.ts';
+import { indexKind } from '../away/block.ts';
 import { createDriver } from '../driver.ts';
 import type { Traffic } from '../ports/traffic.ts';
 import type { HistoryLimits } from '../run/history.ts';
@@ -113,7 +114,7 @@ describe('a long run that is opened again', () => {
     const made = await filled(before);
     const view = await before.view(4000);
     const last = await before.view(5000);
-    await vi.waitUntil(async () => (await store.parts(made.run.id, 'index', 9)).length === 1, 20_000);
+    await vi.waitUntil(async () => (await store.parts(made.run.id, indexKind)).length === 1, 20_000);
 
     const read = vi.spyOn(store, 'readSteps');
     const again = givenTab({ store, limits });

@@ -31,7 +31,10 @@ export interface History {
   readonly reached: number;
   readonly index: StepIndex;
   add(record: StepRecord, world: World): void;
-  /** The world after step `n`; 0 is before the first. Of a step that is put away it is folded anew, which takes long. */
+  /**
+   * The world after step `n`; 0 is before the first. Of a step that is put away it is made anew from what is kept of it,
+   * which takes seconds in a long run.
+   */
   at(n: number): Promise<World>;
   /** Whether the world after step `n` can be had without folding the run anew from its beginning. */
   isNear(n: number): boolean;
@@ -114,6 +117,8 @@ function createHistory(parts: Parts): History {
 
   const at = async (n: number): Promise<World> => {
     let world = worlds.before(n);
+    const kept = archive !== null && n - world.steps > blockSize ? await archive.worldBefore(n) : null;
+    if (kept !== null && kept.steps > world.steps) world = kept;
     while (world.steps < n) {
       const between = await records.read(world.steps + 1, Math.min(n, world.steps + bite));
       for (const record of between) world = applyRecord(system, world, record);
@@ -176,7 +181,7 @@ function createHistory(parts: Parts): History {
       records.begin(archive.length);
     },
     async jump() {
-      const world = archive === null || archive.length === 0 ? null : await archive.newestWorld();
+      const world = archive === null || archive.length === 0 ? null : await archive.worldBefore(archive.length);
       if (world !== null && world.steps > worlds.newest.steps) worlds.begin(world);
     },
     async branch(n, run, lineage) {

@@ -1,5 +1,6 @@
 import { firstWhere } from './first-where.ts';
 import type { StepRecord } from '../../kernel/index.ts';
+import { createChains } from './chains.ts';
 import { blockSize, createColumns, nameOfInstance } from './columns.ts';
 import type { Columns, PackedColumns, Seen } from './columns.ts';
 
@@ -32,24 +33,18 @@ export interface PackedSteps {
   readonly inputs: readonly (readonly [id: string, step: number])[];
 }
 
-const none: readonly number[] = [];
-
 export function createStepIndex(
   columns: Columns = createColumns(),
   knownInputs: Iterable<readonly [id: string, step: number]> = [],
 ): StepIndex {
   const inputs = new Map(knownInputs);
-  /** By number of the correlation, and of the instance. */
-  const correlations: number[][] = [];
-  const instances: number[][] = [];
-
-  const touches = (component: string, key: string) =>
-    instances[columns.instances.find(nameOfInstance(component, key))] ?? none;
+  const byCorrelation = createChains();
+  const byInstance = createChains();
+  const instanceOf = (component: string, key: string) => columns.instances.find(nameOfInstance(component, key));
 
   function enter(n: number): void {
-    (correlations[columns.correlation(n)] ??= []).push(n);
-    const touched = (instances[columns.instance(n)] ??= []);
-    if (!columns.has(n, 'missed')) touched.push(n);
+    byCorrelation.add(columns.correlation(n), n);
+    if (!columns.has(n, 'missed')) byInstance.add(columns.instance(n), n);
   }
   for (let n = 1; n <= columns.length; n += 1) enter(n);
 
@@ -74,9 +69,9 @@ export function createStepIndex(
       ),
     input: (messageId) => inputs.get(messageId) ?? null,
     inputs: () => [...inputs.values()],
-    of: (correlation) => correlations[columns.correlations.find(correlation)] ?? none,
-    touches,
-    touched: (component, key, n) => lastUpTo(touches(component, key), n),
+    of: (correlation) => byCorrelation.all(columns.correlations.find(correlation)),
+    touches: (component, key) => byInstance.all(instanceOf(component, key)),
+    touched: (component, key, n) => byInstance.upTo(instanceOf(component, key), n),
     at(position) {
       if (position < 1 || columns.length === 0 || position > columns.position(columns.length)) return null;
       return firstWhere(1, columns.length, (n) => columns.position(n) >= position);
@@ -85,10 +80,4 @@ export function createStepIndex(
       return columns.length === 0 ? 0 : columns.position(columns.length);
     },
   };
-}
-
-/** The last of ascending numbers that is at most `n`. */
-function lastUpTo(ascending: readonly number[], n: number): number | null {
-  const after = firstWhere(0, ascending.length, (i) => i === ascending.length || (ascending[i] ?? 0) > n);
-  return ascending[after - 1] ?? null;
 }
