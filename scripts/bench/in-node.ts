@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 /** Runs a bundled file in a process of its own, and returns the JSON that it prints. */
 export async function measureInNode<Result>(file: string, args: readonly (string | number)[]): Promise<Result> {
-  const child = spawn(process.execPath, ['--expose-gc', file, ...args.map(String)], {
+  const child = spawn(process.execPath, ['--expose-gc', '--max-old-space-size=8192', file, ...args.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');

@@ -5,14 +5,14 @@ import type { Slices } from './slices.ts';
 
 declare global {
   // oxlint-disable-next-line no-var -- how a global is declared
-  var bench: ((slices: Slices) => Promise<unknown>) | undefined;
+  var bench: ((given: unknown) => Promise<unknown>) | undefined;
 }
 
 /** Bundles an entry that calls `offer`, runs it in a page of its own, and returns what it measured. */
-export async function measureInPage<Result>(
+export async function measureInPage<Result, Given = Slices>(
   name: string,
   entry: URL,
-  slices: Slices,
+  given: Given,
   say: (line: string) => void,
 ): Promise<Result> {
   const site = await serve(await bundlePage(name, entry));
@@ -22,7 +22,7 @@ export async function measureInPage<Result>(
     failLoudly(page, say);
     await page.goto(site.url);
     await page.waitForFunction(() => globalThis.bench !== undefined);
-    return (await page.evaluate((given) => globalThis.bench?.(given), slices)) as Result;
+    return (await page.evaluate((given) => globalThis.bench?.(given), given as unknown)) as Result;
   } finally {
     await browser.close();
     await site.close();

@@ -1,6 +1,4 @@
-import type { Slices } from './slices.ts';
-
 /** In a page: what `measureInPage` calls. */
-export function offer(measure: (slices: Slices) => Promise<unknown>): void {
-  globalThis.bench = measure;
+export function offer<Given>(measure: (given: Given) => Promise<unknown>): void {
+  globalThis.bench = (given) => measure(given as Given);
 }

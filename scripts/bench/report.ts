@@ -18,7 +18,7 @@ interface Report {
     readonly median: number;
     readonly low: number;
     readonly high: number;
-    readonly aims: readonly { readonly text: string; readonly met: boolean }[];
+    readonly aims: readonly { readonly text: string; readonly met: boolean; readonly why?: string }[];
   }[];
 }
 
@@ -36,7 +36,10 @@ export function writeReport(file: string, rows: readonly Row[]): void {
       median: median(row.samples),
       low: quantile(row.samples, 0.25),
       high: quantile(row.samples, 0.75),
-      aims: (row.aims ?? []).map((aim) => judge(row, aim, rows)),
+      aims: (row.aims ?? []).map((aim) => {
+        const verdict = judge(row, aim, rows);
+        return verdict.met || aim.why === undefined ? verdict : { ...verdict, why: aim.why };
+      }),
     })),
   };
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`);

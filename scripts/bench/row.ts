@@ -13,10 +13,10 @@ export interface Row {
   readonly aims?: readonly Aim[];
 }
 
-/** A bound on the median, or on the median ratio to another line. Times are wall ms. */
+/** A bound on the median, or on the median ratio to another line. Times are wall ms. `why` says what keeps it from being met. */
 export type Aim =
-  | { readonly atLeast: number; readonly times?: string }
-  | { readonly atMost: number; readonly times?: string };
+  | { readonly atLeast: number; readonly times?: string; readonly why?: string }
+  | { readonly atMost: number; readonly times?: string; readonly why?: string };
 
 interface PartOptions {
   readonly quick: boolean;

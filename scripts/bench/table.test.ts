@@ -43,6 +43,14 @@ test('an aim is judged by the median, and against a peer by the ratio within eac
   expect(printed).toMatch(/at most 0\.5 x the peer \(0\.333\) +met/);
 });
 
+test('an aim that is not met is named once more, with what keeps it from being met', () => {
+  const row: Row = { ...seeks, aims: [{ atMost: 5, why: 'the disk is slow' }, { atMost: 4 }, { atMost: 7 }] };
+  const printed = table([row], null);
+  expect(printed).toContain('Not met:\n  seek: at most 5 ms: the disk is slow\n  seek: at most 4 ms: no reason');
+  expect(printed).not.toContain('seek: at most 7');
+  expect(table([{ ...row, aims: [{ atMost: 7 }] }], null)).not.toContain('Not met');
+});
+
 test('a file that is none of ours is refused with its name', () => {
   expect(() => readReport('nothing.json')).toThrow('nothing.json');
   expect(() => readReport('package.json')).toThrow('package.json was not written by');

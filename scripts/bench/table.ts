@@ -21,7 +21,18 @@ export function table(rows: readonly Row[], before: Before | null): string {
       .join('  ')
       .trimEnd();
   const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [print(head), rule, ...body.map(print)].join('\n');
+  return [print(head), rule, ...body.map(print), ...missed(rows)].join('\n');
+}
+
+/** Each aim that is not met once more, with what keeps it from being met. */
+function missed(rows: readonly Row[]): readonly string[] {
+  const found = rows.flatMap((row) =>
+    (row.aims ?? []).flatMap((aim) => {
+      const { text, met } = judge(row, aim, rows);
+      return met ? [] : [`  ${row.what}: ${text}: ${aim.why ?? 'no reason is known yet'}`];
+    }),
+  );
+  return found.length === 0 ? [] : ['', 'Not met:', ...found];
 }
 
 /** The first line of a row holds its figures; further ratios and aims stand below. */

@@ -28,7 +28,7 @@ const names: Readonly<Record<keyof Driver, true>> = {
   runToEnd: true, fork: true, setRules: true, setChoices: true,
   hand: true, whatIf: true, runUntil: true, setBreakpoints: true, state: true, view: true, instance: true, records: true,
   events: true, trace: true, runs: true, deleteRun: true, exportRun: true, importRun: true, next: true, ping: true,
-  overview: true, rehearsedView: true, branches: true, describeRun: true, find: true, bisect: true, generate: true,
+  overview: true, rehearsedView: true, branches: true, describeRun: true, find: true, bisect: true, without: true, generate: true,
 };
 
 const notAhead: Problem = {

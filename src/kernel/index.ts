@@ -116,6 +116,7 @@ export {
   type KeptInstance,
   type KeptRest,
 } from './record/kept-world.ts';
+export { eventFold, foldedFrom, foldsEventOf, type FoldedState, type InstanceFold } from './record/event-fold.ts';
 export { applyRecord, isCommitted, RecordError } from './record/from-record.ts';
 
 // Checking a payload

@@ -8,6 +8,7 @@ import { lessonAt } from './ask/lesson.ts';
 import { createBranches } from './ask/branches.ts';
 import { createRehearsals } from './ask/rehearse.ts';
 import { whatIfAt } from './ask/what-if.ts';
+import { withoutStep } from './ask/without-step.ts';
 import { waitForResult } from './ask/waited-result.ts';
 import { checkBreakpoints } from './breakpoints/check.ts';
 import { createCatalog } from './catalog.ts';
@@ -221,6 +222,7 @@ export function createDriver(env: Env): Engine {
     overview: async (range) => overviewOf(model(), shown().history.index.columns, range),
     find: async (query, after = 0) => findIn(shown(), env.wall, query, after),
     bisect: async (question, after = 0) => bisectIn(shown(), env.wall, question, after),
+    without: async (step) => withoutStep(await whole(), step),
 
     async generate(order) {
       const { run, command } = generatedRun(env, catalog, order);

@@ -1,5 +1,5 @@
 import { recordedUntil } from '../graph/debug/recorded-until.ts';
-import type { Breakpoint, Hand, RunUntil, SagaInstance, WhatIf, WhatIfOption } from '../kernel/index.ts';
+import type { Breakpoint, Hand, RunUntil, SagaInstance, WhatIf, WhatIfOption, WithoutStep } from '../kernel/index.ts';
 import { catchUp } from './absorb.ts';
 import { breakpointsOf } from './breakpoints.ts';
 import { driver } from './driver.ts';
@@ -124,5 +124,7 @@ export async function toggleBreakpoint(): Promise<void> {
   const on = kind === 'message' ? ({ kind, type: name } as const) : ({ kind, name } as const);
   return addBreakpoint({ on, when: '', hits: 1 });
 }
+
+export const askWithout = (step: number): Promise<WithoutStep> => driver().without(step);
 
 export const askWhatIf = (at: number): Promise<WhatIf> => driver().whatIf(at);

@@ -21,6 +21,7 @@ import type {
   RunUntil,
   RunWords,
   StepRecord,
+  WithoutStep,
   WorldView,
 } from '../kernel/index.ts';
 
@@ -243,6 +244,10 @@ export class ToyDriver implements Driver {
   async bisect(): Promise<BisectPart> {
     const { length } = this.run().records;
     return { searched: length, length, end: { step: null, how: 'linear', looks: length, why: 'a toy', detail: null } };
+  }
+
+  async without(step: number): Promise<WithoutStep> {
+    return { step, at: this.run().records.length, instances: [] };
   }
 
   async generate({ events }: GenerateOrder): Promise<RunState> {

@@ -38,12 +38,12 @@ export const castore: Contender = {
     return {
       kept: store,
       async rebuild() {
-        let first = 0;
+        let sum = 0;
         for (const account of accounts) {
           const { aggregate } = await store.getAggregate(`account-${account}`);
-          if (account === 0) first = aggregate?.balance ?? 0;
+          sum += aggregate?.balance ?? 0;
         }
-        return first;
+        return sum;
       },
     };
   },

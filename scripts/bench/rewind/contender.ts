@@ -1,4 +1,4 @@
-/** Everybody's work: deposits to accounts, ten of them each, one event a deposit. */
+/** Everybody's work: deposits to accounts, ten of them each, one event a deposit. README.md says what is compared. */
 export interface Deposit {
   readonly account: number;
   readonly amount: number;
@@ -12,7 +12,7 @@ export function deposits(size: number): readonly Deposit[] {
   return Array.from({ length: size }, (_, n) => ({ account: n % accounts, amount: 1 + (n % 7) }));
 }
 
-/** Somebody who keeps a history and goes back in it. Every answer is a balance, which is compared with the floor's. */
+/** Somebody who keeps a history and goes back in it. Every answer is an amount, which is compared with the floor's. */
 export interface Contender {
   readonly id: string;
   /** Handles them one by one; answers with what can be asked afterwards, where it is not made by `fill`. */
@@ -21,12 +21,16 @@ export interface Contender {
 }
 
 export interface History {
-  /** All state from what is kept; the balance of account 0. */
+  /** The state of every account from its events; the sum of all balances. */
   rebuild(): Promise<number>;
+  /** Beside the states all that is under way, the inbox and the laws, hashed at every step; the same sum. */
+  rebuildWorld?(): Promise<number>;
   /** The balance of this account after the first n deposits. */
   seek?(n: number, account: number): Promise<number>;
-  /** Leaves the n-th deposit out, and makes all that came after it again; the balance of its account. */
+  /** Leaves the event of the n-th deposit out, and folds what came after it as it was; the balance of its account. */
   leaveOut?(n: number): Promise<number>;
+  /** Leaves the command of the n-th deposit out, and decides all later ones anew; the balance of its account. */
+  decideAnew?(n: number): Promise<number>;
   /** All that it holds, so that it is not collected before its memory is measured. */
   readonly kept: unknown;
 }

@@ -29,12 +29,12 @@ export const emmett: Contender = {
     return {
       kept: store,
       async rebuild() {
-        let first = 0;
+        let sum = 0;
         for (const account of accounts) {
           const { state } = await store.aggregateStream<State, Deposited>(`account-${account}`, decider);
-          if (account === 0) first = state.balance;
+          sum += state.balance;
         }
-        return first;
+        return sum;
       },
     };
   },

@@ -14,7 +14,11 @@ function fold(events: readonly Deposit[], to: number, without = -1): Map<number,
 function historyOf(events: readonly Deposit[]): History {
   return {
     kept: events,
-    rebuild: () => Promise.resolve(fold(events, events.length).get(0) ?? 0),
+    rebuild() {
+      let sum = 0;
+      for (const balance of fold(events, events.length).values()) sum += balance;
+      return Promise.resolve(sum);
+    },
     seek: (n, account) => Promise.resolve(fold(events, n).get(account) ?? 0),
     leaveOut: (n) => Promise.resolve(fold(events, events.length, n).get(events[n]?.account ?? -1) ?? 0),
   };

@@ -13,14 +13,23 @@ import {
   outbox,
   scenario,
   step,
+  viewOf,
   type RunInfo,
   type StepRecord,
   type Stepped,
   type World,
 } from '../../../src/kernel/index.ts';
+import { withoutStep } from '../../../src/runtime/ask/without-step.ts';
 import { appendOf } from '../../../src/runtime/control/pipeline.ts';
 import { emptyHistory } from '../../../src/runtime/run/history.ts';
+import { createStates } from '../../../src/runtime/run/states.ts';
 import type { Contender, Deposit, History } from './contender.ts';
+
+// a type and no interface, since states are plain JSON
+type Account = { readonly balance: number };
+
+/** Steps that are read at once. */
+const bite = 2_000;
 
 const account = aggregate('account', {
   key: 'accountId',
@@ -72,7 +81,7 @@ function handled(world: World, n: number, { account: key, amount }: Deposit, tel
 }
 
 const balanceAt = (world: World, key: number): number => {
-  const state = instanceOf(system, world, 'account', `a-${key}`)?.state as { readonly balance: number } | undefined;
+  const state = instanceOf(system, world, 'account', `a-${key}`)?.state as Account | undefined;
   return state?.balance ?? 0;
 };
 
@@ -91,7 +100,9 @@ function handle(all: readonly Deposit[]): Promise<null> {
 async function fill(all: readonly Deposit[]): Promise<History> {
   const store = memoryStore();
   await store.createRun(info);
-  const history = emptyHistory(system, info, store, [{ run: id, to: Number.POSITIVE_INFINITY }]);
+  // the log stays in memory, as that of the others does
+  const limits = { records: Number.POSITIVE_INFINITY };
+  const history = emptyHistory(system, info, store, [{ run: id, to: Number.POSITIVE_INFINITY }], limits);
   /** The step after which so many deposits are done. */
   const ends = [0];
   const together = 256;
@@ -111,19 +122,34 @@ async function fill(all: readonly Deposit[]): Promise<History> {
   return {
     kept: [history, store],
     async rebuild() {
+      const states = createStates({ system, history });
+      await states.to(history.length);
+      let sum = 0;
+      states.each((component, _, { state }) => {
+        if (component === 'account') sum += (state as Account).balance;
+      });
+      return sum;
+    },
+    async rebuildWorld() {
       let world = emptyWorld(system, info.seed);
       while (world.steps < history.length) {
-        for (const record of await history.read(world.steps + 1, world.steps + 2_000)) {
+        for (const record of await history.read(world.steps + 1, world.steps + bite)) {
           world = applyRecord(system, world, record);
         }
       }
-      return balanceAt(world, 0);
+      const { instances } = viewOf(system, world);
+      return instances.reduce((sum, { state }) => sum + (state as unknown as Account).balance, 0);
     },
     async seek(n, key) {
       const view = await history.view(ends[n] ?? 0, new Map([['account', new Set([`a-${key}`])]]));
-      return (view.instances[0]?.state as { readonly balance: number } | undefined)?.balance ?? 0;
+      return (view.instances[0]?.state as Account | undefined)?.balance ?? 0;
     },
     async leaveOut(n) {
+      const { instances } = await withoutStep({ system, history }, history.index.at(n + 1) ?? 0);
+      const own = instances.find(({ key }) => key === `a-${all[n]?.account}`);
+      return (own?.without as unknown as Account | undefined)?.balance ?? 0;
+    },
+    async decideAnew(n) {
       let world = await history.at(ends[n] ?? 0);
       const records: StepRecord[] = [];
       for (let at = n + 1; at < all.length; at += 1) {

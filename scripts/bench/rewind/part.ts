@@ -1,19 +1,28 @@
 import { bundleForNode } from '../bundle.ts';
 import { measureInNode } from '../in-node.ts';
+import { measureInPage } from '../measured-page.ts';
 import type { Part } from '../row.ts';
-import type { Rewound } from './main.node.ts';
+import type { Rewinding, Rewound } from './measure.ts';
 import { memoryRows, names, rewindRows } from './rows.ts';
 
-/** Going back in a history, in Node: the engine and its history against an event store or a store that can travel. */
+const [small, large, huge] = [10_000, 100_000, 1_000_000] as const;
+
+/** Going back in a history: the engine and its history against an event store or a store that can travel. See README.md. */
 export const rewind: Part = async ({ quick, say }) => {
-  const [small, large] = quick ? ([1_000, 10_000] as const) : ([10_000, 100_000] as const);
-  const rounds = quick ? 3 : 5;
+  const rounds = quick ? 2 : 5;
   const reduxHandles = quick ? 2_000 : 10_000;
+  const given = (size: number): Rewinding => ({ size, rounds: size === huge ? 1 : rounds, reduxHandles });
   const file = await bundleForNode('rewind-node', new URL('main.node.ts', import.meta.url));
-  const found = new Map<number, Rewound>();
+  const node = new Map<number, Rewound>();
+  for (const size of quick ? [small, large] : [small, large, huge]) {
+    say(`${size} events in Node`);
+    node.set(size, await measureInNode<Rewound>(file, ['measure', ...Object.values(given(size))]));
+  }
+  const page = new Map<number, Rewound>();
   for (const size of [small, large]) {
-    say(`${size} events`);
-    found.set(size, await measureInNode<Rewound>(file, ['measure', size, rounds, reduxHandles]));
+    say(`${size} events in Chromium`);
+    const entry = new URL('main.page.ts', import.meta.url);
+    page.set(size, await measureInPage<Rewound, Rewinding>('rewind-page', entry, given(size), say));
   }
   say('memory');
   const memory: { readonly id: string; readonly size: number; readonly bytes: number }[] = [];
@@ -22,5 +31,5 @@ export const rewind: Part = async ({ quick, say }) => {
       memory.push({ id, size, bytes: await measureInNode<number>(file, ['memory', size, id]) });
     }
   }
-  return [...rewindRows(found, small, large), ...memoryRows(memory, small)];
+  return [...rewindRows('Node', node, large), ...rewindRows('Chromium', page, large), ...memoryRows(memory, small)];
 };

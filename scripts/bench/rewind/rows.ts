@@ -1,6 +1,6 @@
 import { count } from '../aims.ts';
 import type { Aim, Row } from '../row.ts';
-import type { Rewound } from './main.node.ts';
+import type { Rewound } from './measure.ts';
 
 export const names = {
   floor: 'plain functions',
@@ -25,12 +25,15 @@ interface Question {
   readonly aims: readonly (Aim & { readonly times?: Name })[];
 }
 
+const whyHandle =
+  'a command is two steps here, each with a record that holds every message whole, and a hash of the world; the others append one object';
+
 const questions: readonly Question[] = [
   {
     id: 'handle',
     what: 'handle commands',
     unit: 'events/s',
-    aims: (['redux', 'emmett', 'castore'] as const).map((times) => ({ atLeast: 2, times })),
+    aims: (['redux', 'emmett', 'castore'] as const).map((times) => ({ atLeast: 2, times, why: whyHandle })),
   },
   {
     id: 'rebuild',
@@ -42,47 +45,68 @@ const questions: readonly Question[] = [
       { atLeast: 10, times: 'redux' },
     ],
   },
+  { id: 'world', what: 'fold the whole world', unit: 'events/s', aims: [] },
   { id: 'seek', what: 'seek one account at any step', unit: 'ms', aims: [{ atMost: 6 }] },
   { id: 'change', what: 'leave an early event out', unit: 'ms', aims: [{ atMost: 1 / 15, times: 'redux' }] },
+  { id: 'anew', what: 'decide all later commands anew', unit: 'ms', aims: [] },
 ];
 
-const idOf = (question: string, contender: string, size: number): string => `rewind/${question}/${contender}/${size}`;
+type Where = 'Node' | 'Chromium';
 
-/** What grows no worse than linearly, but for noise: at the larger size the same rate, and a change as long as there is to do. */
+const idOf = (where: Where, question: string, contender: string, size: number): string =>
+  `rewind/${where === 'Node' ? '' : 'chromium/'}${question}/${contender}/${size}`;
+
+/** What grows no worse than linearly, but for noise: a rate stays, and a change takes as long as there is to do. */
 const nearlyLinear = 0.8;
 
-export function rewindRows(found: ReadonlyMap<number, Rewound>, small: number, large: number): Row[] {
+/** The aims are for `aimed` events. */
+export function rewindRows(where: Where, found: ReadonlyMap<number, Rewound>, aimed: number): Row[] {
   return questions.flatMap((question) =>
-    [small, large].flatMap((size) =>
+    [...found].flatMap(([size, rewound], i) =>
       ids.flatMap((id) => {
-        const ms = found.get(size)?.[`${question.id}/${id}`];
-        return ms === undefined ? [] : [rowOf(question, id, ms, size, small)];
+        const ms = rewound[`${question.id}/${id}`];
+        if (ms === undefined) return [];
+        const before = [...found.keys()][i - 1];
+        return [rowOf({ where, question, id, ms, size, before, isAimed: size === aimed })];
       }),
     ),
   );
 }
 
-function rowOf(question: Question, id: Name, ms: readonly number[], size: number, small: number): Row {
+interface Measured {
+  readonly where: Where;
+  readonly question: Question;
+  readonly id: Name;
+  readonly ms: readonly number[];
+  readonly size: number;
+  /** The next smaller size. */
+  readonly before: number | undefined;
+  readonly isAimed: boolean;
+}
+
+function rowOf({ where, question, id, ms, size, before, isAimed }: Measured): Row {
   const { unit } = question;
   const isRate = unit === 'events/s';
   const row: Row = {
-    id: idOf(question.id, id, size),
+    id: idOf(where, question.id, id, size),
     who: whoIs(id),
-    what: `${names[id]}: ${question.what}, ${count(size)}`,
+    what: `${where}: ${names[id]}: ${question.what}, ${count(size)}`,
     samples: isRate ? ms.map((one) => (1000 * size) / one) : ms,
     unit,
     better: isRate ? 'more' : 'less',
   };
-  if (id !== 'ours' || size === small) return row;
-  const before = idOf(question.id, id, small);
+  if (id !== 'ours' || before === undefined) return row;
+  const smaller = idOf(where, question.id, id, before);
   const growth: Aim = isRate
-    ? { atLeast: nearlyLinear, times: before }
-    : { atMost: size / small / nearlyLinear, times: before };
-  const aims = question.aims.map((aim): Aim => {
+    ? { atLeast: nearlyLinear, times: smaller }
+    : { atMost: size / before / nearlyLinear, times: smaller };
+  const aims = (isAimed ? question.aims : []).map((aim): Aim => {
     const { times } = aim;
-    return times === undefined ? aim : { ...aim, times: idOf(question.id, times, size) };
+    return times === undefined ? aim : { ...aim, times: idOf(where, question.id, times, size) };
   });
-  return { ...row, against: [idOf(question.id, 'floor', size)], aims: [...aims, growth] };
+  const hasFloor = question.id !== 'world' && question.id !== 'anew';
+  const against = hasFloor ? [idOf(where, question.id, 'floor', size)] : [];
+  return { ...row, against, aims: [...aims, growth] };
 }
 
 /** Bytes for each event. One sample each: a heap is what it is. */
@@ -93,14 +117,14 @@ export function memoryRows(
   return memory.map(({ id, size, bytes }) => {
     const name = id as Name;
     const row: Row = {
-      id: idOf('memory', id, size),
+      id: idOf('Node', 'memory', id, size),
       who: whoIs(name),
-      what: `${names[name]}: memory an event, ${count(size)}`,
+      what: `Node: ${names[name]}: memory an event, ${count(size)}`,
       samples: [bytes],
       unit: 'bytes',
       better: 'less',
     };
-    const before = idOf('memory', id, small);
+    const before = idOf('Node', 'memory', id, small);
     return name === 'ours' && size !== small ? { ...row, aims: [{ atMost: 1 / nearlyLinear, times: before }] } : row;
   });
 }

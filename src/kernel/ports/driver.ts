@@ -14,6 +14,7 @@ import type {
   GenerateOrder,
   Overview,
   OverviewRange,
+  WithoutStep,
   Work,
 } from './long-run.ts';
 import type { RunInfo, StoredEvent, StoreError } from './store.ts';
@@ -93,6 +94,8 @@ export interface Driver {
   find(query: FindQuery, after?: number): Promise<FindPart>;
   /** The first step after which something fails. */
   bisect(question: BisectQuestion, after?: number): Promise<BisectPart>;
+  /** What would stand now if a step had appended nothing, and all that was decided since had been decided all the same. */
+  without(step: number): Promise<WithoutStep>;
   /**
    * Opens a new run and fills it. Resolves when it has begun; `RunState.work` says how far it is, and `pause` ends it:
    * what is there by then stays, and is a run like any other.

@@ -114,6 +114,22 @@ export interface Bisection {
   readonly detail: string | null;
 }
 
+/** A step is left out: the instances that are folded from its events, as they stand and as they would. */
+export interface WithoutStep {
+  readonly step: number;
+  /** The step at which they stand: the newest. */
+  readonly at: number;
+  readonly instances: readonly LeftOut[];
+}
+
+export interface LeftOut {
+  readonly component: string;
+  readonly key: string;
+  readonly now: Json;
+  /** Left out where its state does not follow from its events alone, as after a rebuild, or where they are too many. */
+  readonly without: Json | undefined;
+}
+
 /** A run that is made by the engine: orders come in, some go wrong. */
 export interface GenerateOrder {
   /** Steps that the run is to have. 1 000 to 2 000 000. */

@@ -5,6 +5,7 @@ import type { Wall } from '../ports/wall.ts';
 import { impossible } from '../problem.ts';
 import { firstWhere } from '../run/first-where.ts';
 import type { Book } from '../run/book.ts';
+import { statesAlong } from './states-along.ts';
 import { stepWords } from './step-words.ts';
 
 const patience = 25;
@@ -36,8 +37,11 @@ export async function bisectIn(book: Book, wall: Wall, question: BisectQuestion,
   }
   const parsed = parseCondition(question.expression);
   if (!parsed.ok) throw impossible(`the expression '${question.expression}' cannot be read: ${parsed.why}`);
-  const places =
-    question.of === undefined ? stepPlaces(book, parsed.condition) : ownPlaces(book, parsed.condition, question.of);
+  const { condition } = parsed;
+  if (question.of === undefined && question.staysFailed !== true) {
+    return inTurn(placesAlong(book, condition), wall, after, length, whyInTurn);
+  }
+  const places = question.of === undefined ? stepPlaces(book, condition) : ownPlaces(book, condition, question.of);
   return question.staysFailed === true
     ? halved(places, length, whyAssumed)
     : inTurn(places, wall, after, length, whyInTurn);
@@ -128,6 +132,18 @@ function stepPlaces(book: Book, condition: Condition): Places {
   };
 }
 
+/** The same for who looks at one after the other. */
+function placesAlong(book: Book, condition: Condition): Places {
+  const along = statesAlong(book);
+  return {
+    ...each(book.history.length),
+    async look(place) {
+      const { record, state } = await along.at(place + 1);
+      return whyFailing(book, condition, record, state);
+    },
+  };
+}
+
 function ownPlaces(book: Book, condition: Condition, { component, key }: { component: string; key: string }): Places {
   const steps = book.history.index.touches(component, key);
   if (steps.length === 0) throw impossible(`no step reached ${component} ${key}`);
@@ -138,10 +154,15 @@ function ownPlaces(book: Book, condition: Condition, { component, key }: { compo
   };
 }
 
-async function failing({ history }: Book, condition: Condition, n: number): Promise<string | null> {
+async function failing(book: Book, condition: Condition, n: number): Promise<string | null> {
+  const { history } = book;
   const [record] = (await history.read(n, n)) as readonly [StepRecord];
-  const { consumer, key, message, attempt, at } = record;
-  const state: Json = (await history.instance(consumer, key, n))?.state ?? null;
+  const state: Json = (await history.instance(record.consumer, record.key, n))?.state ?? null;
+  return whyFailing(book, condition, record, state);
+}
+
+function whyFailing({ history }: Book, condition: Condition, record: StepRecord, state: Json): string | null {
+  const { n, key, message, attempt, at } = record;
   if (condition.holds({ message: message.data, state, key, attempt, now: at })) return null;
   return `${stepWords(history.index.columns, n)}: ${JSON.stringify(state)}`;
 }

@@ -1,0 +1,4 @@
+import { offer } from '../offer.ts';
+import { measureRewind } from './measure.ts';
+
+offer(measureRewind);

@@ -1,0 +1,89 @@
+import { castore } from './castore.ts';
+import { deposits, type Contender, type History } from './contender.ts';
+import { emmett } from './emmett.ts';
+import { floor } from './floor.ts';
+import { ours } from './ours.ts';
+import { redux } from './redux.ts';
+
+/** Wall ms by question and contender, round after round; of seeks the mean of a round. */
+export interface Rewound {
+  readonly [questionAndContender: string]: readonly number[];
+}
+
+export interface Rewinding {
+  readonly size: number;
+  readonly rounds: number;
+  /** Redux DevTools copies its list of actions for each: all of a long history would take minutes. */
+  readonly reduxHandles: number;
+}
+
+export const contenders: readonly Contender[] = [floor, redux, emmett, castore, ours];
+const seeks = 20;
+/** Redux DevTools keeps the state after each action: of more than these there is no room for them. */
+const mostOfRedux = 200_000;
+
+/** Throws where somebody comes to another balance than the floor. */
+export async function measureRewind({ size, rounds, reduxHandles }: Rewinding): Promise<Rewound> {
+  const found: Record<string, number[]> = {};
+  const all = deposits(size);
+  for (let round = 0; round <= rounds; round += 1) {
+    const expected = new Map<string, number | undefined>();
+    for (const contender of contenders) {
+      if (contender === redux && size > mostOfRedux) continue;
+      // the first round is for the compiler
+      const note = (question: string, ms: number): void => {
+        if (round > 0) (found[`${question}/${contender.id}`] ??= []).push(ms);
+      };
+      const count = contender === redux ? Math.min(size, reduxHandles) : size;
+      const some = all.slice(0, count);
+      const [handleMs, handled] = await timed(() => contender.handle(some));
+      note('handle', (handleMs * size) / count);
+      const history = handled ?? (await contender.fill?.(all));
+      if (history === undefined) throw new Error(`${contender.id} has no history`);
+      await ask(history, contender.id, size, expected, note);
+    }
+  }
+  return found;
+}
+
+async function ask(
+  history: History,
+  id: string,
+  size: number,
+  expected: Map<string, number | undefined>,
+  note: (question: string, ms: number) => void,
+): Promise<void> {
+  const accounts = size / 10;
+  const compare = (question: string, answer: number | undefined): void => {
+    if (!expected.has(question)) expected.set(question, answer);
+    if (expected.get(question) === answer) return;
+    throw new Error(`${question}: ${id} comes to ${answer}, the floor to ${expected.get(question)}`);
+  };
+  const once = async (question: string, same: string, work: (() => Promise<number>) | undefined): Promise<void> => {
+    if (work === undefined) return;
+    const [ms, answer] = await timed(work);
+    compare(same, answer);
+    note(question, ms);
+  };
+  await once('rebuild', 'rebuild', history.rebuild.bind(history));
+  await once('world', 'rebuild', history.rebuildWorld?.bind(history));
+  if (history.seek !== undefined) {
+    const [ms] = await timed(async () => {
+      for (let i = 1; i <= seeks; i += 1) {
+        const n = (i * 7919) % size;
+        compare(`seek ${n}`, await history.seek?.(n, n % accounts));
+      }
+    });
+    note('seek', ms / seeks);
+  }
+  // last: some change their history in place
+  const early = accounts + 3;
+  await once('change', 'change', history.leaveOut?.bind(history, early));
+  await once('anew', 'change', history.decideAnew?.bind(history, early));
+}
+
+async function timed<Result>(work: () => Promise<Result>): Promise<readonly [ms: number, result: Result]> {
+  const begun = performance.now();
+  const result = await work();
+  return [performance.now() - begun, result];
+}
