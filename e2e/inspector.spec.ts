@@ -21,6 +21,10 @@ test('the inspector tells of a step: what changed, by which code, and why', asyn
   await expect(causes.nth(1)).toContainText('ShipmentFailed');
   await expect(causes.last()).toContainText(/PlaceOrder.*at gateway/s);
 
+  // nothing is played again for it
+  await why.getByRole('button', { name: 'Leave it out' }).click();
+  await expect(why.getByRole('region', { name: 'Without this step' })).toContainText(/at step \d+.*payment/s);
+
   // a cause leads to its step
   await causes.nth(1).getByRole('button').click();
   await expect(app.whereabouts).toContainText(new RegExp(`REPLAY step (?!${refund} )\\d+ of`));

@@ -1,18 +1,19 @@
 import type { Page } from '@playwright/test';
 import { bundlePage } from './bundle.ts';
 import { launch, serve } from './browse.ts';
+import type { Rewinding } from './rewind/measure.ts';
 import type { Slices } from './slices.ts';
 
 declare global {
   // oxlint-disable-next-line no-var -- how a global is declared
-  var bench: ((given: unknown) => Promise<unknown>) | undefined;
+  var bench: ((given: never) => Promise<unknown>) | undefined;
 }
 
 /** Bundles an entry that calls `offer`, runs it in a page of its own, and returns what it measured. */
-export async function measureInPage<Result, Given = Slices>(
+export async function measureInPage<Result>(
   name: string,
   entry: URL,
-  given: Given,
+  given: Slices | Rewinding,
   say: (line: string) => void,
 ): Promise<Result> {
   const site = await serve(await bundlePage(name, entry));
@@ -22,7 +23,7 @@ export async function measureInPage<Result, Given = Slices>(
     failLoudly(page, say);
     await page.goto(site.url);
     await page.waitForFunction(() => globalThis.bench !== undefined);
-    return (await page.evaluate((given) => globalThis.bench?.(given), given as unknown)) as Result;
+    return (await page.evaluate((given) => globalThis.bench?.(given as never), given)) as Result;
   } finally {
     await browser.close();
     await site.close();

@@ -22,7 +22,7 @@ export const rewind: Part = async ({ quick, say }) => {
   for (const size of [small, large]) {
     say(`${size} events in Chromium`);
     const entry = new URL('main.page.ts', import.meta.url);
-    page.set(size, await measureInPage<Rewound, Rewinding>('rewind-page', entry, given(size), say));
+    page.set(size, await measureInPage<Rewound>('rewind-page', entry, given(size), say));
   }
   say('memory');
   const memory: { readonly id: string; readonly size: number; readonly bytes: number }[] = [];

@@ -5,16 +5,7 @@ import { playScript, throughJson, type KernelRun } from '../../testing/kernel-ru
 import { plans, runOfPlan } from '../../testing/random-runs.ts';
 import { seeded } from '../../testing/seeded.ts';
 import { sameJson } from '../../shared/same-json.ts';
-import {
-  changedBetween,
-  compile,
-  eventFold,
-  foldedFrom,
-  foldsEventOf,
-  type Json,
-  type StepRecord,
-  type World,
-} from '../index.ts';
+import { changedBetween, compile, eventFold, foldedFrom, foldsEventOf, type StepRecord, type World } from '../index.ts';
 
 interface Compared {
   readonly differences: readonly string[];
@@ -38,7 +29,7 @@ function compare({ system, records, worlds }: KernelRun): Compared {
       if (!shown || version === 0) continue;
       states += 1;
       const found = fold.find(component, key);
-      const isSame = sameJson(throughJson(found?.state ?? null) as Json, throughJson(state) as Json);
+      const isSame = sameJson(throughJson(found?.state ?? null), throughJson(state));
       if (!isSame || found?.version !== version) differences.push(`step ${record.n}: ${component} ${key}`);
     }
   }
@@ -101,7 +92,7 @@ function differing(system: KernelRun['system'], records: readonly StepRecord[], 
   const found: string[] = [];
   all.each((component, key, { state }) => {
     const other = without.find(component, key)?.state ?? null;
-    if (!sameJson(state as Json, other as Json)) found.push(`${component} ${key}`);
+    if (!sameJson(state, other)) found.push(`${component} ${key}`);
   });
   return found;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
-import { compile, eventFold, foldsEventOf, type Driver, type Json } from '../../kernel/index.ts';
+import { compile, eventFold, foldsEventOf, type Driver } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import { FakeBrowser } from '../../testing/fake-browser.ts';
@@ -47,7 +47,7 @@ describe('a step that is left out', () => {
       for (const { component, key, now, without } of instances) {
         expect((await driver.instance(component, key, at)).now?.state).toEqual(now);
         expect(without, `${component} ${key} without step ${left.n}`).toEqual(fold.find(component, key)?.state ?? null);
-        if (!sameJson(now, without as Json)) changed += 1;
+        if (!sameJson(now, without)) changed += 1;
       }
       expect(instances.length > 0).toBe(left.events.length > 0);
     }

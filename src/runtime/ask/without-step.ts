@@ -74,7 +74,7 @@ export async function withoutStep(
 
 const ascending = (x: number, y: number): number => x - y;
 
-const isSame = (folded: FoldedState | null, state: Json): boolean => sameJson((folded?.state ?? null) as Json, state);
+const isSame = (folded: FoldedState | null, state: Json): boolean => sameJson(folded?.state ?? null, state);
 
 /** The records of these steps, those that lie close together read at once. */
 async function* recordsOf(history: History, steps: readonly number[]): AsyncGenerator<StepRecord> {

@@ -48,8 +48,8 @@ export function createStates({ system, history }: { readonly system: System; rea
         if (read.length === 0) throw new RangeError(`there is no step ${n}`);
       }
     },
-    find: fold.find,
-    each: fold.each,
+    find: (component, key) => fold.find(component, key),
+    each: (tell) => fold.each(tell),
     get isExact() {
       return fold.isExact;
     },
