@@ -1,4 +1,5 @@
-import { startSearch, type Part, type Search } from '../../../src/explorer/search/search.ts';
+import type { Part } from '../../../src/explorer/search/part.ts';
+import { startSearch, type Search } from '../../../src/explorer/search/search.ts';
 import { exploreUnpruned } from '../../../src/explorer/search/unpruned.ts';
 import type { Exploration, ExploreRequest } from '../../../src/kernel/index.ts';
 import { orderSaga } from '../../../src/scenarios/order-saga/scenario.ts';

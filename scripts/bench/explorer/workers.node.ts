@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { mergedExplorations } from '../../../src/explorer/parts/merge.ts';
-import type { Part } from '../../../src/explorer/search/search.ts';
+import type { Part } from '../../../src/explorer/search/part.ts';
 import type { Exploration } from '../../../src/kernel/index.ts';
 import { figures, searchOf, toItsEnd, type Searched } from './searched.ts';
 

@@ -1,5 +1,5 @@
-/** Puts together what several workers have found, each of its own share of the first steps. */
-import type { Exploration, ExploreLevel, ExplorePairs, ExploreProgress, Finding, Outcome } from '../../kernel/index.ts';
+/** Puts together what several workers have found: all of them the same, but for the last blows, of which each has its share. */
+import type { Exploration, ExploreLevel, ExplorePairs, ExploreProgress, Outcome } from '../../kernel/index.ts';
 import { outcomes } from '../../kernel/index.ts';
 
 export function mergedExplorations(parts: readonly Exploration[]): Exploration {
@@ -7,22 +7,28 @@ export function mergedExplorations(parts: readonly Exploration[]): Exploration {
   if (first === undefined) throw new TypeError('nobody has found anything yet');
   if (more.length === 0) return first;
   const sum = (of: (part: Exploration) => number): number => parts.reduce((total, part) => total + of(part), 0);
-  // each has played the run without a fault
-  const again = more.length;
+  const { faults, deviations } = first.scope;
+  const levels = mergedLevels(
+    parts.map((part) => part.levels),
+    faults + deviations,
+  );
+  const plans = levels.reduce((total, level) => total + level.plans, 0);
+  const runs = sum(({ counts }) => counts.runs);
+  const lastOf = (part: Exploration) => part.minimal.filter(({ plan }) => plan.length === faults + deviations);
   return {
     ...first,
     cells: first.cells.map((row, y) => row.map((_, x) => firstOf(parts.map(({ cells }) => cells[y]?.[x] ?? null)))),
     pairs: mergedPairs(parts.map(({ pairs }) => pairs)),
-    minimal: smallest(parts.flatMap(({ minimal }) => minimal)),
-    levels: mergedLevels(parts.map(({ levels }) => levels)),
+    minimal: [...first.minimal, ...more.flatMap(lastOf)],
+    levels,
     counts: {
-      runs: sum(({ counts }) => counts.runs) - again,
-      inherited: sum(({ counts }) => counts.inherited),
+      runs,
+      inherited: Math.max(0, plans - runs),
       states: sum(({ counts }) => counts.states),
       steps: sum(({ counts }) => counts.steps),
-      checkedTwice: sum(({ counts }) => counts.checkedTwice) - again,
+      checkedTwice: sum(({ counts }) => counts.checkedTwice),
     },
-    determinism: parts.flatMap(({ determinism }) => determinism),
+    determinism: mergedBugs(parts.flatMap(({ determinism }) => determinism)),
     complete: parts.every(({ complete }) => complete),
   };
 }
@@ -33,7 +39,7 @@ export function mergedProgress(parts: readonly ExploreProgress[]): ExploreProgre
     level,
     // whoever is ahead has done all of the level of the slowest
     share: parts.reduce((total, part) => total + (part.level > level ? 1 : part.share), 0) / parts.length,
-    runs: parts.reduce((total, part) => total + part.runs, 0) - (parts.length - 1),
+    runs: parts.reduce((total, part) => total + part.runs, 0),
     failing: parts.reduce((total, part) => total + part.failing, 0),
     levelDone: parts.some(({ levelDone }) => levelDone),
     done: parts.every(({ done }) => done),
@@ -42,10 +48,10 @@ export function mergedProgress(parts: readonly ExploreProgress[]): ExploreProgre
 
 const firstOf = <T>(values: readonly (T | null)[]): T | null => values.find((value) => value !== null) ?? null;
 
-function mergedLevels(parts: readonly (readonly ExploreLevel[])[]): readonly ExploreLevel[] {
+function mergedLevels(parts: readonly (readonly ExploreLevel[])[], last: number): readonly ExploreLevel[] {
   const [first = []] = parts;
   return first.map((level) => {
-    if (level.faults + level.deviations === 0) return level;
+    if (level.faults + level.deviations < last) return level;
     const same = parts.flatMap((levels) =>
       levels.filter(({ faults, deviations }) => faults === level.faults && deviations === level.deviations),
     );
@@ -93,12 +99,9 @@ function mergedPairs(parts: readonly (ExplorePairs | null)[]): ExplorePairs | nu
   return { places, worst: [...worst.values()] };
 }
 
-/** A plan that holds a smaller failure says nothing of its own. */
-function smallest(findings: readonly Finding[]): readonly Finding[] {
-  const kept: { readonly names: ReadonlySet<string>; readonly finding: Finding }[] = [];
-  for (const finding of findings.toSorted((a, b) => a.plan.length - b.plan.length)) {
-    const names = new Set(finding.plan.map(({ at, label }) => `${at} ${label}`));
-    if (!kept.some((smaller) => [...smaller.names].every((name) => names.has(name)))) kept.push({ names, finding });
-  }
-  return kept.map(({ finding }) => finding);
+/** Each may have met the same. */
+function mergedBugs(bugs: Exploration['determinism']): Exploration['determinism'] {
+  return bugs.filter(
+    ({ message, consumer }, i) => bugs.findIndex((one) => one.message === message && one.consumer === consumer) === i,
+  );
 }

@@ -23,6 +23,24 @@ export interface Ending {
   readonly hash: string;
 }
 
+/** All that is kept of a state where nothing is tried: how the run goes on from there. */
+export class End {
+  readonly ending: Ending;
+  /** Steps until then. */
+  readonly toEnd: number;
+  private earlier: End | null = null;
+
+  constructor(ending: Ending, toEnd: number) {
+    this.ending = ending;
+    this.toEnd = toEnd;
+  }
+
+  /** One step before; one object for all states that this is true of. */
+  before(): End {
+    return (this.earlier ??= new End(this.ending, this.toEnd + 1));
+  }
+}
+
 const none = [] as const;
 
 export type Endings = (world: World) => Ending;

@@ -1,7 +1,8 @@
 /** The failing plans of which no part fails by itself. */
 import { idText, stepId, type Blow } from '../../kernel/index.ts';
-import type { Edge, StateNode } from './state-graph.ts';
-import { blowsOf, edgesOf, type Budget, type Tallies } from './tally.ts';
+import { isOwn, type Part } from './part.ts';
+import { StateNode, type Edge } from './state-graph.ts';
+import { Tallies, blowsOf, edgesOf, type Budget } from './tally.ts';
 
 /** A blow and the state that it strikes at. */
 export interface Struck {
@@ -43,11 +44,15 @@ const placeOf = ({ route, key }: { route: { consumer: { name: string }; type: st
   message: route.type,
 });
 
-/** Plans of up to `budget` blows, fewest first. */
-export function minimalFailures(root: StateNode, budget: Budget, tallies: Tallies): readonly (readonly Struck[])[] {
+/** Plans of up to `budget` blows, fewest first; of those that spend all of it only the part's own. */
+export function minimalFailures(root: StateNode, budget: Budget, part: Part | null): readonly (readonly Struck[])[] {
   if (root.ending?.failing === true) return [[]];
   const found = new MinimalPlans();
-  for (let blows = 1; blows <= budget.blows; blows++) new Walk(blows, budget, tallies, found).from(root);
+  const all = new Tallies(null);
+  for (let blows = 1; blows <= budget.blows; blows++) {
+    const shared = blows === budget.blows ? part : null;
+    new Walk(blows, budget, shared, shared === null ? all : new Tallies(shared), found).from(root);
+  }
   return found.plans;
 }
 
@@ -81,13 +86,15 @@ class Walk {
   private readonly names: string[] = [];
   private readonly blows: number;
   private readonly budget: Budget;
+  private readonly part: Part | null;
   private readonly tallies: Tallies;
   private readonly found: MinimalPlans;
   private readonly fresh: (readonly Struck[])[] = [];
 
-  constructor(blows: number, budget: Budget, tallies: Tallies, found: MinimalPlans) {
+  constructor(blows: number, budget: Budget, part: Part | null, tallies: Tallies, found: MinimalPlans) {
     this.blows = blows;
     this.budget = budget;
+    this.part = part;
     this.tallies = tallies;
     this.found = found;
   }
@@ -100,7 +107,6 @@ class Walk {
   private walk(start: StateNode, budget: Budget): void {
     for (let node: StateNode | null = start; node !== null; node = node.next) {
       if (!this.tallies.fails(node, budget)) return;
-      if (this.plan.length === 0 && node.share === 'of another') continue;
       for (const edge of edgesOf(node)) this.strike({ node, edge }, budget);
     }
   }
@@ -114,6 +120,7 @@ class Walk {
     };
     if (left.faults < 0 || left.deviations < 0 || left.blows < 0) return;
     const { to } = struck.edge;
+    if (left.blows === 0 && this.part !== null && !isOwn(this.part, struck.node.delivery)) return;
     if (!this.tallies.fails(to, left)) return;
     const more = namesAt(struck);
     if (this.found.covers(this.names, more)) return;
@@ -121,7 +128,7 @@ class Walk {
     this.names.push(...more);
     if (to.ending?.failing === true) {
       if (left.blows === 0) this.fresh.push([...this.plan]);
-    } else if (left.blows > 0) this.walk(to, left);
+    } else if (left.blows > 0 && to instanceof StateNode) this.walk(to, left);
     this.plan.pop();
     this.names.length -= more.length;
   }

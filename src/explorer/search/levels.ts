@@ -3,7 +3,7 @@
  * with two, so that the first failure found is the smallest. A state that is reached a second time, with no more of the
  * budget left, is not tried again.
  */
-import type { StateNode } from './state-graph.ts';
+import { StateNode, type Edge } from './state-graph.ts';
 
 /** A state, and the blows of the run that came there. */
 export interface Visit {
@@ -43,22 +43,17 @@ export class Levels {
   }
 
   /** A run with so many blows came to this state, and goes on by default from there. */
-  reach(first: StateNode, faults: number, deviations: number): void {
+  reach(first: Edge['to'], faults: number, deviations: number): void {
     const { most } = this;
     if (faults > most.faults || deviations > most.deviations) return;
     const isSpent = faults === most.faults && deviations === most.deviations;
     // what fails is not extended
-    if (isSpent || first.ending?.failing === true) return;
+    if (isSpent || first.ending?.failing === true || !(first instanceof StateNode)) return;
     const mine = bit(faults, deviations);
     const covered = this.covers[faults * width + deviations] as number;
-    const isFirst = faults + deviations === 0;
     for (let node: StateNode | null = first; node !== null; node = node.next) {
-      if ((node.reached & mine) !== 0) {
-        // what is behind was reached with it, but where shares lie side by side
-        if (node.share === 'all') return;
-        continue;
-      }
-      if (isFirst && node.share === 'of another') continue;
+      // what is behind was reached with it
+      if ((node.reached & mine) !== 0) return;
       node.reached |= covered;
       if (node.delivery !== null) this.waiting[faults + deviations]?.push({ node, faults, deviations });
     }

@@ -1,7 +1,7 @@
 /** The worst that two faults do, by where they strike. */
 import { idText, outcomes, type ExplorePairs, type ExplorePlace, type Outcome } from '../../kernel/index.ts';
 import type { Row } from './rows.ts';
-import type { StateNode } from './state-graph.ts';
+import { StateNode } from './state-graph.ts';
 
 interface Worst {
   readonly outcome: Outcome;
@@ -12,9 +12,8 @@ export function pairsOf(rows: readonly Row[]): ExplorePairs {
   const places = new Places(rows);
   const worst = new Map<number, Worst>();
   rows.forEach(({ node }, first) => {
-    if (node.share === 'of another') return;
     for (const { to } of node.faults ?? []) {
-      if (to.ending?.failing === true) continue;
+      if (to.ending?.failing === true || !(to instanceof StateNode)) continue;
       for (const [second, found] of places.behind(to)) {
         // the later place stands behind: one half of the map says all
         const cell = first * limit + second;

@@ -12,7 +12,7 @@ import { pairsOf } from './pairs.ts';
 import { rowsOf, type Row } from './rows.ts';
 import { scopeOf } from './scope.ts';
 import type { Subject } from './subject.ts';
-import type { Sentinel } from './sentinel.ts';
+import type { Part } from './part.ts';
 import type { Edge, StateGraph, StateNode } from './state-graph.ts';
 import { Tallies, type Budget, type Tally } from './tally.ts';
 
@@ -20,14 +20,28 @@ interface Known {
   /** Levels of which every plan was tried. */
   readonly levelsDone: number;
   readonly complete: boolean;
-  readonly sentinel: Sentinel;
+  readonly counts: SearchCounts;
+  readonly bugs: Exploration['determinism'];
+  readonly part: Part;
+}
+
+/** What a search has carried out. */
+export interface SearchCounts {
+  readonly runs: number;
+  readonly states: number;
+  readonly steps: number;
+  readonly checkedTwice: number;
+  readonly failing: number;
 }
 
 export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exploration {
   const { plan, model, columns } = subject;
   const { root } = graph;
   const budget: Budget = { faults: plan.faults, deviations: plan.deviations, blows: known.levelsDone };
-  const tallies = new Tallies(known.levelsDone);
+  const { runs, states, steps, checkedTwice } = known.counts;
+  // the last blow of all is shared out, those before it are not
+  const isShared = known.part.of > 1 && known.levelsDone === plan.faults + plan.deviations;
+  const tallies = new Tallies(isShared ? known.part : null);
   const rows = rowsOf(root, model);
   const levels = levelsOf(tallies.of(root, budget), budget);
   const plans = levels.reduce((sum, level) => sum + level.plans, 0);
@@ -38,16 +52,16 @@ export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exp
     columns: columns.map(({ id, fault }) => ({ label: id, fault })),
     cells: rows.map((row) => columns.map(({ id }) => cellOf(row, id))),
     pairs: plan.faults >= 2 && known.levelsDone >= 2 ? pairsOf(rows) : null,
-    minimal: minimalFailures(root, budget, tallies).map((struck) => findingOf(root, struck)),
+    minimal: minimalFailures(root, budget, isShared ? known.part : null).map((struck) => findingOf(root, struck)),
     levels,
     counts: {
-      runs: graph.runs,
-      inherited: Math.max(0, plans - graph.runs),
-      states: graph.states,
-      steps: graph.steps,
-      checkedTwice: known.sentinel.checked,
+      runs,
+      inherited: Math.max(0, plans - runs),
+      states,
+      steps,
+      checkedTwice,
     },
-    determinism: known.sentinel.bugs,
+    determinism: known.bugs,
     scope: scopeOf(subject),
     complete: known.complete,
   };
@@ -55,16 +69,16 @@ export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exp
 
 /** A run: by default, but for what was struck. */
 function findingOf(root: StateNode, struck: readonly Struck[]): Finding {
-  let node = root;
+  let to: Edge['to'] = root;
   let steps = 0;
   for (const { node: at, edge } of struck) {
-    for (; node !== at && node.next !== null; node = node.next) steps++;
-    node = edge.to;
-    steps++;
+    // both run to the same end: the farther from it, the earlier
+    steps += to.toEnd - at.toEnd + 1;
+    ({ to } = edge);
   }
-  const { ending } = node;
+  const { ending } = to;
   if (ending === null) throw new TypeError('a run that was followed has an end');
-  steps += node.toEnd;
+  steps += to.toEnd;
   const { outcome, broken, dead, hash } = ending;
   return {
     plan: struck.flatMap(blowsAt),
@@ -77,7 +91,6 @@ function findingOf(root: StateNode, struck: readonly Struck[]): Finding {
 }
 
 function cellOf({ node }: Row, column: string): ExploreCell | null {
-  if (node.share === 'of another') return null;
   const edge = node.faults?.find(({ fault }) => fault?.id === column);
   return edge === undefined ? null : cell(node, edge);
 }

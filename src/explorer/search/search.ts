@@ -18,9 +18,10 @@ import {
 import { offersNamed } from '../offer.ts';
 import { deviateWhereItMatters, type Deviate } from './deviate.ts';
 import { Levels } from './levels.ts';
+import { isOwn, type Part } from './part.ts';
 import { planOf, type Plan } from './plan.ts';
 import type { Subject } from './subject.ts';
-import { resultOf } from './result.ts';
+import { resultOf, type SearchCounts } from './result.ts';
 import { Sentinel } from './sentinel.ts';
 import { StateGraph, type Edge, type StateNode } from './state-graph.ts';
 
@@ -34,14 +35,8 @@ export interface Search {
 export interface SearchOptions {
   /** Which other orders and choices are worth trying; left out, those that may make a difference. */
   readonly deviate?: (subject: Subject) => Deviate;
-  /** One of several searches that share the first blows, every so many-th step each; `mergedExplorations` puts them together. */
+  /** One of several searches that share the last blows; `mergedExplorations` puts them together. */
   readonly part?: Part;
-}
-
-export interface Part {
-  /** 0..of - 1 */
-  readonly index: number;
-  readonly of: number;
 }
 
 /** Throws a ScenarioError where the request does not fit the scenario. */
@@ -55,6 +50,8 @@ export function exploreAll(scenario: Scenario, request: ExploreRequest, options:
   while (!search.advance(100_000).done);
   return search.result();
 }
+
+const noCounts: SearchCounts = { runs: 0, states: 0, steps: 0, checkedTwice: 0, failing: 0 };
 
 class FaultSearch implements Search {
   private readonly subject: Subject;
@@ -72,6 +69,8 @@ class FaultSearch implements Search {
   private done = false;
   private cutShort = false;
   private failing = 0;
+  /** Done by the first of several searches as well. */
+  private known = noCounts;
 
   constructor(
     scenario: Scenario,
@@ -110,8 +109,9 @@ class FaultSearch implements Search {
   }
 
   result(): Exploration {
-    const { subject, graph, sentinel, levelsDone } = this;
-    return resultOf(subject, graph, { levelsDone, complete: this.done && !this.cutShort, sentinel });
+    const { subject, graph, sentinel, levelsDone, part } = this;
+    const complete = this.done && !this.cutShort;
+    return resultOf(subject, graph, { levelsDone, complete, counts: this.ownCounts(), bugs: sentinel.bugs, part });
   }
 
   private newGraph(): StateGraph {
@@ -128,30 +128,22 @@ class FaultSearch implements Search {
 
   private begin(): void {
     this.sentinel = new Sentinel();
-    this.keepWorlds();
     this.level = this.visit = this.column = this.levelsDone = this.failing = 0;
-    this.shareOut();
+    this.known = noCounts;
+    this.enterLevel();
     this.levels.reach(this.graph.root, 0, 0);
-    this.sentinel.watch(this.graph, this.graph.root);
+    this.sentinel.watch(this.graph, this.graph.root, null);
     this.done = this.levels.last === 0;
-  }
-
-  private shareOut(): void {
-    const { index, of } = this.part;
-    if (of === 1) return;
-    let n = 0;
-    for (let node: StateNode | null = this.graph.root; node !== null; node = node.next) {
-      node.share = n++ % of === index ? 'mine' : 'of another';
-    }
   }
 
   private progress(levelDone: boolean): ExploreProgress {
     const todo = this.levels.at(this.level).length;
+    const { runs, failing } = this.ownCounts();
     return {
       level: Math.min(this.level + 1, this.levels.last),
       share: this.done || todo === 0 ? 1 : this.visit / todo,
-      runs: this.graph.runs,
-      failing: this.failing,
+      runs,
+      failing,
       levelDone,
       done: this.done,
     };
@@ -168,6 +160,10 @@ class FaultSearch implements Search {
     }
     const { plan } = this.subject;
     const { node } = visit;
+    if (this.isLast && !isOwn(this.part, node.delivery)) {
+      this.visit++;
+      return undefined;
+    }
     if (visit.faults < plan.faults && node.faults === null) return this.tryColumn(node);
     if (visit.deviations < plan.deviations && node.deviations === null) return this.tryDeviations(node);
     for (const { to } of visit.faults < plan.faults ? (node.faults ?? []) : []) {
@@ -185,15 +181,39 @@ class FaultSearch implements Search {
   private endLevel(): void {
     this.levels.forget(this.level);
     this.level++;
-    this.keepWorlds();
     this.levelsDone = this.level;
     this.visit = 0;
     this.done = this.level >= this.levels.last;
+    if (!this.done) this.enterLevel();
   }
 
-  /** What the last level finds is not tried any further. */
-  private keepWorlds(): void {
-    this.graph.keepsWorlds = this.subject.plan.deviations > 0 || this.level + 1 < this.levels.last;
+  private get isLast(): boolean {
+    return this.level + 1 === this.levels.last;
+  }
+
+  private enterLevel(): void {
+    // what the last level finds is not tried any further
+    this.graph.keepsStates = this.subject.plan.deviations > 0 || !this.isLast;
+    // what all searches of a question have done is counted by the first of them
+    if (this.isLast && this.part.index > 0) this.known = this.counts();
+  }
+
+  private counts(): SearchCounts {
+    const { graph, failing, sentinel } = this;
+    const { runs, states, steps } = graph;
+    return { runs, states, steps, checkedTwice: sentinel.checked, failing };
+  }
+
+  /** Of what no other search has done. */
+  private ownCounts(): SearchCounts {
+    const [now, known] = [this.counts(), this.known];
+    return {
+      runs: now.runs - known.runs,
+      states: now.states - known.states,
+      steps: now.steps - known.steps,
+      checkedTwice: now.checkedTwice - known.checkedTwice,
+      failing: now.failing - known.failing,
+    };
   }
 
   private edges: Edge[] = [];
@@ -201,7 +221,7 @@ class FaultSearch implements Search {
   private tryColumn(node: StateNode): void {
     const { columns } = this.subject;
     const column = columns[this.column++];
-    if (column !== undefined) return this.note(this.graph.tryFault(node, column, null));
+    if (column !== undefined) return this.note(node, this.graph.tryFault(node, column, null));
     node.faults = this.edges;
     this.edges = [];
     this.column = 0;
@@ -212,19 +232,19 @@ class FaultSearch implements Search {
   private tryDeviations(node: StateNode): void {
     const { plan } = this.subject;
     for (const deviation of this.graph.deviationsAt(node)) {
-      if (deviation.alone) this.note(this.graph.tryDeviation(node, deviation));
+      if (deviation.alone) this.note(node, this.graph.tryDeviation(node, deviation));
       if (plan.faults > 0) {
-        for (const column of deviation.faults) this.note(this.graph.tryFault(node, column, deviation));
+        for (const column of deviation.faults) this.note(node, this.graph.tryFault(node, column, deviation));
       }
     }
     node.deviations = this.edges;
     this.edges = [];
   }
 
-  private note(edge: Edge | null): void {
+  private note(node: StateNode, edge: Edge | null): void {
     if (edge === null) return;
     this.edges.push(edge);
     if (edge.to.ending?.failing === true) this.failing++;
-    if (edge.to.via === edge) this.sentinel.watch(this.graph, edge.to);
+    this.sentinel.watch(this.graph, node, edge);
   }
 }

@@ -1,4 +1,4 @@
-/** Plays one run in so many a second time, from its start, and compares state by state. */
+/** Takes one run in so many a second time, from where it parts from what is known, and compares state by state. */
 import type { DeterminismBug } from '../../kernel/index.ts';
 import { blowsAt } from './failures.ts';
 import type { Edge, StateGraph, StateNode } from './state-graph.ts';
@@ -12,40 +12,27 @@ export class Sentinel {
   readonly bugs: DeterminismBug[] = [];
   private next = 0;
 
-  /** `edge` began the newest run; null for the run without a blow. */
-  watch(graph: StateGraph, newest: StateNode): void {
-    if (graph.runs < this.next) return;
+  /** The newest run: it began with this edge; null for the run without a blow. */
+  watch(graph: StateGraph, at: StateNode, edge: Edge | null): void {
+    if (graph.runs < this.next || graph.trail.length === 0) return;
     this.next = graph.runs + every;
     this.checked++;
-    const bug = playedTwice(graph, wayTo(endOf(newest)));
+    const bug = playedTwice(graph, at, edge);
     if (bug !== null && !this.bugs.some((one) => one.message === bug.message && one.consumer === bug.consumer)) {
       this.bugs.push(bug);
     }
   }
 }
 
-function endOf(node: StateNode): StateNode {
-  let last = node;
-  while (last.next !== null) last = last.next;
-  return last;
-}
-
-/** The states of the first way that led there, and what was struck between one and the next. */
-function wayTo(last: StateNode): readonly { readonly node: StateNode; readonly via: Edge | null }[] {
-  const way: { node: StateNode; via: Edge | null }[] = [];
-  for (let node: StateNode | null = last; node !== null; node = node.from) way.push({ node, via: node.via });
-  return way.reverse();
-}
-
-function playedTwice(graph: StateGraph, way: ReturnType<typeof wayTo>): DeterminismBug | null {
-  const { stepper, root } = graph;
-  if (root.world === null) return null;
-  stepper.begin(root.world, root.rules);
-  for (let i = 1; i < way.length; i++) {
-    const { node, via } = way[i] as (typeof way)[number];
-    stepper.take(via === null ? null : forcedBy(via));
+function playedTwice(graph: StateGraph, at: StateNode, edge: Edge | null): DeterminismBug | null {
+  const { stepper, trail } = graph;
+  if (at.world === null) return null;
+  stepper.begin(at.world, at.rules);
+  if (edge !== null) stepper.take(forcedBy(edge));
+  for (let i = 0; i < trail.length; i += 2) {
+    if (i > 0) stepper.take();
     const { a, b } = graph.keyOf(stepper.world, stepper.rules);
-    if (a !== node.keyA || b !== node.keyB) return bugAt(way, i);
+    if (a !== trail[i] || b !== trail[i + 1]) return bugAt(graph, at, edge);
   }
   return null;
 }
@@ -57,12 +44,18 @@ const forcedBy = ({ fault, deviation }: Edge): Forced => ({
   fault: fault?.fault ?? null,
 });
 
-function bugAt(way: ReturnType<typeof wayTo>, i: number): DeterminismBug | null {
-  const before = (way[i - 1] as (typeof way)[number]).node;
-  if (before.delivery === null) return null;
-  const { route, key } = before.delivery.letter;
-  const plan = way
-    .slice(0, i + 1)
-    .flatMap(({ node, via }) => (via === null || node.from === null ? [] : blowsAt({ node: node.from, edge: via })));
-  return { plan, step: i, consumer: route.consumer.name, key, message: route.type };
+function bugAt({ stepper: { world, delivery } }: StateGraph, at: StateNode, edge: Edge | null): DeterminismBug | null {
+  if (delivery === null) return null;
+  const { route, key } = delivery.letter;
+  const plan = [...blowsBefore(at), ...(edge === null ? [] : blowsAt({ node: at, edge }))];
+  return { plan, step: world.steps, consumer: route.consumer.name, key, message: route.type };
+}
+
+/** Of the first way that led there. */
+function blowsBefore(at: StateNode): DeterminismBug['plan'] {
+  const blows: DeterminismBug['plan'][] = [];
+  for (let node = at; node.from !== null; node = node.from) {
+    if (node.via !== null) blows.push(blowsAt({ node: node.from, edge: node.via }));
+  }
+  return blows.reverse().flat();
 }

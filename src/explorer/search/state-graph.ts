@@ -6,7 +6,8 @@
  *                o---o------+     two runs that come to one state go on alike
  *
  * A run is followed until it ends or comes to a state that is known: from there on nothing new can happen. What a state's
- * blows lead to is found out once, whoever comes there, and however.
+ * blows lead to is found out once, whoever comes there, and however. Most states are met by runs that have spent their last
+ * blow: nothing is tried there, and nothing is kept of them but how they end.
  */
 import {
   nextDelivery,
@@ -21,14 +22,14 @@ import {
 } from '../../kernel/index.ts';
 import type { FaultOffer } from '../offer.ts';
 import type { Deviate, Deviation } from './deviate.ts';
-import { endingsOf, type Ending, type Endings } from './ending.ts';
+import { End, endingsOf, type Ending, type Endings } from './ending.ts';
 import type { Plan } from './plan.ts';
 import { StateTable } from './state-table.ts';
 import { Stepper, type Forced } from './stepper.ts';
 
 /** Something that goes otherwise at a state. */
 export interface Edge {
-  readonly to: StateNode;
+  readonly to: StateNode | End;
   /** Column; null where there is no fault in it. */
   readonly fault: FaultOffer | null;
   readonly deviation: Deviation | null;
@@ -38,8 +39,6 @@ export class StateNode {
   /** Null once nothing more is to be tried from here. */
   world: World | null;
   readonly rules: readonly FaultRule[];
-  readonly keyA: number;
-  readonly keyB: number;
   /** Number of steps on the first way that led here. */
   readonly steps: number;
   /** Virtual ms, on that way. */
@@ -59,25 +58,20 @@ export class StateNode {
   readonly via: Edge | null;
   /** Bits: with how many faults and deviations it has been reached. */
   reached = 0;
-  /** Of the run without a blow, where several searches share the first blows: whether this one strikes here. */
-  share: 'all' | 'mine' | 'of another' = 'all';
+  private end: End | null = null;
 
-  constructor(
-    world: World,
-    rules: readonly FaultRule[],
-    keyA: number,
-    keyB: number,
-    from: StateNode | null,
-    via: Edge | null,
-  ) {
+  constructor(world: World, rules: readonly FaultRule[], from: StateNode | null, via: Edge | null) {
     this.world = world;
     this.rules = rules;
-    this.keyA = keyA;
-    this.keyB = keyB;
     this.steps = world.steps;
     this.now = world.now;
     this.from = from;
     this.via = via;
+  }
+
+  /** As it looks one step before. */
+  before(): End {
+    return (this.end ??= new End(this.ending as Ending, this.toEnd + 1));
   }
 }
 
@@ -99,10 +93,13 @@ export class StateGraph {
   runs = 0;
   steps = 0;
   /** Whether states found from now on may have to be tried themselves. */
-  keepsWorlds = true;
+  keepsStates = true;
+  /** Keys of what the newest run came to before anybody else, two numbers a state. */
+  readonly trail: number[] = [];
   readonly stepper: Stepper;
   private readonly options: GraphOptions;
-  private readonly table = new StateTable<StateNode>();
+  /** Null where a run is just being followed. */
+  private readonly table = new StateTable<StateNode | End | null>();
   private readonly key: StateKey;
   private readonly endings: Endings;
 
@@ -112,7 +109,7 @@ export class StateGraph {
     this.key = stateKeyOf(system, { clock });
     this.endings = endingsOf(system, model);
     this.stepper = new Stepper(system, plan, start);
-    this.root = this.follow(start, plan.rules, null, null);
+    this.root = this.follow(start, plan.rules, null, null) as StateNode;
   }
 
   get states(): number {
@@ -155,64 +152,69 @@ export class StateGraph {
     this.steps++;
     if (!stepper.begin(node.world, node.rules).take(forced)) return null;
     if (forced.fault !== null && stepper.fault === null) return null;
-    const edge: { to: StateNode | null } & Omit<Edge, 'to'> = { to: null, fault, deviation };
+    const edge: { to: StateNode | End | null } & Omit<Edge, 'to'> = { to: null, fault, deviation };
     edge.to = this.follow(stepper.world, stepper.rules, node, edge as Edge);
     return edge as Edge;
   }
 
-  private follow(start: World, waiting: readonly FaultRule[], from: StateNode | null, via: Edge | null): StateNode {
-    const { stepper } = this;
-    const path: StateNode[] = [];
-    let [world, rules] = [start, waiting];
-    let last = from;
+  private follow(
+    start: World,
+    waiting: readonly FaultRule[],
+    from: StateNode | null,
+    via: Edge | null,
+  ): StateNode | End {
+    const { stepper, table, trail } = this;
+    const first = table.size;
+    trail.length = 0;
     this.runs++;
-    let first: StateNode | null = null;
+    let [world, rules] = [start, waiting];
+    let [last, edge] = [from, via];
     for (;;) {
       const { a, b } = this.keyOf(world, rules);
-      const known = this.table.find(a, b);
+      const known = table.find(a, b);
       if (known !== undefined) {
-        const tip = path.at(-1);
-        if (tip === undefined) return known;
+        if (known !== null && known.ending !== null) return this.resolved(first, known);
         // the run comes back to a state of its own: it goes round for ever
-        if (known.ending === null) tip.ending = { ...this.endings(world), outcome: 'livelock', failing: true };
-        else tip.next = known;
-        break;
+        return this.resolved(first, new End({ ...this.endings(world), outcome: 'livelock', failing: true }, -1));
       }
-      const node: StateNode = new StateNode(world, rules, a, b, last, first === null ? via : null);
-      this.table.add(a, b, node);
-      const tip = path.at(-1);
-      if (tip !== undefined) tip.next = node;
-      first ??= node;
-      path.push(node);
-      last = node;
-      const next = this.nextOf(world);
-      if (next === null) {
-        node.ending = this.endings(world);
-        break;
+      trail.push(a, b);
+      const delivery = this.nextOf(world);
+      if (this.keepsStates) {
+        last = new StateNode(world, rules, last, edge);
+        last.delivery = delivery;
+        edge = null;
       }
-      node.delivery = next;
-      if (path.length === 1) stepper.begin(world, rules);
+      table.add(a, b, this.keepsStates ? last : null);
+      if (delivery === null) return this.resolved(first, new End(this.endings(world), -1));
+      if (table.size === first + 1) stepper.begin(world, rules);
       stepper.take();
       this.steps++;
       ({ world, rules } = stepper);
     }
-    this.resolve(path);
-    return first as StateNode;
+  }
+
+  /** Says of all that a run came to first, from there on in the table, how it ends; `then` comes behind the last of them. */
+  private resolved(from: number, then: StateNode | End): StateNode | End {
+    const { table } = this;
+    let behind = then;
+    for (let n = table.size - 1; n >= from; n--) {
+      const state = table.nth(n);
+      if (state instanceof StateNode) {
+        if (behind instanceof StateNode) state.next = behind;
+        state.ending = behind.ending;
+        state.toEnd = behind.toEnd + 1;
+        behind = state;
+      } else {
+        behind = behind.before();
+        table.replace(n, behind);
+      }
+    }
+    return behind;
   }
 
   private nextOf(world: World): Delivery | null {
     if (world.standing.violations !== null || world.steps >= this.options.plan.limits.steps) return null;
     return nextDelivery(this.options.system, world)?.delivery ?? null;
-  }
-
-  private resolve(path: readonly StateNode[]): void {
-    for (let i = path.length - 1; i >= 0; i--) {
-      const node = path[i] as StateNode;
-      if (!this.keepsWorlds) node.world = null;
-      if (node.ending !== null || node.next === null) continue;
-      node.ending = node.next.ending;
-      node.toEnd = node.next.toEnd + 1;
-    }
   }
 
   /** Which of the script's rules wait still, as bits. */

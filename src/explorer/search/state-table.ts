@@ -21,6 +21,15 @@ export class StateTable<State> {
     this.put(a, b, this.states.push(state));
   }
 
+  /** The n-th that was added, from 0. */
+  nth(n: number): State {
+    return this.states[n] as State;
+  }
+
+  replace(n: number, state: State): void {
+    this.states[n] = state;
+  }
+
   private put(a: number, b: number, place: number): void {
     const slot = this.slot(a, b);
     this.a[slot] = a;

@@ -26,6 +26,8 @@ export class Stepper {
   rules: readonly FaultRule[];
   /** The fault of the last step; null where none could happen. */
   fault: Fault | null = null;
+  /** What the last step delivered. */
+  delivery: Delivery | null = null;
   private readonly system: System;
   private readonly plan: Plan;
   private script: ReturnType<typeof rulesOracle> | null = null;
@@ -65,6 +67,7 @@ export class Stepper {
     if (taken === null) return false;
     this.world = taken.world;
     this.fault = taken.step.fault;
+    this.delivery = taken.step.delivery;
     this.rules = this.script?.pending() ?? this.rules;
     return true;
   }

@@ -1,7 +1,8 @@
 /** Counts the plans of a search without listing them: a plan is a way through the graph, and ways that meet go on alike. */
 import { outcomes } from '../../kernel/index.ts';
 import type { Ending } from './ending.ts';
-import type { Edge, StateNode } from './state-graph.ts';
+import { isOwn, type Part } from './part.ts';
+import { StateNode, type Edge } from './state-graph.ts';
 
 /** Plans by blows used and outcome. */
 export interface Tally {
@@ -33,31 +34,31 @@ export function edgesOf({ faults, deviations }: StateNode): readonly Edge[] {
 }
 
 export class Tallies {
-  /** Of a plan that has not struck yet. */
-  private readonly whole: number;
+  private readonly part: Part | null;
 
-  constructor(blows: number) {
-    this.whole = blows;
+  /** With a part, plans that spend the whole budget are counted only where they are its own. */
+  constructor(part: Part | null) {
+    this.part = part;
   }
 
   private readonly known = new Map<number, Map<StateNode, Float64Array>>();
   private readonly ends = new Map<Ending, Float64Array>();
 
-  of(node: StateNode, budget: Budget): Tally {
+  of(node: Edge['to'], budget: Budget): Tally {
     const counts = this.counts(node, budget);
     const at = (faults: number, deviations: number, i: number) => counts[blockOf(budget, faults, deviations) + i] ?? 0;
     return { plans: at, failing: (faults, deviations) => at(faults, deviations, outcomes.length) };
   }
 
   /** Whether any plan from here on fails. */
-  fails(node: StateNode, budget: Budget): boolean {
+  fails(node: Edge['to'], budget: Budget): boolean {
     const counts = this.counts(node, budget);
     for (let i = outcomes.length; i < counts.length; i += cells) if ((counts[i] as number) > 0) return true;
     return false;
   }
 
-  private counts(start: StateNode, budget: Budget): Float64Array {
-    if (budget.blows === 0) return this.atEnd(start);
+  private counts(start: Edge['to'], budget: Budget): Float64Array {
+    if (budget.blows === 0 || !(start instanceof StateNode)) return this.atEnd(start);
     const known = this.knownFor(budget);
     const chain: StateNode[] = [];
     let node: StateNode | null = start;
@@ -77,15 +78,16 @@ export class Tallies {
   /** States that are only passed through share one array with what is behind them. */
   private countsAt(node: StateNode, behind: Float64Array | null, budget: Budget): Float64Array {
     const isOver = node.ending?.failing === true;
-    const edges = isOver || (node.share === 'of another' && budget.blows === this.whole) ? noEdges : edgesOf(node);
+    const edges = isOver ? noEdges : edgesOf(node);
     if (edges.length === 0 && behind !== null) return behind;
     const sum = new Float64Array((budget.faults + 1) * (budget.deviations + 1) * cells);
     sum.set(behind ?? this.atEnd(node));
-    for (const edge of edges) this.add(sum, edge, budget);
+    const isOwnLast = this.part === null || isOwn(this.part, node.delivery);
+    for (const edge of edges) this.add(sum, edge, budget, isOwnLast);
     return sum;
   }
 
-  private add(sum: Float64Array, edge: Edge, budget: Budget): void {
+  private add(sum: Float64Array, edge: Edge, budget: Budget, isOwnLast: boolean): void {
     const { faults, deviations } = blowsOf(edge);
     if (faults > budget.faults || deviations > budget.deviations || faults + deviations > budget.blows) return;
     const left = {
@@ -93,6 +95,7 @@ export class Tallies {
       deviations: budget.deviations - deviations,
       blows: budget.blows - faults - deviations,
     };
+    if (left.blows === 0 && !isOwnLast) return;
     const then = this.counts(edge.to, left);
     if (left.blows === 0) addBlock(sum, blockOf(budget, faults, deviations), then, 0);
     else
@@ -104,7 +107,7 @@ export class Tallies {
   }
 
   /** Where nothing is left to spend: the one plan that goes on by default. */
-  private atEnd({ ending }: StateNode): Float64Array {
+  private atEnd({ ending }: Edge['to']): Float64Array {
     if (ending === null) return nothing;
     const known = this.ends.get(ending);
     if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-import type { Part } from '../../explorer/search/search.ts';
+import type { Part } from '../../explorer/search/part.ts';
 import type {
   Counterexample,
   Exploration,
