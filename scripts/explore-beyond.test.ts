@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { planOf } from '../src/explorer/search/plan.ts';
 import type { SwitchValues } from '../src/kernel/index.ts';
 import { twoPhaseCommit } from '../src/scenarios/two-phase-commit/scenario.ts';
 import { beyond, type Beyond } from './explore-beyond.ts';
@@ -8,7 +7,7 @@ const nothing: Beyond = { orders: false, states: false, of: '', limit: '5000' };
 
 function found(asked: Partial<Beyond>, script = 'all-commit', switches: SwitchValues = { participants: 2 }) {
   const request = { scenario: 'two-phase-commit', from: { script }, switches, seed: 1, faults: 0, deviations: 0 };
-  return beyond(twoPhaseCommit, planOf(twoPhaseCommit, request), { ...nothing, ...asked });
+  return beyond(twoPhaseCommit, request, { ...nothing, ...asked });
 }
 
 describe('npm run explore', () => {
@@ -40,6 +39,6 @@ describe('npm run explore', () => {
 
   it('refuses what is no number and no component', () => {
     expect(() => found({ orders: true, limit: 'many' })).toThrow("--limit takes a whole number from 1, not 'many'");
-    expect(() => found({ states: true, of: 'nobody' })).toThrow('--of takes components of two-phase-commit');
+    expect(() => found({ states: true, of: 'nobody' })).toThrow("there is no component 'nobody'");
   });
 });

@@ -9,7 +9,6 @@ import { junit } from '../src/explorer/junit.ts';
 import { minimise } from '../src/explorer/minimise/minimise.ts';
 import { printedMinimised } from '../src/explorer/minimise/print.ts';
 import { printed } from '../src/explorer/print.ts';
-import { planOf } from '../src/explorer/search/plan.ts';
 import { prove } from '../src/explorer/search/prove.ts';
 import { exploreAll } from '../src/explorer/search/search.ts';
 import {
@@ -68,7 +67,7 @@ function main(): number {
   }
   const requests = requestsOf(scenario, values);
   if (values.prove) return proved(scenario, requests);
-  const others = requests.flatMap((request) => beyond(scenario, planOf(scenario, request), values) ?? []);
+  const others = requests.flatMap((request) => beyond(scenario, request, values) ?? []);
   if (others.length > 0) {
     console.log(others.map(({ data, text }) => (values.json ? JSON.stringify(data) : text.join('\n'))).join('\n\n'));
     return others.some(({ failing }) => failing) ? 1 : 0;

@@ -10,7 +10,16 @@ import {
 } from '../kernel/index.ts';
 import type { Plan } from './search/plan.ts';
 
-export function pinnedFaults(system: System, start: World, { rules, choices, seed, limits }: Plan): Oracle {
+export function pinnedFaults(system: System, start: World, plan: Plan): Oracle {
+  const { choices, seed } = plan;
+  return replayOracle(pinnedDecisions(system, start, plan), rulesOracle({ rules: [], choices, seed }));
+}
+
+export function pinnedDecisions(
+  system: System,
+  start: World,
+  { rules, choices, seed, limits }: Plan,
+): readonly Decision[] {
   const script = rulesOracle({ rules, choices, seed });
   const decisions: Decision[] = [];
   for (let world = start; rules.length > 0 && world.steps < limits.steps;) {
@@ -19,5 +28,5 @@ export function pinnedFaults(system: System, start: World, { rules, choices, see
     decisions.push(...taken.record().decisions.filter(({ kind }) => kind === 'fault'));
     world = taken.world;
   }
-  return replayOracle(decisions, rulesOracle({ rules: [], choices, seed }));
+  return decisions;
 }

@@ -127,6 +127,7 @@ export * from './ports/person-keys.ts';
 export * from './ports/store.ts';
 export * from './ports/breakpoint.ts';
 export * from './ports/driver.ts';
+export * from './ports/beyond.ts';
 export * from './ports/exploration.ts';
 export * from './ports/lesson.ts';
 export * from './ports/explorer.ts';

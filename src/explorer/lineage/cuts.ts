@@ -4,11 +4,10 @@
  * leaves a known chain whole is not tried here: this is what to try first where trying everything takes long, and no proof.
  */
 import {
+  describe,
   deliver,
   options,
-  outcomeOf,
   replayOracle,
-  viewOf,
   whyNotNext,
   type Decision,
   type Fault,
@@ -18,6 +17,7 @@ import {
   type System,
   type World,
 } from '../../kernel/index.ts';
+import { endingsOf, type Endings } from '../search/ending.ts';
 import { lineageOf } from './lineage.ts';
 
 export interface Loss {
@@ -43,7 +43,7 @@ export interface Cuts {
   /** Chains that were found: one of each run that ended well. */
   readonly chains: number;
   readonly runs: number;
-  /** Sets of losses that broke a law; no part of one did. */
+  /** Sets of losses that broke a law, or left a harmful dead letter; no part of one did. */
   readonly failures: readonly CutEnd[];
   readonly complete: boolean;
 }
@@ -70,6 +70,7 @@ export class CutsSearch {
   private readonly start: World;
   private readonly oracle: Oracle;
   private readonly options: CutsOptions;
+  private readonly endings: Endings;
   private readonly components: ReadonlySet<string>;
   private readonly chains: Chain[] = [];
   private readonly failures: CutEnd[] = [];
@@ -86,6 +87,7 @@ export class CutsSearch {
     this.start = start;
     this.oracle = oracle;
     this.options = given;
+    this.endings = endingsOf(system, describe(system.scenario));
     this.components = new Set(given.components);
   }
 
@@ -145,11 +147,9 @@ export class CutsSearch {
     }
     this.runs++;
     if (losses.length === 0) this.steps = records.length;
-    const outcome = outcomeOf(this.system, world) ?? 'livelock';
-    if (outcome === 'law violated' || outcome === 'livelock') {
-      const laws = viewOf(this.system, world).laws;
-      const broken = laws.flatMap(({ status, sentence }) => (status === 'broken' ? [sentence] : []));
-      this.failures.push({ losses, outcome, broken });
+    const { outcome, broken, failing } = this.endings(world);
+    if (failing) {
+      this.failures.push({ losses, outcome, broken: broken.map(({ sentence }) => sentence) });
       return;
     }
     const steps = lineageOf(records, this.components);
@@ -193,3 +193,9 @@ const losing = ['drop', 'lose reply', 'poison', 'delay'];
 /** Of all faults those after which a message never arrives, or so late that nobody waits for it any more. */
 export const waysToLose = <Offer extends { readonly fault: Fault }>(offered: readonly Offer[]): readonly Offer[] =>
   offered.filter(({ fault }) => losing.includes(fault.kind));
+
+/** Whose last word makes the outcome: what the laws are about, and the sagas. */
+export function decisive({ scenario, consumers }: System): readonly string[] {
+  const about = scenario.laws.flatMap((law) => (law.about === null ? [] : [law.about]));
+  return [...about, ...consumers.flatMap(({ kind, name }) => (kind === 'saga' ? [name] : []))];
+}

@@ -6,15 +6,12 @@ import {
   defaultOracle,
   emptyWorld,
   hashOf,
-  outcomeOf,
   policy,
   replayOracle,
   step,
-  type Decision,
 } from '../../kernel/index.ts';
 import { text, whole } from '../../testing/fields.ts';
 import { miniScenario } from '../../testing/mini-scenario.ts';
-import { minimised } from './minimise.ts';
 import { boundOf, byPriority, evenly, type Draw } from './pick.ts';
 import { SampleSearch, type Sampled } from './sample.ts';
 
@@ -98,30 +95,6 @@ describe('drawn orders of delivery', () => {
     for (let taken = step(system, world, oracle); taken !== null; taken = step(system, world, oracle))
       world = taken.world;
     expect(hashOf(world)).toBe(failure?.hash);
-  });
-
-  it('that fail are cut down to what makes them fail', () => {
-    const [failure] = drawn(byPriority(system, 3)).failures;
-    const drawnOnes = failure?.decisions ?? [];
-    // with the inbox a second copy changes nothing
-    const copies = drawnOnes.map(({ at }): Decision => ({
-      kind: 'fault',
-      at,
-      fault: { kind: 'duplicate' },
-    }));
-    const all = [...copies, ...drawnOnes];
-    const few = minimised(system, start, defaultOracle(), all, 500);
-    const ends = (decisions: readonly Decision[]) => {
-      const oracle = replayOracle(decisions);
-      let world = start;
-      for (let taken = step(system, world, oracle); taken !== null; taken = step(system, world, oracle))
-        world = taken.world;
-      return outcomeOf(system, world);
-    };
-    expect(few.length).toBeGreaterThan(0);
-    expect(few.filter(({ kind }) => kind === 'fault')).toEqual([]);
-    expect(ends(few)).toBe('law violated');
-    for (const one of few) expect(ends(few.filter((other) => other !== one))).toBe('completed');
   });
 
   it('may have faults in them', () => {

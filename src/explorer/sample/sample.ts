@@ -3,11 +3,9 @@
  * at steps drawn beforehand. The first run is the default one. The same seed draws the same runs.
  */
 import {
-  hashOf,
+  describe,
   options,
-  outcomeOf,
   step,
-  viewOf,
   type Decision,
   type Fault,
   type Oracle,
@@ -15,6 +13,7 @@ import {
   type System,
   type World,
 } from '../../kernel/index.ts';
+import { endingsOf, type Endings } from '../search/ending.ts';
 import { below, chanceOf } from './chance.ts';
 import { lineOf, type Draw, type Pick, type RunSize } from './pick.ts';
 
@@ -46,7 +45,7 @@ export interface Sampled {
   readonly outcomes: { readonly [outcome in Outcome]?: number };
   /** Different worlds at the end. */
   readonly ends: number;
-  /** The first failing run for each set of broken laws, with the fewest decisions so far. */
+  /** The first failing run for each set of broken laws and harmful dead letters, with the fewest decisions so far. */
   readonly failures: readonly SampledEnd[];
   /** How many runs failed. */
   readonly failing: number;
@@ -67,6 +66,7 @@ export class SampleSearch {
   private readonly start: World;
   private readonly oracle: Oracle;
   private readonly options: SampleOptions;
+  private readonly endings: Endings;
   private readonly outcomes = new Map<Outcome, number>();
   private readonly hashes = new Set<string>();
   private readonly failures = new Map<string, SampledEnd>();
@@ -82,6 +82,7 @@ export class SampleSearch {
     this.start = start;
     this.oracle = oracle;
     this.options = given;
+    this.endings = endingsOf(system, describe(system.scenario));
     this.at = this.begin();
   }
 
@@ -152,25 +153,17 @@ export class SampleSearch {
 
   private ended({ world, decisions, taken }: Running): void {
     if (this.runs === 0) this.size = { steps: taken, lines: this.lines.size };
-    const outcome = outcomeOf(this.system, world) ?? 'livelock';
-    const hash = hashOf(world);
+    const { outcome, broken: laws, dead, failing, hash } = this.endings(world);
     this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
     this.hashes.add(hash);
-    if (outcome === 'law violated' || outcome === 'livelock') {
+    if (failing) {
       this.failing++;
-      const broken = viewOf(this.system, world).laws.flatMap(({ status, sentence }) =>
-        status === 'broken' ? [sentence] : [],
-      );
-      const known = this.failures.get(broken.join('\n'));
+      const broken = laws.map(({ sentence }) => sentence);
+      const harm = dead.flatMap((one) => (one.harmful ? [`${one.message} at ${one.consumer}`] : []));
+      const reason = [...broken, ...harm].join('\n');
+      const known = this.failures.get(reason);
       if (known === undefined || decisions.length < known.decisions.length)
-        this.failures.set(broken.join('\n'), {
-          run: this.runs,
-          outcome,
-          broken,
-          steps: taken,
-          hash,
-          decisions,
-        });
+        this.failures.set(reason, { run: this.runs, outcome, broken, steps: taken, hash, decisions });
     }
     this.runs++;
     this.at = this.begin();
