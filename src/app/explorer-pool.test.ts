@@ -80,6 +80,7 @@ test('results are put together level by level, also where one worker is ahead', 
       id: idOf(made[index]),
       progress: { level: faults, share: 1, runs: 1, failing: 0, levelDone: true, done },
       result: found(index, faults),
+      first: [],
       ms: 1,
     });
   say(0, 1, false);

@@ -1,5 +1,15 @@
 import { mergedExplorations, mergedProgress } from '../explorer/parts/merge.ts';
-import type { Exploration, ExploreProgress, Explorer, ExploreRequest, Exploring, Problem } from '../kernel/index.ts';
+import type {
+  BeyondNews,
+  BeyondRequest,
+  BeyondRun,
+  Exploration,
+  ExploreProgress,
+  Explorer,
+  ExploreRequest,
+  Exploring,
+  Problem,
+} from '../kernel/index.ts';
 import type { ExploreCall, ExploreWord } from '../runtime/explore/wire.ts';
 
 /** More than this many share too little work: each starts with an empty memory of states. */
@@ -12,6 +22,7 @@ interface Part {
   progress: ExploreProgress;
   /** By the number of levels that it knows. */
   readonly results: Map<number, Exploration>;
+  first: readonly BeyondRun[];
   ms: number;
 }
 
@@ -71,6 +82,23 @@ export function explorerPool(
     post(n, { do: 'cancel', id });
   }
 
+  function beyond(asked: BeyondRequest, hear: (news: BeyondNews) => void): Exploring {
+    const id = ++newest * mostWorkers;
+    let last: BeyondNews = { progress: { share: null, says: [], done: false }, result: null, ms: 0, problem: null };
+    listening.set(id, (word) => {
+      if (word.says === 'beyond') last = { ...last, progress: word.progress, result: word.result, ms: word.ms };
+      else if (word.says === 'problem') last = { ...last, problem: word.problem };
+      if (last.progress.done || last.problem !== null) listening.delete(id);
+      hear(last);
+    });
+    post(0, { do: 'beyond', id, asked });
+    return {
+      pause: () => post(0, { do: 'pause', id }),
+      resume: () => post(0, { do: 'resume', id }),
+      cancel: () => listening.has(id) && cancel(0, id),
+    };
+  }
+
   const post = (n: number, call: ExploreCall): void => worker(n).postMessage(call);
 
   /** One question, one answer. */
@@ -93,10 +121,16 @@ export function explorerPool(
   }
 
   return {
+    beyond,
     explore(request, hear) {
       const of = isLong(request) ? Math.max(1, Math.min(mostWorkers, cores)) : 1;
       const id = ++newest;
-      const parts = Array.from({ length: of }, (): Part => ({ progress: nothingYet, results: new Map(), ms: 0 }));
+      const parts = Array.from({ length: of }, (): Part => ({
+        progress: nothingYet,
+        results: new Map(),
+        first: [],
+        ms: 0,
+      }));
       const ids = parts.map((_, index) => id * mostWorkers + index);
       let told: { readonly results: readonly Exploration[]; readonly merged: Exploration } | null = null;
 
@@ -108,6 +142,7 @@ export function explorerPool(
         hear({
           progress: mergedProgress(parts.map(({ progress }) => progress)),
           result: told?.merged ?? null,
+          first: parts[0]?.first ?? [],
           workers: of,
           ms: Math.max(...parts.map(({ ms }) => ms)),
           problem,
@@ -117,7 +152,7 @@ export function explorerPool(
       parts.forEach((part, index) => {
         listening.set(ids[index] ?? 0, (word) => {
           if (word.says === 'progress') {
-            Object.assign(part, { progress: word.progress, ms: word.ms });
+            Object.assign(part, { progress: word.progress, first: word.first, ms: word.ms });
             if (word.result !== null) part.results.set(word.result.levels.length, word.result);
             tell(null);
             if (parts.every(({ progress }) => progress.done)) forget();

@@ -12,6 +12,7 @@ let cancelled = 0;
 const done: ExploreNews = {
   progress: { level: 1, share: 1, runs: 1, failing: 0, levelDone: true, done: true },
   result: null,
+  first: [],
   workers: 1,
   ms: 1,
   problem: null,
@@ -29,6 +30,7 @@ beforeEach(async () => {
         queueMicrotask(() => hear(done));
         return { pause: () => undefined, resume: () => undefined, cancel: () => (cancelled += 1) };
       },
+      beyond: () => ({ pause: () => undefined, resume: () => undefined, cancel: () => undefined }),
       trace: never,
       explain: never,
       minimise: never,

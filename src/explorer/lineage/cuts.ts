@@ -5,9 +5,9 @@
  */
 import {
   describe,
-  deliver,
-  options,
+  peek,
   replayOracle,
+  step,
   whyNotNext,
   type Decision,
   type Fault,
@@ -59,12 +59,6 @@ export interface CutsOptions {
   readonly runs: number;
 }
 
-/** What the good outcome came from in a run with these losses. */
-interface Chain {
-  readonly losses: ReadonlySet<string>;
-  readonly steps: ReadonlySet<string>;
-}
-
 export class CutsSearch {
   private readonly system: System;
   private readonly start: World;
@@ -72,8 +66,10 @@ export class CutsSearch {
   private readonly options: CutsOptions;
   private readonly endings: Endings;
   private readonly components: ReadonlySet<string>;
-  private readonly chains: Chain[] = [];
+  /** What the good outcome came from, by the losses of the run. */
+  private readonly chains = new Map<string, ReadonlySet<string>>();
   private readonly failures: CutEnd[] = [];
+  private readonly failed = new Set<string>();
   private readonly seen = new Set<string>(['']);
   /** Fewest losses first: the queue grows at its end by sets that are one larger. */
   private readonly queue: (readonly Loss[])[] = [[]];
@@ -110,8 +106,8 @@ export class CutsSearch {
     const { steps, chains, runs, failures, next, queue } = this;
     return {
       steps,
-      supporting: chains[0]?.steps.size ?? 0,
-      chains: chains.length,
+      supporting: chains.get('')?.size ?? 0,
+      chains: chains.size,
       runs,
       failures,
       complete: next >= queue.length,
@@ -120,13 +116,12 @@ export class CutsSearch {
 
   /** It leaves a chain whole that there is with some of these losses, or some of them have failed. */
   private isPointless(losses: readonly Loss[]): boolean {
-    const names = losses.map(nameOf);
-    const leavesWhole = ({ losses: others, steps }: Chain) =>
-      isPart(others, names) && !losses.some((loss) => !others.has(nameOf(loss)) && steps.has(loss.at));
-    return (
-      this.chains.some(leavesWhole) ||
-      this.failures.some((failure) => isPart(new Set(failure.losses.map(nameOf)), names))
-    );
+    return parts(losses).some((part) => {
+      const name = setName(part);
+      if (this.failed.has(name)) return true;
+      const steps = this.chains.get(name);
+      return steps !== undefined && !losses.some((loss) => !part.includes(loss) && steps.has(loss.at));
+    });
   }
 
   private run(losses: readonly Loss[]): void {
@@ -136,25 +131,27 @@ export class CutsSearch {
     );
     const records: StepRecord[] = [];
     const possible = new Map<string, readonly Loss[]>();
+    const isLast = losses.length >= this.options.losses;
     let world = this.start;
-    for (let at = options(this.system, world)[0]; at !== undefined && records.length < this.options.steps;) {
-      possible.set(at.id, this.lossesNext(world, at));
-      const taken = deliver(this.system, world, at.id, oracle);
+    for (let at = peek(this.system, world); at !== null && records.length < this.options.steps;) {
+      if (!isLast) possible.set(at.id, this.lossesNext(world, at));
+      const taken = step(this.system, world, oracle);
       if (taken === null) break;
       records.push(taken.record());
       ({ world } = taken);
-      at = options(this.system, world)[0];
+      at = peek(this.system, world);
     }
     this.runs++;
     if (losses.length === 0) this.steps = records.length;
     const { outcome, broken, failing } = this.endings(world);
     if (failing) {
+      this.failed.add(setName(losses));
       this.failures.push({ losses, outcome, broken: broken.map(({ sentence }) => sentence) });
       return;
     }
     const steps = lineageOf(records, this.components);
-    this.chains.push({ losses: new Set(losses.map(nameOf)), steps });
-    if (losses.length >= this.options.losses) return;
+    this.chains.set(setName(losses), steps);
+    if (isLast) return;
     for (const id of steps) for (const loss of possible.get(id) ?? []) this.enqueue([...losses, loss]);
   }
 
@@ -176,7 +173,7 @@ export class CutsSearch {
 
   private enqueue(losses: readonly Loss[]): void {
     if (new Set(losses.map(({ at }) => at)).size < losses.length) return;
-    const name = losses.map(nameOf).toSorted().join(' + ');
+    const name = setName(losses);
     if (this.seen.has(name)) return;
     this.seen.add(name);
     this.queue.push(losses);
@@ -185,8 +182,12 @@ export class CutsSearch {
 
 const nameOf = ({ at, label }: Loss) => `${at} ${label}`;
 
-const isPart = (some: ReadonlySet<string>, all: readonly string[]) =>
-  all.reduce((n, one) => n + (some.has(one) ? 1 : 0), 0) === some.size;
+const setName = (losses: readonly Loss[]) => losses.map(nameOf).toSorted().join(' + ');
+
+/** All parts of a few losses, those themselves among them. */
+function parts(losses: readonly Loss[]): readonly (readonly Loss[])[] {
+  return Array.from({ length: 2 ** losses.length }, (_, bits) => losses.filter((__, i) => (bits >> i) & 1));
+}
 
 const losing = ['drop', 'lose reply', 'poison', 'delay'];
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../record/step-record.ts';
 import type { Trace } from '../record/trace.ts';
+import type { BeyondNews, BeyondRequest, BeyondRun } from './beyond.ts';
 import type { Problem } from './driver.ts';
 import type { Exploration, ExploreProgress, ExploreRequest, Finding, Minimised } from './exploration.ts';
 
@@ -7,6 +8,8 @@ import type { Exploration, ExploreProgress, ExploreRequest, Finding, Minimised }
 export interface Explorer {
   /** `hear` is called with each piece of news until `progress.done`, a problem, or `cancel`. */
   explore(request: ExploreRequest, hear: (news: ExploreNews) => void): Exploring;
+  /** The same for the searches beside that for faults. */
+  beyond(asked: BeyondRequest, hear: (news: BeyondNews) => void): Exploring;
   /** The run of a finding, to be opened, sent and stepped through. */
   trace(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Trace>;
   /** Why it fails, held against the same run without one of its blows. */
@@ -57,6 +60,8 @@ export interface ExploreNews {
   readonly progress: ExploreProgress;
   /** As far as levels are done; null before the first. The same object until there is more to know. */
   readonly result: Exploration | null;
+  /** Where the search is long: failing runs with several losses, tried ahead of all others with so many faults. */
+  readonly first: readonly BeyondRun[];
   readonly workers: number;
   /** Wall ms of work, pauses left out. */
   readonly ms: number;

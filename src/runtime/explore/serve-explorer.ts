@@ -1,7 +1,7 @@
 import { counterexample } from '../../explorer/explain/counterexample.ts';
 import { minimise } from '../../explorer/minimise/minimise.ts';
-import { startSearch } from '../../explorer/search/search.ts';
-import type { Search } from '../../explorer/search/search.ts';
+import { startBeyond } from '../../explorer/beyond/beyond.ts';
+import { startWithCuts } from '../../explorer/lineage/cuts-first.ts';
 import { traceOf } from '../../explorer/trace-of.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Wall } from '../ports/wall.ts';
@@ -19,6 +19,51 @@ interface Job {
   wake: () => void;
 }
 
+/** What came of a few steps. */
+interface Bite {
+  readonly done: boolean;
+  /** Worth a word at once. */
+  readonly isNews: boolean;
+  readonly word: (id: number, ms: number) => ExploreWord;
+}
+
+function exploring(catalog: Catalog, { request, part }: Extract<ExploreCall, { do: 'explore' }>) {
+  const search = startWithCuts(catalog.find(request.scenario), request, { part });
+  let known = 0;
+  return (steps: number): Bite => {
+    const progress = search.advance(steps);
+    const first = search.first();
+    const finished = progress.levelDone || progress.done;
+    const isNews = finished || first.length > known;
+    known = first.length;
+    const word = (id: number, ms: number): ExploreWord => ({
+      says: 'progress',
+      id,
+      progress,
+      result: finished ? search.result() : null,
+      first,
+      ms,
+    });
+    return { done: progress.done, isNews, word };
+  };
+}
+
+function askingBeyond(catalog: Catalog, { asked }: Extract<ExploreCall, { do: 'beyond' }>) {
+  const search = startBeyond(catalog.find(asked.request.scenario), asked);
+  return (steps: number): Bite => {
+    const progress = search.advance(steps);
+    const { done } = progress;
+    const word = (id: number, ms: number): ExploreWord => ({
+      says: 'beyond',
+      id,
+      progress,
+      result: done ? search.result() : null,
+      ms,
+    });
+    return { done, isNews: done, word };
+  };
+}
+
 /** Searches that were begun one after the other go on in turns. */
 export function serveExplorer(
   catalog: Catalog,
@@ -27,34 +72,32 @@ export function serveExplorer(
 ): (call: ExploreCall) => void {
   const jobs = new Map<number, Job>();
 
-  async function work(id: number, job: Job, search: Search): Promise<void> {
-    let bite = 500;
+  async function work(id: number, job: Job, take: (steps: number) => Bite): Promise<void> {
+    let steps = 500;
     let worked = 0;
     let told = wall.now();
     for (;;) {
       if (job.paused) await new Promise<void>((resolve) => (job.wake = resolve));
       if (job.over) return;
       const begun = wall.now();
-      const progress = search.advance(bite);
+      const bite = take(steps);
       const took = wall.now() - begun;
       worked += took;
       // as many steps as fit into a turn, found out on the way: machines and scenarios differ by tens
-      bite = Math.max(50, Math.round(bite * Math.min(4, Math.max(0.25, turn / Math.max(took, 0.1)))));
-      const finished = progress.levelDone || progress.done;
-      if (finished || wall.now() - told >= often) {
+      steps = Math.max(50, Math.round(steps * Math.min(4, Math.max(0.25, turn / Math.max(took, 0.1)))));
+      if (bite.isNews || wall.now() - told >= often) {
         told = wall.now();
-        say({ says: 'progress', id, progress, result: finished ? search.result() : null, ms: worked });
+        say(bite.word(id, worked));
       }
-      if (progress.done) return;
+      if (bite.done) return;
       await wall.breathe();
     }
   }
 
-  function begin({ id, request, part }: Extract<ExploreCall, { do: 'explore' }>): void {
+  function begin(id: number, take: (steps: number) => Bite): void {
     const job: Job = { paused: false, over: false, wake: () => undefined };
     jobs.set(id, job);
-    const search = startSearch(catalog.find(request.scenario), request, { part });
-    work(id, job, search).then(
+    work(id, job, take).then(
       () => jobs.delete(id),
       (error: unknown) => {
         jobs.delete(id);
@@ -74,7 +117,9 @@ export function serveExplorer(
       const job = jobs.get(call.id);
       switch (call.do) {
         case 'explore':
-          return begin(call);
+          return begin(call.id, exploring(catalog, call));
+        case 'beyond':
+          return begin(call.id, askingBeyond(catalog, call));
         case 'trace': {
           const trace = traceOf(catalog.find(call.request.scenario), call.request, call.plan);
           return say({ says: 'trace', id: call.id, trace });

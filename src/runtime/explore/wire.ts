@@ -1,5 +1,9 @@
 import type { Part } from '../../explorer/search/part.ts';
 import type {
+  BeyondFound,
+  BeyondProgress,
+  BeyondRequest,
+  BeyondRun,
   Counterexample,
   Exploration,
   ExploreProgress,
@@ -13,6 +17,7 @@ import type {
 /** What a page says to a worker that explores. */
 export type ExploreCall =
   | { readonly do: 'explore'; readonly id: number; readonly request: ExploreRequest; readonly part: Part }
+  | { readonly do: 'beyond'; readonly id: number; readonly asked: BeyondRequest }
   | { readonly do: 'pause' | 'resume' | 'cancel'; readonly id: number }
   | {
       readonly do: 'trace' | 'explain' | 'minimise';
@@ -29,7 +34,17 @@ export type ExploreWord =
       readonly progress: ExploreProgress;
       /** Only when a level was done. */
       readonly result: Exploration | null;
+      /** Failures that were found ahead of their level. */
+      readonly first: readonly BeyondRun[];
       /** Wall ms of work. */
+      readonly ms: number;
+    }
+  | {
+      readonly says: 'beyond';
+      readonly id: number;
+      readonly progress: BeyondProgress;
+      /** Only when it is done. */
+      readonly result: BeyondFound | null;
       readonly ms: number;
     }
   | { readonly says: 'trace'; readonly id: number; readonly trace: Trace }
