@@ -20,19 +20,47 @@ export async function absorb({ state, records }: Update): Promise<void> {
   append(state, fresh);
 }
 
-/** Brings the page up to date with the engine: after this, what the engine did before is on the page. */
+/**
+ * Brings the page up to date with the engine: after this, what the engine did before is on the page. How far that is is
+ * asked first: a hundred commands a second, each with all news since the last frame, would bring each of them many times.
+ */
 export async function catchUp(): Promise<void> {
-  await absorb(await driver().next(have(), 0, mostNews));
+  const state = await driver().state();
+  if (isKnown(state)) return;
+  // there are news, so that a question which is under way is answered at once
+  await asking?.catch(() => undefined);
+  if (!isKnown(state)) await askForNews(0);
+}
+
+let asking: Promise<void> | null = null;
+
+/**
+ * Asks for news and takes them over while they are `wanted`. One question is under way at a time, of which all who ask
+ * meanwhile share the answer: two would bring the same news. Wall ms.
+ */
+export function askForNews(wait: number, wanted: () => boolean = () => true): Promise<void> {
+  asking ??= driver()
+    .next(have(), wait, mostNews)
+    .then((update) => (wanted() ? absorb(update) : undefined))
+    .finally(() => {
+      asking = null;
+    });
+  return asking;
+}
+
+function isKnown({ run, revision }: RunState): boolean {
+  const { state } = useRun.getState();
+  return state?.run.id === run.id && state.revision >= revision;
 }
 
 /** What the page has, as `Driver.next` wants to know it. */
-export function have(): { run: string; length: number; revision: number } {
+function have(): { run: string; length: number; revision: number } {
   const { state, length } = useRun.getState();
   return { run: state?.run.id ?? '', length, revision: state?.revision ?? -1 };
 }
 
 /** More steps at once are not news but another part of the run: the page asks for what it shows of them. */
-export const mostNews = usualWindow.wide;
+const mostNews = usualWindow.wide;
 
 let showing = 0;
 

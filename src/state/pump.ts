@@ -1,5 +1,4 @@
-import { absorb, have, mostNews } from './absorb.ts';
-import { driver } from './driver.ts';
+import { askForNews } from './absorb.ts';
 import { nextFrame, pause } from './frame.ts';
 import { report } from './notices.ts';
 import { useRun } from './run-store.ts';
@@ -17,9 +16,8 @@ export async function pump(signal: AbortSignal, frame: () => Promise<void> = nex
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const update = await driver().next(have(), patience, mostNews);
+      await askForNews(patience, () => !signal.aborted);
       if (signal.aborted) return;
-      await absorb(update);
       failures = 0;
     } catch (error) {
       if (signal.aborted) return;

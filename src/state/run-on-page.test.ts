@@ -63,6 +63,29 @@ describe('news of the engine', () => {
     await pumping;
   });
 
+  test('come once, however many wait for them', async () => {
+    const over = new AbortController();
+    let came = 0;
+    const next = driver.next.bind(driver);
+    driver.next = async (...question) => {
+      const update = await next(...question);
+      came += update.records.length;
+      return update;
+    };
+    const pumping = pump(over.signal, () => Promise.resolve());
+    const sends = Array.from({ length: 20 }, async (_, i) => {
+      await driver.send({ type: 'PlaceOrder', data: { ...order, orderId: `order-${i}` } });
+      await catchUp();
+      expect(run().length).toBeGreaterThan(i);
+    });
+    await Promise.all(sends);
+    expect(run().length).toBe(20);
+    expect(came).toBe(20);
+    over.abort();
+    await driver.step();
+    await pumping;
+  });
+
   test('of an older revision do not take the newer back', async () => {
     await threeSteps();
     const now = run().state!;
