@@ -3,15 +3,11 @@ import type { SealedEntry } from '../../graph/audit/chain.ts';
 import type { CorrelationMark } from '../../graph/correlation.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
+import type { RowPlace } from '../lib/row-grid.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 
-interface AuditRowProps {
+interface AuditRowProps extends RowPlace {
   readonly entry: SealedEntry;
-  /** Place in the scrolled list, CSS pixels. */
-  readonly top: number;
-  /** From 1, the head included. */
-  readonly rowIndex: number;
-  readonly state: 'past' | 'current' | 'ahead';
   readonly mark: CorrelationMark | undefined;
   readonly onSeek: (step: number) => void;
 }
@@ -19,13 +15,13 @@ interface AuditRowProps {
 const bad = new Set(['given up', 'lost', 'failure', 'crash', 'dead letter', 'handled twice']);
 
 /** A row takes clicks; the keyboard works on the grid around it. */
-export const AuditRow = memo(function AuditRow({ entry, top, rowIndex, state, mark, onSeek }: AuditRowProps) {
+export const AuditRow = memo(function AuditRow({ entry, id, top, rowIndex, state, mark, onSeek }: AuditRowProps) {
   const { n, step, at, kind, type, component, key, who, outcome, why, hash, data } = entry;
   return (
     <div
-      className="audit-row"
+      className="grid-row audit-row"
       role="row"
-      id={`audit-row-${n}`}
+      id={id}
       aria-rowindex={rowIndex}
       aria-selected={state === 'current'}
       data-state={state}
@@ -34,33 +30,33 @@ export const AuditRow = memo(function AuditRow({ entry, top, rowIndex, state, ma
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => onSeek(step)}
     >
-      <span role="gridcell" className="audit-number">
+      <span role="gridcell" className="grid-number">
         {n}
       </span>
-      <span role="gridcell" className="audit-number">
+      <span role="gridcell" className="grid-number">
         {step}
       </span>
-      <span role="gridcell" className="audit-number">
+      <span role="gridcell" className="grid-number">
         {grouped(at)}
       </span>
       <span role="gridcell">{mark !== undefined && <CorrelationDisc mark={mark} />}</span>
-      <span role="gridcell" className="audit-type" title={JSON.stringify(data)}>
+      <span role="gridcell" className="grid-type" title={JSON.stringify(data)}>
         <KindMark kind={kind} />
         <span>{type}</span>
       </span>
-      <span role="gridcell" className="audit-way">
+      <span role="gridcell" className="grid-way">
         {who === component ? who : `${who} → ${component}`}
       </span>
-      <span role="gridcell" className="audit-mono">
+      <span role="gridcell" className="grid-mono">
         {key}
       </span>
-      <span role="gridcell" className="audit-outcome">
+      <span role="gridcell" className="grid-outcome">
         {outcome}
       </span>
-      <span role="gridcell" className="audit-way" title={why}>
+      <span role="gridcell" className="grid-way" title={why}>
         {why}
       </span>
-      <span role="gridcell" className="audit-mono" title={hash}>
+      <span role="gridcell" className="grid-mono" title={hash}>
         {hash.slice(0, 12)}
       </span>
     </div>

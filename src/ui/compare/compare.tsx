@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { firstComparison, knownComparison } from '../../graph/compare/known-comparison.ts';
@@ -6,7 +5,8 @@ import type { ComparisonModel, Model, RunInfo, ScenarioSummary } from '../../ker
 import type { CompareSide } from '../../state/page.ts';
 import { useRun } from '../../state/run-store.ts';
 import { closePage, openPage } from '../../state/screen.ts';
-import { Button, IconButton } from '../primitives/button.tsx';
+import { Button } from '../primitives/button.tsx';
+import { OverPage } from '../lib/over-page.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { Stage } from './stage.tsx';
@@ -43,14 +43,7 @@ export function Compare({ brand, aside, left, right }: CompareProps) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div className="compare">
-      <header>
-        {brand}
-        {aside}
-        <IconButton label="Back to the run" keys="Esc" onClick={closePage}>
-          <X className="icon-svg" aria-hidden />
-        </IconButton>
-      </header>
+    <OverPage brand={brand} aside={aside}>
       <main className="compare-main" aria-label="Compare">
         {gone ? (
           <EmptyState
@@ -74,7 +67,7 @@ export function Compare({ brand, aside, left, right }: CompareProps) {
           />
         )}
       </main>
-    </div>
+    </OverPage>
   );
 }
 

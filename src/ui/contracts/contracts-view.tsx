@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { MessageModel, Model } from '../../kernel/index.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { EmptyState } from '../primitives/empty-state.tsx';
+import { SearchField } from '../primitives/search-field.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { ContractDetail } from './contract-detail.tsx';
@@ -41,16 +41,7 @@ export function ContractsView({ model, records, cursor, onSelect, onSeek }: Cont
           ]}
           onChange={setMode}
         />
-        <label className="contracts-search">
-          <Search className="icon-svg small" aria-hidden />
-          <span className="off-screen">Find a message</span>
-          <input
-            type="search"
-            placeholder="message, field, component"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </label>
+        <SearchField label="Find a message" placeholder="message, field, component" value={text} onChange={setText} />
       </div>
       {fitting.length === 0 ? (
         <EmptyState

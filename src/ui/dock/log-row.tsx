@@ -9,15 +9,11 @@ import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { useTries } from '../../state/tries.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { CopyButton } from '../primitives/copy-button.tsx';
+import type { RowPlace } from '../lib/row-grid.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 
-interface LogRowProps {
+interface LogRowProps extends RowPlace {
   readonly record: StepRecord;
-  /** Place in the scrolled list, CSS pixels. */
-  readonly top: number;
-  /** From 1, the head included. */
-  readonly rowIndex: number;
-  readonly state: 'past' | 'current' | 'ahead';
   readonly mark: CorrelationMark | undefined;
   /** The consumer is a read model. */
   readonly projection: boolean;
@@ -30,15 +26,15 @@ interface LogRowProps {
 
 /** A row takes clicks; the keyboard works on the grid around it. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { record, top, rowIndex, state, mark, projection, hovered, onHover, onSeek, onSelect } = props;
+  const { record, id, top, rowIndex, state, mark, projection, hovered, onHover, onSeek, onSelect } = props;
   const { n, at, message, consumer, key, outcome } = record;
   const tries = useTries();
   const failed = outcome === 'failed' || outcome === 'parked' || outcome === 'crashed';
   return (
     <div
-      className="log-row"
+      className="grid-row log-row"
       role="row"
-      id={`log-row-${n}`}
+      id={id}
       aria-rowindex={rowIndex}
       aria-selected={state === 'current'}
       data-state={state}
@@ -54,24 +50,24 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         onSelect({ kind: 'component', name: consumer });
       }}
     >
-      <span role="gridcell" className="log-number">
+      <span role="gridcell" className="grid-number">
         {n}
       </span>
-      <span role="gridcell" className="log-number">
+      <span role="gridcell" className="grid-number">
         {grouped(at)}
       </span>
       <span role="gridcell">{mark !== undefined && <CorrelationDisc mark={mark} />}</span>
-      <span role="gridcell" className="log-type">
+      <span role="gridcell" className="grid-type">
         <KindMark kind={projection ? 'projection' : message.kind} undo={message.undo} failed={failed} />
         <span>{message.type}</span>
       </span>
-      <span role="gridcell" className="log-way">
+      <span role="gridcell" className="grid-way">
         {senderOf(message)} → {consumer}
       </span>
-      <span role="gridcell" className="log-mono">
+      <span role="gridcell" className="grid-mono">
         {key}
       </span>
-      <span role="gridcell" className="log-outcome">
+      <span role="gridcell" className="grid-outcome">
         {outcomeText(record, tries)}
       </span>
       <span role="gridcell" className="log-payload">

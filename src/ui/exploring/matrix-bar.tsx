@@ -1,10 +1,11 @@
-import { ChevronDown, Search } from 'lucide-react';
+import { ChevronDown } from 'lucide-react';
 import type { Exploration } from '../../kernel/index.ts';
 import type { FailureMatrix, MatrixFilter, MatrixRow } from '../../graph/explore/failure-matrix.ts';
 import { matrixCsv, matrixMarkdown, matrixSvg } from '../../graph/explore/matrix-text.ts';
 import { download } from '../lib/download.ts';
 import { Button } from '../primitives/button.tsx';
 import { Menu } from '../primitives/menu.tsx';
+import { SearchField } from '../primitives/search-field.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
 
 interface MatrixBarProps {
@@ -35,16 +36,12 @@ export function MatrixBar({ exploration, matrix, rows, filter, onFilter, shown, 
         ]}
         onChange={onShow}
       />
-      <label className="explorer-search">
-        <Search className="icon-svg small" aria-hidden />
-        <input
-          type="search"
-          placeholder="Filter steps"
-          aria-label="Filter steps"
-          value={filter.text}
-          onChange={({ target }) => onFilter({ ...filter, text: target.value })}
-        />
-      </label>
+      <SearchField
+        label="Filter steps"
+        placeholder="Filter steps"
+        value={filter.text}
+        onChange={(text) => onFilter({ ...filter, text })}
+      />
       <label className="explorer-check">
         <input
           type="checkbox"

@@ -1,4 +1,4 @@
-import { Play, Search, X } from 'lucide-react';
+import { Play } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import { findScenarios, type Found } from '../../graph/gallery/find.ts';
@@ -8,9 +8,11 @@ import { importFromFile } from '../../state/files.ts';
 import { useRun } from '../../state/run-store.ts';
 import { closePage, openPage } from '../../state/screen.ts';
 import { writePlace } from '../../state/url.ts';
-import { Button, IconButton } from '../primitives/button.tsx';
+import { Button } from '../primitives/button.tsx';
+import { OverPage } from '../lib/over-page.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Keys } from '../primitives/keys.tsx';
+import { SearchField } from '../primitives/search-field.tsx';
 import { Card } from './card.tsx';
 import { KindFilter } from './kind-filter.tsx';
 import { OpenRunCard } from './open-run-card.tsx';
@@ -52,26 +54,22 @@ export function Gallery({ brand, aside, text }: GalleryProps) {
   const first = models[0];
   const firstScript = first?.scripts[0];
   return (
-    <div className="gallery" {...dropping}>
-      <header className="gallery-bar">
-        {brand}
-        <label className="gallery-search">
-          <Search className="icon-svg" aria-hidden />
-          <input
-            ref={search}
-            type="search"
-            aria-label="Search scenarios"
-            placeholder="Titles, scripts, messages, parts"
-            value={text}
-            onChange={(event) => find(event.target.value)}
-          />
+    <OverPage
+      brand={brand}
+      aside={aside}
+      bar={
+        <SearchField
+          label="Search scenarios"
+          placeholder="Titles, scripts, messages, parts"
+          value={text}
+          onChange={find}
+          input={search}
+        >
           <Keys keys="/" />
-        </label>
-        {aside}
-        <IconButton label="Back to the run" keys="Esc" onClick={closePage}>
-          <X className="icon-svg" aria-hidden />
-        </IconButton>
-      </header>
+        </SearchField>
+      }
+      {...dropping}
+    >
       <main ref={page} className="gallery-main" aria-label="Gallery">
         <div className="gallery-hero">
           <div>
@@ -137,7 +135,7 @@ export function Gallery({ brand, aside, text }: GalleryProps) {
           </>
         )}
       </main>
-    </div>
+    </OverPage>
   );
 }
 

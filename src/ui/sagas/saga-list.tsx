@@ -1,4 +1,3 @@
-import { ChevronDown, Search } from 'lucide-react';
 import type { Correlations } from '../../graph/correlation.ts';
 import { allSagas, type SagaFilter } from '../../graph/sagas/saga-filter.ts';
 import type { SagaRow } from '../../graph/sagas/saga-rows.ts';
@@ -6,7 +5,8 @@ import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { Button } from '../primitives/button.tsx';
 import { CorrelationDisc } from '../primitives/correlation-disc.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
-import { Select } from '../primitives/select.tsx';
+import { Pick } from '../primitives/pick.tsx';
+import { SearchField } from '../primitives/search-field.tsx';
 import { statusWord, StatusChip } from './status-chip.tsx';
 
 interface SagaListProps {
@@ -21,7 +21,6 @@ interface SagaListProps {
   readonly onChoose: (id: string) => void;
 }
 
-const any = '*';
 const states = ['started', 'compensating', 'completed', 'compensated', 'failed'] as const;
 const person = 'waits for a person';
 /** Virtual ms. */
@@ -33,58 +32,42 @@ const most = 300;
 export function SagaList(props: SagaListProps) {
   const { rows, all, filter, onFilter, correlations, followed, chosen, onChoose } = props;
   const types = [...new Set(all.map(({ saga }) => saga))];
-  const statusText =
-    filter.status === null ? 'Any state' : filter.status === person ? 'For a person' : statusWord(filter.status);
   return (
     <div className="saga-list">
       <search className="saga-filter" aria-label="Filter of the sagas">
-        <label className="saga-search">
-          <Search className="icon-svg small" aria-hidden />
-          <span className="off-screen">Find a saga</span>
-          <input
-            type="search"
-            placeholder="key, saga, step, reason"
-            value={filter.text}
-            onChange={(event) => {
-              onFilter({ ...filter, text: event.target.value });
-            }}
-          />
-        </label>
+        <SearchField
+          label="Find a saga"
+          placeholder="key, saga, step, reason"
+          value={filter.text}
+          onChange={(text) => onFilter({ ...filter, text })}
+        />
         <div className="saga-selects">
           <Pick
             label="State"
-            shown={statusText}
-            value={filter.status ?? any}
+            any="Any state"
+            value={filter.status}
             options={[
-              { value: any, text: 'Any state' },
               ...states.map((value) => ({ value, text: statusWord(value) })),
               { value: person, text: 'Waits for a person' },
             ]}
-            onChange={(status) => {
-              onFilter({ ...filter, status: status === any ? null : (status as SagaFilter['status']) });
-            }}
+            onChange={(status) => onFilter({ ...filter, status })}
+            {...(filter.status === person && { shown: 'For a person' })}
           />
           <Pick
             label="Age"
-            shown={filter.age === 0 ? 'Any age' : `≥ ${virtualMs(filter.age)}`}
-            value={String(filter.age)}
-            options={[
-              { value: '0', text: 'Any age' },
-              ...ages.map((age) => ({ value: String(age), text: `at least ${virtualMs(age)}` })),
-            ]}
-            onChange={(age) => {
-              onFilter({ ...filter, age: Number(age) });
-            }}
+            any="Any age"
+            value={filter.age === 0 ? null : String(filter.age)}
+            options={ages.map((age) => ({ value: String(age), text: `at least ${virtualMs(age)}` }))}
+            onChange={(age) => onFilter({ ...filter, age: Number(age ?? 0) })}
+            {...(filter.age > 0 && { shown: `≥ ${virtualMs(filter.age)}` })}
           />
           {types.length > 1 && (
             <Pick
               label="Saga"
-              shown={filter.saga ?? 'Any saga'}
-              value={filter.saga ?? any}
-              options={[{ value: any, text: 'Any saga' }, ...types.map((value) => ({ value, text: value }))]}
-              onChange={(saga) => {
-                onFilter({ ...filter, saga: saga === any ? null : saga });
-              }}
+              any="Any saga"
+              value={filter.saga}
+              options={types.map((value) => ({ value, text: value }))}
+              onChange={(saga) => onFilter({ ...filter, saga })}
             />
           )}
         </div>
@@ -137,22 +120,5 @@ export function SagaList(props: SagaListProps) {
         </ul>
       )}
     </div>
-  );
-}
-
-interface PickProps {
-  readonly label: string;
-  readonly shown: string;
-  readonly value: string;
-  readonly options: readonly { readonly value: string; readonly text: string }[];
-  readonly onChange: (value: string) => void;
-}
-
-function Pick({ shown, ...rest }: PickProps) {
-  return (
-    <Select className="saga-pick" {...rest}>
-      <span>{shown}</span>
-      <ChevronDown className="icon-svg small" aria-hidden />
-    </Select>
   );
 }

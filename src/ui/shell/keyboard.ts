@@ -15,6 +15,8 @@ export interface Shortcut {
   readonly on: string;
   readonly does: string;
   readonly run: () => void;
+  /** Leads to a panel: where the graph stands alone there is none. */
+  readonly toPanel?: true;
 }
 
 /** Loaded when it is first needed: it is no part of the first picture. */
@@ -39,18 +41,18 @@ export const shortcuts: readonly Shortcut[] = [
     does: 'Breakpoint on the selection',
     run: () => act(debug().then(({ toggleBreakpoint }) => toggleBreakpoint())),
   },
-  { keys: 'D', on: 'd', does: 'Debugger', run: () => showTab('debugger') },
+  { keys: 'D', on: 'd', does: 'Debugger', run: () => showTab('debugger'), toPanel: true },
   { keys: 'Home', on: 'Home', does: 'First', run: () => act(first()) },
   { keys: 'End', on: 'End', does: 'Last', run: () => act(last()) },
   { keys: 'L', on: 'l', does: 'Jump to live', run: () => act(jumpToLive()) },
-  { keys: 'C', on: 'c', does: 'Go to the command form', run: focusForm },
-  { keys: '/', on: '/', does: 'Search the log', run: focusSearch },
+  { keys: 'C', on: 'c', does: 'Go to the command form', run: focusForm, toPanel: true },
+  { keys: '/', on: '/', does: 'Search the log', run: focusSearch, toPanel: true },
   { keys: 'F', on: 'f', does: 'Find in the run', run: openFind },
   { keys: 'N', on: 'n', does: 'Next hit', run: () => goToHit('next') },
   { keys: 'Shift+N', on: 'Shift+n', does: 'Previous hit', run: () => goToHit('previous') },
   { keys: 'R', on: 'r', does: 'Runs', run: () => openDialog('runs') },
-  { keys: '[', on: '[', does: 'Fold the send panel', run: () => togglePanel('send') },
-  { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector') },
+  { keys: '[', on: '[', does: 'Fold the send panel', run: () => togglePanel('send'), toPanel: true },
+  { keys: ']', on: ']', does: 'Fold the inspector', run: () => togglePanel('inspector'), toPanel: true },
   { keys: 'G', on: 'g', does: 'Gallery: all systems', run: () => openPage(gallery) },
   { keys: 'I', on: 'i', does: 'About this system', run: () => openPage({ name: 'about', scenario: null }) },
   { keys: 'P', on: 'p', does: 'Present: full screen, for a projector', run: present },
@@ -78,6 +80,7 @@ export function startKeyboard(page: Window): () => void {
     // what is asked with Ctrl is asked from everywhere
     const { dialog, page: over } = useScreen.getState();
     if (!held && (dialog !== null || takesKey(event.target, event.key))) return;
+    if (shortcut.toPanel === true && useScreen.getState().show !== 'workbench') return;
     // what lies over the run has its own keys
     if (over !== null && !everywhere.includes(shortcut.on)) return;
     event.preventDefault();

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { correlationsOf } from '../../graph/correlation.ts';
@@ -16,7 +15,7 @@ import { useTheme } from '../../state/theme.ts';
 import { FlowGraph } from '../flow/flow-graph.tsx';
 import { keepLayout } from '../flow/layout-of.ts';
 import { JsonTree } from '../inspector/json-tree.tsx';
-import { IconButton } from '../primitives/button.tsx';
+import { OverPage } from '../lib/over-page.tsx';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
 import { SequenceView } from '../sequence/sequence-view.tsx';
@@ -41,17 +40,17 @@ export function TracePage({ brand, aside }: TracePageProps) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
   return (
-    <div className="trace">
-      <header>
-        {brand}
-        {run === null ? null : <TraceBar icon={(name) => <TransportIcon name={name} />} />}
-        <TraceFile onFile={(file) => act(importFromFile(file))} />
-        {aside}
-        <IconButton label="Back to the run" keys="Esc" onClick={closePage}>
-          <X className="icon-svg" aria-hidden />
-        </IconButton>
-      </header>
-      <main aria-label="Imported trace">
+    <OverPage
+      brand={brand}
+      aside={aside}
+      bar={
+        <>
+          {run === null ? null : <TraceBar icon={(name) => <TransportIcon name={name} />} />}
+          <TraceFile onFile={(file) => act(importFromFile(file))} />
+        </>
+      }
+    >
+      <main className="trace-main" aria-label="Imported trace">
         {run === null ? (
           <EmptyState
             title="No trace is open"
@@ -61,7 +60,7 @@ export function TracePage({ brand, aside }: TracePageProps) {
           <ImportedViews key={run.model.id + String(run.records.length)} run={run} />
         )}
       </main>
-    </div>
+    </OverPage>
   );
 }
 
