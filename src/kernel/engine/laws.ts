@@ -5,6 +5,7 @@ import { clockUse } from './clock-use.ts';
 import type { LawView } from '../ports/driver.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
 import { foldedFrom, stateToFoldFrom } from './snapshots.ts';
+import { stateWords } from './state-words.ts';
 import type { CompiledLaw, Consumer, Instance, System } from './system.ts';
 import { vectorGet } from './vector.ts';
 import { findInstance, type Violation, type World } from './world.ts';
@@ -112,7 +113,7 @@ function whyBroken(system: System, world: World, { law }: CompiledLaw, instance:
   const { holds } = law.check;
   try {
     if (holds(instance.state as never, instance.key, looking.at(system, world))) return null;
-    return `${law.about ?? ''} ${instance.key}: ${JSON.stringify(instance.state)}`.trim();
+    return `${law.about ?? ''} ${instance.key}: ${stateWords(instance.state)}`.trim();
   } catch (thrown) {
     return `the law could not be checked: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
   }

@@ -29,6 +29,8 @@ export function ExplorerView({ model }: { readonly model: Model }) {
     [model, one, other, isOwn],
   );
   const rows = useMemo(() => (matrix === null ? [] : fittingRows(matrix, filter)), [matrix, filter]);
+  // a plan that fails is not extended: where the empty one does there is no cell to show
+  const failsBare = other === null && one?.minimal.some(({ plan }) => plan.length === 0) === true;
   const names = useMemo(() => variantNames(sides.map(({ request }) => request)), [sides]);
   const problem = sides.map(({ news }) => news?.problem).find((found) => found !== null && found !== undefined);
   return (
@@ -41,6 +43,11 @@ export function ExplorerView({ model }: { readonly model: Model }) {
         )}
         {one === null || matrix === null || !isOwn ? (
           problem === undefined && <p className="explorer-waiting">Trying every fault at every step</p>
+        ) : failsBare ? (
+          <EmptyState
+            title="It fails without any fault"
+            text="This script ends badly by itself, and a failure is not made worse: there is nothing to break. Open its run on the right, or choose another script or another variant."
+          />
         ) : (
           <>
             <MatrixBar

@@ -34,7 +34,6 @@ export function FindingCard({ finding: found, request: asked }: FindingCardProps
             <ChevronRight className="icon-svg small" aria-hidden />
             Why
           </Button>
-          <span>{finding.broken[0]?.sentence ?? finding.outcome}</span>
           <CopyButton what="link to this run" text={() => findingLink(request, finding)} />
           {small === null && (
             <Button size="small" blocked={busy ? 'It is being made smaller.' : null} onClick={makeSmall}>
