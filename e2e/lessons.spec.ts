@@ -71,6 +71,8 @@ test('a run with notes is shown full screen, dark too, and embedded without a wa
   await page.keyboard.press('PageUp');
   await expect(told.getByRole('heading', { name: 'Nobody can deliver. Now back.' })).toBeVisible();
   await expect(page).toHaveURL(/present=1/);
+  // there is no debugger to be seen here: its key does nothing behind the back
+  await page.keyboard.press('d');
   await page.keyboard.press('Escape');
   await expect(app.timeline).toBeVisible();
   await expect(page.getByRole('region', { name: 'Flow graph' })).toBeVisible();
