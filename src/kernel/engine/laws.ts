@@ -1,5 +1,6 @@
 import type { LawCheck, LawWorld } from '../authoring/law.ts';
 import type { Stateful } from '../authoring/part.ts';
+import type { Json } from '../../shared/json.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import { clockUse } from './clock-use.ts';
 import type { LawView } from '../ports/driver.ts';
@@ -113,7 +114,7 @@ function whyBroken(system: System, world: World, { law }: CompiledLaw, instance:
   const { holds } = law.check;
   try {
     if (holds(instance.state as never, instance.key, looking.at(system, world))) return null;
-    return `${law.about ?? ''} ${instance.key}: ${stateWords(instance.state)}`.trim();
+    return `${law.about ?? ''} ${instance.key}: ${stateWords(instance.state as Json)}`.trim();
   } catch (thrown) {
     return `the law could not be checked: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
   }
