@@ -1,6 +1,7 @@
 import { launch, serve } from '../browse.ts';
 import { bundleApp, bundlePage } from '../bundle.ts';
 import type { Part, Row } from '../row.ts';
+import { crowdRows, crowdTurns, type Turn } from './crowd/turns.ts';
 import { play, rest, type Shown } from './play.ts';
 
 /** The fastest speed at which tokens still travel; above it they jump. */
@@ -13,12 +14,14 @@ export const frames: Part = async ({ quick, say }) => {
   say('builds the page');
   const blank = await serve(await bundlePage('blank', new URL('blank.ts', import.meta.url)));
   const app = await serve(await bundleApp());
+  const crowd = await serve(await bundlePage('crowd', new URL('crowd/page.tsx', import.meta.url)));
   const browser = await launch(say);
   const ms = quick ? 2_000 : 5_000;
-  const turns: { readonly id: string; readonly turn: () => Promise<Shown> }[] = [
+  const turns: readonly Turn[] = [
     { id: 'rest', turn: () => rest(browser, blank.url, ms, say) },
     { id: 'travel', turn: () => play(browser, app.url, { speed: travelling, orders, ms }, say) },
     { id: 'full', turn: () => play(browser, app.url, { speed: 0, orders, ms }, say) },
+    ...crowdTurns(browser, crowd.url, ms, say),
   ];
   const shown = new Map<string, Shown[]>(turns.map(({ id }) => [id, []]));
   try {
@@ -30,7 +33,7 @@ export const frames: Part = async ({ quick, say }) => {
     }
   } finally {
     await browser.close();
-    await Promise.all([blank.close(), app.close()]);
+    await Promise.all([blank.close(), app.close(), crowd.close()]);
   }
 
   const row = (id: string, figure: keyof Shown, what: string, more: Partial<Row>): Row => ({
@@ -57,5 +60,6 @@ export const frames: Part = async ({ quick, say }) => {
     row('rest', 'p99', 'empty page, frame time p99', { who: 'limit' }),
     ...playing('travel', `tokens travel (${travelling} x)`),
     ...playing('full', 'full speed'),
+    ...crowdRows(row),
   ];
 };

@@ -16,7 +16,7 @@ export interface Playing {
 interface Seen {
   /** Wall ms between two frames. */
   readonly times: readonly number[];
-  /** Messages that were put on their way meanwhile. */
+  /** Messages that were put on their way meanwhile, or moves that were made. */
   readonly sent: number;
 }
 
@@ -24,6 +24,9 @@ declare global {
   // oxlint-disable no-var -- how a global is declared
   var sagascope: Sagascope;
   var rest: (ms: number) => Promise<Seen>;
+  /** In the page of a crowd: so many steps a second; a move of the picture a frame. */
+  var flow: (rate: number, ms: number) => Promise<Seen>;
+  var pan: (ms: number) => Promise<Seen>;
   var playOrders: (playing: Playing) => Promise<Seen>;
   // oxlint-enable no-var
 }
@@ -37,7 +40,7 @@ export interface Shown {
   readonly tokens: number;
 }
 
-type Say = (line: string) => void;
+export type Say = (line: string) => void;
 
 /** The frames of a page that does nothing: the clock of this browser on this machine. */
 export async function rest(browser: Browser, url: string, ms: number, say: Say): Promise<Shown> {
@@ -52,7 +55,13 @@ export async function play(browser: Browser, url: string, playing: Playing, say:
   });
 }
 
-async function inPage(browser: Browser, url: string, say: Say, work: (page: Page) => Promise<Seen>): Promise<Shown> {
+/** A page of its own, closed afterwards. */
+export async function inPage(
+  browser: Browser,
+  url: string,
+  say: Say,
+  work: (page: Page) => Promise<Seen>,
+): Promise<Shown> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();

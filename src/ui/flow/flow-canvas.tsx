@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense, type MouseEvent } from 'react';
 import {
   MiniMap,
   ReactFlow,
@@ -8,7 +8,9 @@ import {
   type OnMove,
   type OnNodeDrag,
   type OnNodesChange,
+  useStore,
 } from '@xyflow/react';
+import { isCrowd, isFar } from '../../graph/flow/far.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { kindTokens } from '../../graph/kinds.ts';
@@ -20,8 +22,11 @@ import { zoomEnds } from './zoom-ends.ts';
 import { TokenCanvas } from './token-canvas.tsx';
 import type { TokenEngine } from './token-engine.ts';
 
+const FarCanvas = lazy(() => import('./far-canvas.tsx').then((module) => ({ default: module.FarCanvas })));
+
 const nodeTypes: NodeTypes = { flow: FlowNodeView };
 const noEdges: never[] = [];
+const noNodes: CanvasNode[] = [];
 const options = { hideAttribution: true };
 const mapSize = { width: 168, height: 110 };
 
@@ -30,6 +35,7 @@ interface FlowCanvasProps {
   readonly layout: FlowLayout;
   readonly status: FlowStatus;
   readonly traced: ReadonlySet<string>;
+  readonly ringed: ReadonlySet<string>;
   readonly engine: TokenEngine;
   readonly theme: 'light' | 'dark';
   readonly map: boolean;
@@ -37,7 +43,7 @@ interface FlowCanvasProps {
   readonly onNodesChange: OnNodesChange<CanvasNode>;
   readonly onNodeDragStop: OnNodeDrag<CanvasNode>;
   readonly onNodeClick: NodeMouseHandler<CanvasNode>;
-  readonly onPaneClick: () => void;
+  readonly onPaneClick: (event: MouseEvent) => void;
   readonly onMove: OnMove;
   readonly onMoved: OnMove;
 }
@@ -52,6 +58,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
     layout,
     status,
     traced,
+    ringed,
     engine,
     theme,
     map,
@@ -63,9 +70,11 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
     onMove,
     onMoved,
   } = props;
+  const far = useStore(({ transform }) => isFar(layout, transform[2]));
   return (
     <ReactFlow
-      nodes={nodes as CanvasNode[]}
+      nodes={far ? noNodes : (nodes as CanvasNode[])}
+      onlyRenderVisibleElements={isCrowd(layout)}
       edges={noEdges}
       nodeTypes={nodeTypes}
       onNodesChange={onNodesChange}
@@ -88,12 +97,18 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
       maxZoom={zoomEnds.nearest}
       proOptions={options}
     >
-      <ViewportPortal>
-        <FrameLayer layout={layout} />
-        <EdgeLayer layout={layout} status={status} traced={traced} />
-      </ViewportPortal>
+      {far ? (
+        <Suspense>
+          <FarCanvas layout={layout} status={status} ringed={ringed} theme={theme} />
+        </Suspense>
+      ) : (
+        <ViewportPortal>
+          <FrameLayer layout={layout} />
+          <EdgeLayer layout={layout} status={status} traced={traced} />
+        </ViewportPortal>
+      )}
       <TokenCanvas engine={engine} theme={theme} />
-      {map && (
+      {map && !far && (
         <MiniMap<CanvasNode>
           style={mapSize}
           ariaLabel="Map of the graph"

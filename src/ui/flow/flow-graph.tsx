@@ -81,7 +81,7 @@ export function FlowGraph(props: FlowGraphProps) {
     <section className={playing ? 'flow playing' : 'flow'} aria-label="Flow graph">
       {/* with nodes from the start it draws them at once, and not only after its effects */}
       <ReactFlowProvider initialNodes={nodes}>
-        <FlowStage {...props} scenario={model.id} layout={layout} status={status} nodes={nodes} />
+        <FlowStage {...props} scenario={model.id} layout={layout} status={status} ringed={ringed} nodes={nodes} />
       </ReactFlowProvider>
       <FlowLegend layout={automatic} />
     </section>

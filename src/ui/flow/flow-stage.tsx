@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { applyNodeChanges, useReactFlow, type NodeChange } from '@xyflow/react';
+import { isFar, nodeAt } from '../../graph/flow/far.ts';
 import { isDirection, neighbourOf } from '../../graph/flow/neighbours.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
@@ -29,13 +30,26 @@ interface FlowStageProps extends FlowInput, CameraProps {
   readonly scenario: string;
   readonly layout: FlowLayout;
   readonly status: FlowStatus;
+  readonly ringed: ReadonlySet<string>;
   readonly nodes: readonly CanvasNode[];
 }
 
 /** The part that pans and zooms, and what the mouse and the keyboard do there. */
 export function FlowStage(props: FlowStageProps) {
-  const { layout, status, selected, onSelect, onSelectMessage, positions, onPositions, theme, playing, speed, nodes } =
-    props;
+  const {
+    layout,
+    status,
+    selected,
+    onSelect,
+    onSelectMessage,
+    positions,
+    onPositions,
+    theme,
+    playing,
+    speed,
+    nodes,
+    ringed,
+  } = props;
   const flow = useReactFlow<CanvasNode>();
   const { fit, next, touched, moved, zoomed, reveal, follow, begin, fits, farthest } = useFit(
     layout,
@@ -76,7 +90,14 @@ export function FlowStage(props: FlowStageProps) {
     [onPositions, positions],
   );
   const onNodeClick = useCallback((_: unknown, { data }: CanvasNode) => onSelect(data.node.selects), [onSelect]);
-  const onPaneClick = useCallback(() => onSelect(null), [onSelect]);
+  const onPaneClick = useCallback(
+    ({ clientX, clientY }: MouseEvent) => {
+      // from far away a crowd has no elements that could be clicked
+      const at = isFar(layout, flow.getZoom()) ? flow.screenToFlowPosition({ x: clientX, y: clientY }) : null;
+      onSelect(at === null ? null : (nodeAt(layout, at)?.selects ?? null));
+    },
+    [onSelect, layout, flow],
+  );
 
   const onClickCapture = (event: MouseEvent): void => {
     if (onSelectMessage === undefined) return;
@@ -113,6 +134,7 @@ export function FlowStage(props: FlowStageProps) {
         layout={layout}
         status={status}
         traced={traced}
+        ringed={ringed}
         engine={engine}
         theme={theme}
         map={map}
