@@ -22,15 +22,15 @@ export interface Contender {
 
 export interface History {
   /** The state of every account from its events; the sum of all balances. */
-  rebuild(): Promise<number>;
+  readonly rebuild: () => Promise<number>;
   /** Beside the states all that is under way, the inbox and the laws, hashed at every step; the same sum. */
-  rebuildWorld?(): Promise<number>;
+  readonly rebuildWorld?: () => Promise<number>;
   /** The balance of this account after the first n deposits. */
-  seek?(n: number, account: number): Promise<number>;
+  readonly seek?: (n: number, account: number) => Promise<number>;
   /** Leaves the event of the n-th deposit out, and folds what came after it as it was; the balance of its account. */
-  leaveOut?(n: number): Promise<number>;
+  readonly leaveOut?: (n: number) => Promise<number>;
   /** Leaves the command of the n-th deposit out, and decides all later ones anew; the balance of its account. */
-  decideAnew?(n: number): Promise<number>;
+  readonly decideAnew?: (n: number) => Promise<number>;
   /** All that it holds, so that it is not collected before its memory is measured. */
   readonly kept: unknown;
 }

@@ -1,6 +1,6 @@
 import { farChanges, farPicture, hotIn, type FarGroup, type FarLook } from '../../graph/flow/far.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
-import type { Box, FlowEdge, FlowLayout, FlowNode } from '../../graph/flow/types.ts';
+import type { Box, FlowEdge, FlowLayout, FlowNode, Point } from '../../graph/flow/types.ts';
 import { kindTokens } from '../../graph/kinds.ts';
 
 /** Where the picture lies in the stage: px of the stage for 0,0 of the picture, and device px for one px of it. */
@@ -126,7 +126,7 @@ function frames(
 ): void {
   context.beginPath();
   for (const { points } of all) {
-    for (const [i, { x, y }] of points.entries()) i === 0 ? context.moveTo(x, y) : context.lineTo(x, y);
+    trace(context, points);
     context.closePath();
   }
   context.fillStyle = colors.surface;
@@ -134,6 +134,13 @@ function frames(
   context.strokeStyle = colors.line;
   context.lineWidth = 1 / scale;
   context.stroke();
+}
+
+function trace(context: CanvasRenderingContext2D, points: readonly Point[]): void {
+  for (const [i, { x, y }] of points.entries()) {
+    if (i === 0) context.moveTo(x, y);
+    else context.lineTo(x, y);
+  }
 }
 
 function strokeEdges(
@@ -145,9 +152,7 @@ function strokeEdges(
 ): void {
   if (edges.length === 0) return;
   context.beginPath();
-  for (const { points } of edges) {
-    for (const [i, { x, y }] of points.entries()) i === 0 ? context.moveTo(x, y) : context.lineTo(x, y);
-  }
+  for (const { points } of edges) trace(context, points);
   context.strokeStyle = color;
   context.lineWidth = width / scale;
   context.stroke();
