@@ -1,6 +1,6 @@
 /** Sites and the links between them, as far as the compiler cannot see. */
-import type { Scenario } from '../authoring/scenario.ts';
-import { acceptedBy, emittedBy, heardBy, sentBy, type PlacedPart } from './parts.ts';
+import type { Scenario } from '../../authoring/scenario.ts';
+import { acceptedBy, emittedBy, heardBy, sentBy, type PlacedPart } from '../parts.ts';
 
 export function linkProblems(scenario: Scenario, parts: readonly PlacedPart[]): readonly string[] {
   const { sites, links, contexts } = scenario;

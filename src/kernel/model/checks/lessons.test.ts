@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { aggregate } from '../authoring/decider.ts';
-import { unchanged } from '../authoring/decision.ts';
-import { always } from '../authoring/law.ts';
-import { afterwards, atTheEnd, atTheStart, before, lesson, stop, type Stop } from '../authoring/lesson.ts';
-import { scenario } from '../authoring/scenario.ts';
-import { fault, happy } from '../authoring/script.ts';
-import { toggle } from '../authoring/switches.ts';
-import { describe as modelOf } from './describe.ts';
-import { loadProblems } from './load-check.ts';
+import { aggregate } from '../../authoring/decider.ts';
+import { unchanged } from '../../authoring/decision.ts';
+import { always } from '../../authoring/law.ts';
+import { afterwards, atTheEnd, atTheStart, before, lesson, stop, type Stop } from '../../authoring/lesson.ts';
+import { scenario } from '../../authoring/scenario.ts';
+import { fault, happy } from '../../authoring/script.ts';
+import { toggle } from '../../authoring/switches.ts';
+import { describe as modelOf } from '../describe.ts';
+import { loadProblems } from '../load-check.ts';
 
 const one = aggregate('one', {
   key: 'id',

@@ -1,10 +1,11 @@
 /** What is wrong with the topics of a scenario. */
-import { isQueue } from '../authoring/channel.ts';
-import type { Scenario } from '../authoring/scenario.ts';
-import { groupOrders, type Group, type TopicChannel } from '../authoring/topic.ts';
-import { groupMessages, readAgain } from '../engine/log-messages.ts';
-import { heardBy, partsOf, type PlacedPart } from './parts.ts';
-import { deadLettered, isOrder, topicsIn } from './topics.ts';
+import { isQueue } from '../../authoring/channel.ts';
+import type { Scenario } from '../../authoring/scenario.ts';
+import { groupOrders, type Group, type TopicChannel } from '../../authoring/topic.ts';
+import { groupMessages, readAgain } from '../../engine/log-messages.ts';
+import { twice } from './check.ts';
+import { heardBy, partsOf, type PlacedPart } from '../parts.ts';
+import { deadLettered, isOrder, topicsIn } from '../topics.ts';
 
 /** What topics and groups tell each other. */
 const reserved: ReadonlySet<string> = new Set([
@@ -14,8 +15,6 @@ const reserved: ReadonlySet<string> = new Set([
   ...groupOrders,
   ...Object.keys(groupMessages),
 ]);
-
-const twice = (names: readonly string[]) => [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 
 export function topicProblems(scenario: Scenario): readonly string[] {
   const topics = topicsIn(scenario);

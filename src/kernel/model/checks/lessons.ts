@@ -1,9 +1,9 @@
 /** What can be said of a lesson before it is played. Whether its stops are reached only its run can say. */
-import type { Lesson, Moment } from '../authoring/lesson.ts';
-import type { Scenario } from '../authoring/scenario.ts';
-import type { Planned } from '../authoring/script.ts';
-import { kernelSwitches } from '../engine/variant.ts';
-import { acceptedBy, emittedBy, type PlacedPart } from './parts.ts';
+import type { Lesson, Moment } from '../../authoring/lesson.ts';
+import type { Scenario } from '../../authoring/scenario.ts';
+import type { Planned } from '../../authoring/script.ts';
+import { knownSwitches } from './check.ts';
+import { acceptedBy, emittedBy, type PlacedPart } from '../parts.ts';
 
 const fewest = 3;
 const most = 6;
@@ -39,8 +39,8 @@ export function lessonProblems(scenario: Scenario, parts: readonly PlacedPart[])
   ];
 }
 
-function variantProblems({ switches }: Scenario, variant: readonly Planned[]): readonly string[] {
-  const known = new Set([...kernelSwitches, ...switches].map(({ name }) => name));
+function variantProblems(scenario: Scenario, variant: readonly Planned[]): readonly string[] {
+  const known = knownSwitches(scenario);
   return variant.flatMap((one) => {
     if (one.kind !== 'set') return [`a variant only sets switches, it cannot hold a '${one.kind}'.`];
     return known.has(one.switch) ? [] : [`it sets the switch '${one.switch}', which the scenario does not list.`];
