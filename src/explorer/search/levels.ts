@@ -55,7 +55,7 @@ export class Levels {
       // what is behind was reached with it
       if ((node.reached & mine) !== 0) return;
       node.reached |= covered;
-      if (node.delivery !== null) this.waiting[faults + deviations]?.push({ node, faults, deviations });
+      if (node.place !== null) this.waiting[faults + deviations]?.push({ node, faults, deviations });
     }
   }
 }

@@ -1,7 +1,7 @@
 /** The worst that two faults do, by where they strike. */
 import { idText, outcomes, type ExplorePairs, type ExplorePlace, type Outcome } from '../../kernel/index.ts';
 import type { Row } from './rows.ts';
-import { StateNode } from './state-graph.ts';
+import { StateNode, type Place } from './state-graph.ts';
 
 interface Worst {
   readonly outcome: Outcome;
@@ -30,6 +30,8 @@ export function pairsOf(rows: readonly Row[]): ExplorePairs {
 
 const limit = 1 << 20;
 
+const letterOf = ({ letterA, letterB }: Place): string => idText({ a: letterA, b: letterB });
+
 function worse(x: Worst, y: Worst): Worst {
   const isWorse = outcomes.indexOf(y.outcome) < outcomes.indexOf(x.outcome);
   const { outcome } = isWorse ? y : x;
@@ -47,7 +49,7 @@ class Places {
   constructor(rows: readonly Row[]) {
     this.all = rows.map(({ row: { consumer, key, message } }, row) => ({ row, consumer, key, message }));
     rows.forEach(({ node }, i) => {
-      if (node.delivery !== null) this.byLetter.set(idText(node.delivery.letter.id), i);
+      if (node.place !== null) this.byLetter.set(letterOf(node.place), i);
     });
   }
 
@@ -79,12 +81,11 @@ class Places {
     return new Map(behind).set(place, known === undefined ? worst : worse(known, worst));
   }
 
-  private placeOf({ delivery }: StateNode): number {
-    if (delivery === null) return -1;
-    const { id, route, key } = delivery.letter;
-    const row = this.byLetter.get(idText(id));
+  private placeOf({ place }: StateNode): number {
+    if (place === null) return -1;
+    const row = this.byLetter.get(letterOf(place));
     if (row !== undefined) return row;
-    const [message, consumer] = [route.type, route.consumer.name];
+    const { consumer, key, message } = place;
     const name = `${message} ${consumer} ${key}`;
     const there = this.byName.get(name);
     if (there !== undefined) return there;

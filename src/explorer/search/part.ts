@@ -5,7 +5,7 @@
  * would have to be told the states. Who strikes last is said by the step: its id is the same in every run that has it, so
  * that the shares are the same whatever else the searches take for one.
  */
-import { stepId, type Delivery } from '../../kernel/index.ts';
+import type { Place } from './state-graph.ts';
 
 export interface Part {
   /** 0..of - 1 */
@@ -14,6 +14,6 @@ export interface Part {
 }
 
 /** Whether this search strikes the last blow where this comes next. */
-export function isOwn({ index, of }: Part, delivery: Delivery | null): boolean {
-  return of === 1 || (delivery !== null && (stepId(delivery).b >>> 8) % of === index);
+export function isOwn({ index, of }: Part, place: Place | null): boolean {
+  return of === 1 || (place !== null && (place.b >>> 8) % of === index);
 }

@@ -41,9 +41,10 @@ export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exp
   const { runs, states, steps, checkedTwice } = known.counts;
   // the last blow of all is shared out, those before it are not
   const isShared = known.part.of > 1 && known.levelsDone === plan.faults + plan.deviations;
-  const tallies = new Tallies(isShared ? known.part : null);
+  const all = new Tallies(null);
+  const own = isShared ? new Tallies(known.part) : all;
   const rows = rowsOf(root, model);
-  const levels = levelsOf(tallies.of(root, budget), budget);
+  const levels = levelsOf(own.of(root, budget), budget);
   const plans = levels.reduce((sum, level) => sum + level.plans, 0);
   return {
     scenario: model.id,
@@ -52,7 +53,7 @@ export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exp
     columns: columns.map(({ id, fault }) => ({ label: id, fault })),
     cells: rows.map((row) => columns.map(({ id }) => cellOf(row, id))),
     pairs: plan.faults >= 2 && known.levelsDone >= 2 ? pairsOf(rows) : null,
-    minimal: minimalFailures(root, budget, isShared ? known.part : null).map((struck) => findingOf(root, struck)),
+    minimal: minimalFailures(root, budget, { all, own }).map((struck) => findingOf(root, struck)),
     levels,
     counts: {
       runs,

@@ -132,7 +132,7 @@ class FaultSearch implements Search {
     this.known = noCounts;
     this.enterLevel();
     this.levels.reach(this.graph.root, 0, 0);
-    this.sentinel.watch(this.graph, this.graph.root, null);
+    this.sentinel.watch(this.graph, null);
     this.done = this.levels.last === 0;
   }
 
@@ -160,7 +160,7 @@ class FaultSearch implements Search {
     }
     const { plan } = this.subject;
     const { node } = visit;
-    if (this.isLast && !isOwn(this.part, node.delivery)) {
+    if (this.isLast && !isOwn(this.part, node.place)) {
       this.visit++;
       return undefined;
     }
@@ -172,8 +172,7 @@ class FaultSearch implements Search {
     for (const edge of visit.deviations < plan.deviations ? (node.deviations ?? []) : []) {
       this.levels.reach(edge.to, visit.faults + (edge.fault === null ? 0 : 1), visit.deviations + 1);
     }
-    // Of what was tried nothing but the arrows is needed; the start is where the sentinel begins.
-    if (plan.deviations === 0 && node !== this.graph.root) node.world = null;
+    if (plan.deviations === 0) this.graph.leave(node);
     this.visit++;
     return undefined;
   }
@@ -220,8 +219,9 @@ class FaultSearch implements Search {
 
   private tryColumn(node: StateNode): void {
     const { columns } = this.subject;
+    this.graph.stand(node);
     const column = columns[this.column++];
-    if (column !== undefined) return this.note(node, this.graph.tryFault(node, column, null));
+    if (column !== undefined) return this.note(this.graph.tryFault(column, null));
     node.faults = this.edges;
     this.edges = [];
     this.column = 0;
@@ -231,20 +231,21 @@ class FaultSearch implements Search {
   /** Each alone, and with each fault of the message that comes instead. */
   private tryDeviations(node: StateNode): void {
     const { plan } = this.subject;
-    for (const deviation of this.graph.deviationsAt(node)) {
-      if (deviation.alone) this.note(node, this.graph.tryDeviation(node, deviation));
+    this.graph.stand(node);
+    for (const deviation of this.graph.deviationsHere()) {
+      if (deviation.alone) this.note(this.graph.tryDeviation(deviation));
       if (plan.faults > 0) {
-        for (const column of deviation.faults) this.note(node, this.graph.tryFault(node, column, deviation));
+        for (const column of deviation.faults) this.note(this.graph.tryFault(column, deviation));
       }
     }
     node.deviations = this.edges;
     this.edges = [];
   }
 
-  private note(node: StateNode, edge: Edge | null): void {
+  private note(edge: Edge | null): void {
     if (edge === null) return;
     this.edges.push(edge);
     if (edge.to.ending?.failing === true) this.failing++;
-    this.sentinel.watch(this.graph, node, edge);
+    this.sentinel.watch(this.graph, edge);
   }
 }

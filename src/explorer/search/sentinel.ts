@@ -1,8 +1,7 @@
 /** Takes one run in so many a second time, from where it parts from what is known, and compares state by state. */
 import type { DeterminismBug } from '../../kernel/index.ts';
 import { blowsAt } from './failures.ts';
-import type { Edge, StateGraph, StateNode } from './state-graph.ts';
-import type { Forced } from './stepper.ts';
+import { forcedBy, type Edge, type StateGraph, type StateNode } from './state-graph.ts';
 
 /** One in so many runs. */
 const every = 64;
@@ -12,42 +11,34 @@ export class Sentinel {
   readonly bugs: DeterminismBug[] = [];
   private next = 0;
 
-  /** The newest run: it began with this edge; null for the run without a blow. */
-  watch(graph: StateGraph, at: StateNode, edge: Edge | null): void {
+  /** The newest run: it began where the graph stands, with this edge; null for the run without a blow. */
+  watch(graph: StateGraph, edge: Edge | null): void {
     if (graph.runs < this.next || graph.trail.length === 0) return;
     this.next = graph.runs + every;
     this.checked++;
-    const bug = playedTwice(graph, at, edge);
+    const bug = playedTwice(graph, edge);
     if (bug !== null && !this.bugs.some((one) => one.message === bug.message && one.consumer === bug.consumer)) {
       this.bugs.push(bug);
     }
   }
 }
 
-function playedTwice(graph: StateGraph, at: StateNode, edge: Edge | null): DeterminismBug | null {
-  const { stepper, trail } = graph;
-  if (at.world === null) return null;
-  stepper.begin(at.world, at.rules);
+function playedTwice(graph: StateGraph, edge: Edge | null): DeterminismBug | null {
+  const { stepper, trail, node, world } = graph;
+  stepper.begin(world, node.rules);
   if (edge !== null) stepper.take(forcedBy(edge));
   for (let i = 0; i < trail.length; i += 2) {
     if (i > 0) stepper.take();
     const { a, b } = graph.keyOf(stepper.world, stepper.rules);
-    if (a !== trail[i] || b !== trail[i + 1]) return bugAt(graph, at, edge);
+    if (a !== trail[i] || b !== trail[i + 1]) return bugAt(graph, edge);
   }
   return null;
 }
 
-const forcedBy = ({ fault, deviation }: Edge): Forced => ({
-  choice: null,
-  pick: 0,
-  ...deviation?.forced,
-  fault: fault?.fault ?? null,
-});
-
-function bugAt({ stepper: { world, delivery } }: StateGraph, at: StateNode, edge: Edge | null): DeterminismBug | null {
+function bugAt({ stepper: { world, delivery }, node }: StateGraph, edge: Edge | null): DeterminismBug | null {
   if (delivery === null) return null;
   const { route, key } = delivery.letter;
-  const plan = [...blowsBefore(at), ...(edge === null ? [] : blowsAt({ node: at, edge }))];
+  const plan = [...blowsBefore(node), ...(edge === null ? [] : blowsAt({ node, edge }))];
   return { plan, step: world.steps, consumer: route.consumer.name, key, message: route.type };
 }
 

@@ -12,6 +12,7 @@
 import {
   nextDelivery,
   stateKeyOf,
+  stepId,
   whyNot,
   type Delivery,
   type FaultRule,
@@ -35,15 +36,32 @@ export interface Edge {
   readonly deviation: Deviation | null;
 }
 
+/** What comes next by default at a state. */
+export interface Place {
+  readonly consumer: string;
+  readonly key: string;
+  readonly message: string;
+  /** Two lanes of the step's id, and of the letter's. */
+  readonly a: number;
+  readonly b: number;
+  readonly letterA: number;
+  readonly letterB: number;
+}
+
+/**
+ * Neither its world nor what is delivered there is kept, except where a run begins: a step from the state before makes them
+ * again. So little of what a step makes lives on, and the collector has little to do.
+ */
 export class StateNode {
-  /** Null once nothing more is to be tried from here. */
-  world: World | null;
+  world: World | null = null;
   readonly rules: readonly FaultRule[];
   /** Number of steps on the first way that led here. */
   readonly steps: number;
   /** Virtual ms, on that way. */
   readonly now: number;
-  /** What comes next by default; null at an end. */
+  /** Null at an end. */
+  readonly place: Place | null;
+  /** The same with all that belongs to it; only in the run without a blow. */
   delivery: Delivery | null = null;
   next: StateNode | null = null;
   /** Of the run that goes on from here by default; null while that run is being followed. */
@@ -60,11 +78,17 @@ export class StateNode {
   reached = 0;
   private end: End | null = null;
 
-  constructor(world: World, rules: readonly FaultRule[], from: StateNode | null, via: Edge | null) {
-    this.world = world;
+  constructor(
+    { steps, now }: World,
+    rules: readonly FaultRule[],
+    place: Place | null,
+    from: StateNode | null,
+    via: Edge | null,
+  ) {
     this.rules = rules;
-    this.steps = world.steps;
-    this.now = world.now;
+    this.steps = steps;
+    this.now = now;
+    this.place = place;
     this.from = from;
     this.via = via;
   }
@@ -88,6 +112,18 @@ export interface GraphOptions {
 
 const unforced: Forced = { fault: null, choice: null, pick: 0 };
 
+/** What is forced on the step that an edge begins with. */
+export function forcedBy({ fault, deviation }: Edge): Forced {
+  const { choice, pick } = deviation?.forced ?? unforced;
+  return { fault: fault?.fault ?? null, choice, pick };
+}
+
+function placeOf(delivery: Delivery): Place {
+  const { id, route, key } = delivery.letter;
+  const { a, b } = stepId(delivery);
+  return { consumer: route.consumer.name, key, message: route.type, a, b, letterA: id.a, letterB: id.b };
+}
+
 export class StateGraph {
   readonly root: StateNode;
   runs = 0;
@@ -97,6 +133,10 @@ export class StateGraph {
   /** Keys of what the newest run came to before anybody else, two numbers a state. */
   readonly trail: number[] = [];
   readonly stepper: Stepper;
+  /** Where it stands, and what comes next there. */
+  node: StateNode;
+  world: World;
+  delivery: Delivery | null;
   private readonly options: GraphOptions;
   /** Null where a run is just being followed. */
   private readonly table = new StateTable<StateNode | End | null>();
@@ -109,7 +149,9 @@ export class StateGraph {
     this.key = stateKeyOf(system, { clock });
     this.endings = endingsOf(system, model);
     this.stepper = new Stepper(system, plan, start);
-    this.root = this.follow(start, plan.rules, null, null) as StateNode;
+    this.root = this.node = this.follow(start, plan.rules, null, null) as StateNode;
+    this.world = start;
+    this.delivery = this.root.delivery;
   }
 
   get states(): number {
@@ -123,38 +165,57 @@ export class StateGraph {
     return waiting === 0 ? { a, b } : { a: (a + Math.imul(waiting, 0x9e3779b1)) | 0, b: b ^ waiting };
   }
 
-  /** Tries one column at a state; null where that fault cannot happen there. */
-  tryFault(node: StateNode, fault: FaultOffer, deviation: Deviation | null): Edge | null {
-    const { world, delivery } = node;
-    if (world === null || delivery === null) return null;
-    if (whyNot(fault.fault, world, deviation?.delivery ?? delivery) !== null) return null;
-    return this.tryForced(node, { ...(deviation?.forced ?? unforced), fault: fault.fault }, fault, deviation);
+  /** What is tried from now on is tried at this state. */
+  stand(node: StateNode): void {
+    if (this.node === node) return;
+    this.world = this.worldOf(node);
+    this.delivery = this.nextOf(this.world);
+    this.node = node;
+  }
+
+  /** A node may be left for good: then its world is not needed any more. */
+  leave(node: StateNode): void {
+    node.world = null;
+  }
+
+  /** Tries one column where it stands; null where that fault cannot happen there. */
+  tryFault(fault: FaultOffer, deviation: Deviation | null): Edge | null {
+    const { world, delivery } = this;
+    if (delivery === null || whyNot(fault.fault, world, deviation?.delivery ?? delivery) !== null) return null;
+    const { choice, pick } = deviation?.forced ?? unforced;
+    return this.tryForced({ fault: fault.fault, choice, pick }, fault, deviation);
   }
 
   /** Null where it changes nothing. */
-  tryDeviation(node: StateNode, deviation: Deviation): Edge | null {
-    const edge = this.tryForced(node, deviation.forced, null, deviation);
-    return edge === null || edge.to === node.next ? null : edge;
+  tryDeviation(deviation: Deviation): Edge | null {
+    const edge = this.tryForced(deviation.forced, null, deviation);
+    return edge === null || edge.to === this.node.next ? null : edge;
   }
 
-  deviationsAt({ world, rules, delivery }: StateNode): readonly Deviation[] {
-    return world === null || delivery === null ? [] : this.options.deviate({ world, rules }, delivery);
+  deviationsHere(): readonly Deviation[] {
+    const { world, node, delivery } = this;
+    return delivery === null ? [] : this.options.deviate({ world, rules: node.rules }, delivery);
   }
 
-  private tryForced(
-    node: StateNode,
-    forced: Forced,
-    fault: FaultOffer | null,
-    deviation: Deviation | null,
-  ): Edge | null {
-    const { stepper } = this;
-    if (node.world === null) return null;
+  private tryForced(forced: Forced, fault: FaultOffer | null, deviation: Deviation | null): Edge | null {
+    const { stepper, node } = this;
     this.steps++;
-    if (!stepper.begin(node.world, node.rules).take(forced)) return null;
+    if (!stepper.begin(this.world, node.rules).take(forced)) return null;
     if (forced.fault !== null && stepper.fault === null) return null;
     const edge: { to: StateNode | End | null } & Omit<Edge, 'to'> = { to: null, fault, deviation };
     edge.to = this.follow(stepper.world, stepper.rules, node, edge as Edge);
     return edge as Edge;
+  }
+
+  private worldOf(node: StateNode): World {
+    const { stepper } = this;
+    const { world, from, via } = node;
+    if (world !== null) return world;
+    if (from === null) return this.options.start;
+    const before = from === this.node ? this.world : this.worldOf(from);
+    stepper.begin(before, from.rules).take(via === null ? null : forcedBy(via));
+    this.steps++;
+    return stepper.world;
   }
 
   private follow(
@@ -180,8 +241,9 @@ export class StateGraph {
       trail.push(a, b);
       const delivery = this.nextOf(world);
       if (this.keepsStates) {
-        last = new StateNode(world, rules, last, edge);
-        last.delivery = delivery;
+        last = new StateNode(world, rules, delivery === null ? null : placeOf(delivery), last, edge);
+        if (edge !== null) last.world = world;
+        if (this.runs === 1) last.delivery = delivery;
         edge = null;
       }
       table.add(a, b, this.keepsStates ? last : null);

@@ -45,19 +45,25 @@ export class Tallies {
   private readonly ends = new Map<Ending, Float64Array>();
 
   of(node: Edge['to'], budget: Budget): Tally {
-    const counts = this.counts(node, budget);
+    const counts = this.countsFrom(node, budget);
     const at = (faults: number, deviations: number, i: number) => counts[blockOf(budget, faults, deviations) + i] ?? 0;
     return { plans: at, failing: (faults, deviations) => at(faults, deviations, outcomes.length) };
   }
 
+  /** Whether plans that spend their last blow here are counted. */
+  counts({ place }: StateNode): boolean {
+    return this.part === null || isOwn(this.part, place);
+  }
+
   /** Whether any plan from here on fails. */
   fails(node: Edge['to'], budget: Budget): boolean {
-    const counts = this.counts(node, budget);
+    if (budget.blows === 0 || !(node instanceof StateNode)) return node.ending?.failing === true;
+    const counts = this.countsFrom(node, budget);
     for (let i = outcomes.length; i < counts.length; i += cells) if ((counts[i] as number) > 0) return true;
     return false;
   }
 
-  private counts(start: Edge['to'], budget: Budget): Float64Array {
+  private countsFrom(start: Edge['to'], budget: Budget): Float64Array {
     if (budget.blows === 0 || !(start instanceof StateNode)) return this.atEnd(start);
     const known = this.knownFor(budget);
     const chain: StateNode[] = [];
@@ -82,7 +88,7 @@ export class Tallies {
     if (edges.length === 0 && behind !== null) return behind;
     const sum = new Float64Array((budget.faults + 1) * (budget.deviations + 1) * cells);
     sum.set(behind ?? this.atEnd(node));
-    const isOwnLast = this.part === null || isOwn(this.part, node.delivery);
+    const isOwnLast = this.counts(node);
     for (const edge of edges) this.add(sum, edge, budget, isOwnLast);
     return sum;
   }
@@ -96,7 +102,7 @@ export class Tallies {
       blows: budget.blows - faults - deviations,
     };
     if (left.blows === 0 && !isOwnLast) return;
-    const then = this.counts(edge.to, left);
+    const then = this.countsFrom(edge.to, left);
     if (left.blows === 0) addBlock(sum, blockOf(budget, faults, deviations), then, 0);
     else
       for (let f = 0; f <= left.faults; f++) {
