@@ -1,6 +1,6 @@
 /** The failing plans of which no part fails by itself. */
-import { idText, stepId, type Blow } from '../../kernel/index.ts';
-import { StateNode, type Edge } from './state-graph.ts';
+import { idText, type Blow } from '../../kernel/index.ts';
+import { StateNode, placeOf, type Edge } from './state-graph.ts';
 import { blowsOf, edgesOf, type Budget, type Tallies } from './tally.ts';
 
 /** A blow and the state that it strikes at. */
@@ -10,29 +10,25 @@ export interface Struck {
 }
 
 /** A fault at a step that was chosen otherwise is two blows. */
-export function blowsAt({ node, edge: { fault, deviation } }: Struck): readonly Blow[] {
-  if (node.place === null) return [];
+export function blowsAt({ node: { place }, edge: { fault, deviation } }: Struck): readonly Blow[] {
+  if (place === null) return [];
   const blows: Blow[] = [];
-  const { consumer, key, message } = node.place;
   if (deviation !== null) {
+    const { consumer, key, message } = place;
     const { label, decision } = deviation;
-    blows.push({ consumer, key, message, at: decision.at, kind: 'deviation', label, decision });
+    blows.push({ at: decision.at, consumer, key, message, kind: 'deviation', label, decision });
   }
-  if (fault === null) return blows;
-  const at = idText(deviation === null ? node.place : stepId(deviation.delivery));
-  const decision = { kind: 'fault', at, fault: fault.fault } as const;
-  const where = deviation === null ? { consumer, key, message } : placeOf(deviation.delivery.letter);
-  return [...blows, { ...where, at, kind: 'fault', label: fault.id, decision }];
+  if (fault !== null) {
+    const { consumer, key, message, a, b } = deviation === null ? place : placeOf(deviation.delivery);
+    const at = idText({ a, b });
+    const decision = { kind: 'fault' as const, at, fault: fault.fault };
+    blows.push({ at, consumer, key, message, kind: 'fault', label: fault.id, decision });
+  }
+  return blows;
 }
 
 /** Where and what: the same blow has one name in all plans. */
 export const nameOf = ({ at, label }: Blow): string => `${at} ${label}`;
-
-const placeOf = ({ route, key }: { route: { consumer: { name: string }; type: string }; key: string }) => ({
-  consumer: route.consumer.name,
-  key,
-  message: route.type,
-});
 
 /** Plans of up to `budget` blows, fewest first; of those that spend all of it only the part's own. */
 export function minimalFailures(
@@ -72,29 +68,46 @@ class Names {
 class MinimalPlans {
   readonly plans: (readonly Struck[])[] = [];
   readonly names = new Names();
-  /** The other blows of each plan, by each of its blows. */
-  private readonly byBlow = new Map<number, (readonly number[])[]>();
+  private readonly single = new Set<number>();
+  private readonly pairs = new Set<number>();
+  /** Of the others: what goes with each of their blows. */
+  private readonly larger = new Map<number, (readonly number[])[]>();
 
   add(plan: readonly Struck[]): void {
     this.plans.push(plan);
     const names = plan.flatMap((struck) => this.names.at(struck));
-    for (const name of names) {
-      const others = names.filter((one) => one !== name);
-      const there = this.byBlow.get(name);
-      if (there === undefined) this.byBlow.set(name, [others]);
-      else there.push(others);
+    const [first = 0, second = 0] = names;
+    if (names.length === 1) this.single.add(first);
+    else if (names.length === 2) this.pairs.add(pairOf(first, second));
+    else {
+      for (const name of names) {
+        const others = names.filter((one) => one !== name);
+        const there = this.larger.get(name);
+        if (there === undefined) this.larger.set(name, [others]);
+        else there.push(others);
+      }
     }
   }
 
   /** Whether a known plan lies within these blows and the new ones. */
   covers(names: readonly number[], more: readonly number[]): boolean {
-    const within = (others: readonly number[]): boolean => {
-      for (const one of others) if (!names.includes(one) && !more.includes(one)) return false;
-      return true;
-    };
-    return more.some((name) => this.byBlow.get(name)?.some(within) ?? false);
+    for (let i = 0; i < more.length; i++) {
+      const one = more[i] as number;
+      if (this.single.has(one)) return true;
+      for (const other of names) if (this.pairs.has(pairOf(one, other))) return true;
+      for (let j = 0; j < i; j++) if (this.pairs.has(pairOf(one, more[j] as number))) return true;
+    }
+    return this.larger.size > 0 && this.coversMore(names, more);
+  }
+
+  private coversMore(names: readonly number[], more: readonly number[]): boolean {
+    const isThere = (one: number): boolean => names.includes(one) || more.includes(one);
+    return more.some((name) => this.larger.get(name)?.some((others) => others.every(isThere)) ?? false);
   }
 }
+
+/** One number for two, whichever comes first. */
+const pairOf = (x: number, y: number): number => (x < y ? x * 2 ** 26 + y : y * 2 ** 26 + x);
 
 /** All failing plans of exactly so many blows that contain no smaller one. */
 class Walk {
@@ -105,6 +118,7 @@ class Walk {
   private readonly tallies: Tallies;
   private readonly found: MinimalPlans;
   private readonly fresh: (readonly Struck[])[] = [];
+  private readonly last = new Map<StateNode, readonly Edge[]>();
 
   constructor(blows: number, budget: Budget, tallies: Tallies, found: MinimalPlans) {
     this.blows = blows;
@@ -121,8 +135,18 @@ class Walk {
   private walk(start: StateNode, budget: Budget): void {
     for (let node: StateNode | null = start; node !== null; node = node.next) {
       if (!this.tallies.fails(node, budget)) return;
-      for (const edge of edgesOf(node)) this.strike({ node, edge }, budget);
+      for (const edge of budget.blows === 1 ? this.lastAt(node) : edgesOf(node)) this.strike({ node, edge }, budget);
     }
+  }
+
+  /** What fails with one blow more, found out once for all the plans that come here. */
+  private lastAt(node: StateNode): readonly Edge[] {
+    const there = this.last.get(node);
+    if (there !== undefined) return there;
+    const fails = ({ to }: Edge): boolean => to.ending?.failing === true;
+    const edges = edgesOf(node).filter(fails);
+    this.last.set(node, edges);
+    return edges;
   }
 
   private strike(struck: Struck, budget: Budget): void {
@@ -134,7 +158,7 @@ class Walk {
     };
     if (left.faults < 0 || left.deviations < 0 || left.blows < 0) return;
     const { to } = struck.edge;
-    if (left.blows === 0 && !this.tallies.counts(struck.node)) return;
+    if (left.blows === 0 && !this.tallies.counts(struck.node, struck.edge)) return;
     if (!this.tallies.fails(to, left)) return;
     const more = this.found.names.at(struck);
     if (this.found.covers(this.names, more)) return;

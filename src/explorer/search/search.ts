@@ -15,8 +15,8 @@ import {
   type ExploreRequest,
   type Scenario,
 } from '../../kernel/index.ts';
-import { offersNamed } from '../offer.ts';
-import { deviateWhereItMatters, type Deviate } from './deviate.ts';
+import { offersNamed, type FaultOffer } from '../offer.ts';
+import { deviateWhereItMatters, type Deviate, type Deviation } from './deviate.ts';
 import { Levels } from './levels.ts';
 import { isOwn, type Part } from './part.ts';
 import { planOf, type Plan } from './plan.ts';
@@ -160,10 +160,6 @@ class FaultSearch implements Search {
     }
     const { plan } = this.subject;
     const { node } = visit;
-    if (this.isLast && !isOwn(this.part, node.place)) {
-      this.visit++;
-      return undefined;
-    }
     if (visit.faults < plan.faults && node.faults === null) return this.tryColumn(node);
     if (visit.deviations < plan.deviations && node.deviations === null) return this.tryDeviations(node);
     for (const { to } of visit.faults < plan.faults ? (node.faults ?? []) : []) {
@@ -220,8 +216,8 @@ class FaultSearch implements Search {
   private tryColumn(node: StateNode): void {
     const { columns } = this.subject;
     this.graph.stand(node);
-    const column = columns[this.column++];
-    if (column !== undefined) return this.note(this.graph.tryFault(column, null));
+    const fault = columns[this.column++];
+    if (fault !== undefined) return this.tryEdge(node, fault, null);
     node.faults = this.edges;
     this.edges = [];
     this.column = 0;
@@ -233,16 +229,16 @@ class FaultSearch implements Search {
     const { plan } = this.subject;
     this.graph.stand(node);
     for (const deviation of this.graph.deviationsHere()) {
-      if (deviation.alone) this.note(this.graph.tryDeviation(deviation));
-      if (plan.faults > 0) {
-        for (const column of deviation.faults) this.note(this.graph.tryFault(column, deviation));
-      }
+      if (deviation.alone) this.tryEdge(node, null, deviation);
+      if (plan.faults > 0) for (const fault of deviation.faults) this.tryEdge(node, fault, deviation);
     }
     node.deviations = this.edges;
     this.edges = [];
   }
 
-  private note(edge: Edge | null): void {
+  private tryEdge(node: StateNode, fault: FaultOffer | null, deviation: Deviation | null): void {
+    if (this.isLast && !isOwn(this.part, node.place, { fault, deviation })) return;
+    const edge = this.graph.tryEdge(fault, deviation);
     if (edge === null) return;
     this.edges.push(edge);
     if (edge.to.ending?.failing === true) this.failing++;

@@ -113,12 +113,12 @@ export interface GraphOptions {
 const unforced: Forced = { fault: null, choice: null, pick: 0 };
 
 /** What is forced on the step that an edge begins with. */
-export function forcedBy({ fault, deviation }: Edge): Forced {
+export function forcedBy({ fault, deviation }: Omit<Edge, 'to'>): Forced {
   const { choice, pick } = deviation?.forced ?? unforced;
   return { fault: fault?.fault ?? null, choice, pick };
 }
 
-function placeOf(delivery: Delivery): Place {
+export function placeOf(delivery: Delivery): Place {
   const { id, route, key } = delivery.letter;
   const { a, b } = stepId(delivery);
   return { consumer: route.consumer.name, key, message: route.type, a, b, letterA: id.a, letterB: id.b };
@@ -178,18 +178,13 @@ export class StateGraph {
     node.world = null;
   }
 
-  /** Tries one column where it stands; null where that fault cannot happen there. */
-  tryFault(fault: FaultOffer, deviation: Deviation | null): Edge | null {
+  /** Tries it where it stands; null where that fault cannot happen there, or where it changes nothing. */
+  tryEdge(fault: FaultOffer | null, deviation: Deviation | null): Edge | null {
     const { world, delivery } = this;
-    if (delivery === null || whyNot(fault.fault, world, deviation?.delivery ?? delivery) !== null) return null;
-    const { choice, pick } = deviation?.forced ?? unforced;
-    return this.tryForced({ fault: fault.fault, choice, pick }, fault, deviation);
-  }
-
-  /** Null where it changes nothing. */
-  tryDeviation(deviation: Deviation): Edge | null {
-    const edge = this.tryForced(deviation.forced, null, deviation);
-    return edge === null || edge.to === this.node.next ? null : edge;
+    if (delivery === null) return null;
+    if (fault !== null && whyNot(fault.fault, world, deviation?.delivery ?? delivery) !== null) return null;
+    const edge = this.struck(fault, deviation);
+    return fault === null && edge?.to === this.node.next ? null : edge;
   }
 
   deviationsHere(): readonly Deviation[] {
@@ -197,12 +192,12 @@ export class StateGraph {
     return delivery === null ? [] : this.options.deviate({ world, rules: node.rules }, delivery);
   }
 
-  private tryForced(forced: Forced, fault: FaultOffer | null, deviation: Deviation | null): Edge | null {
+  private struck(fault: FaultOffer | null, deviation: Deviation | null): Edge | null {
     const { stepper, node } = this;
-    this.steps++;
-    if (!stepper.begin(this.world, node.rules).take(forced)) return null;
-    if (forced.fault !== null && stepper.fault === null) return null;
     const edge: { to: StateNode | End | null } & Omit<Edge, 'to'> = { to: null, fault, deviation };
+    this.steps++;
+    if (!stepper.begin(this.world, node.rules).take(forcedBy(edge))) return null;
+    if (fault !== null && stepper.fault === null) return null;
     edge.to = this.follow(stepper.world, stepper.rules, node, edge as Edge);
     return edge as Edge;
   }

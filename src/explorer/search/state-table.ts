@@ -1,10 +1,10 @@
+/** A key of two lanes and the place of its state, from 1, side by side; the fourth number is not used. */
+const width = 4;
+
 /** Finds the state that a key of two 32-bit lanes belongs to. Open addressing, at most half full: a Map of texts or of large
  * numbers would cost more than the step that leads to the state. */
 export class StateTable<State> {
-  private a = new Int32Array(1024);
-  private b = new Int32Array(1024);
-  /** Place among the states, from 1. */
-  private at = new Int32Array(1024);
+  private slots = new Int32Array(1024 * width);
   private readonly states: State[] = [];
 
   get size(): number {
@@ -12,12 +12,12 @@ export class StateTable<State> {
   }
 
   find(a: number, b: number): State | undefined {
-    const place = this.at[this.slot(a, b)] as number;
+    const place = this.slots[this.slot(a, b) + 2] as number;
     return place === 0 ? undefined : this.states[place - 1];
   }
 
   add(a: number, b: number, state: State): void {
-    if (this.size * 2 >= this.at.length) this.grow();
+    if (this.size * 2 * width >= this.slots.length) this.grow();
     this.put(a, b, this.states.push(state));
   }
 
@@ -31,28 +31,31 @@ export class StateTable<State> {
   }
 
   private put(a: number, b: number, place: number): void {
+    const { slots } = this;
     const slot = this.slot(a, b);
-    this.a[slot] = a;
-    this.b[slot] = b;
-    this.at[slot] = place;
+    slots[slot] = a;
+    slots[slot + 1] = b;
+    slots[slot + 2] = place;
   }
 
   /** Where it is, or would be. */
   private slot(a: number, b: number): number {
-    const mask = this.at.length - 1;
-    let slot = (a ^ (b >>> 7)) & mask;
-    while (this.at[slot] !== 0 && (this.a[slot] !== a || this.b[slot] !== b)) slot = (slot + 1) & mask;
-    return slot;
+    const { slots } = this;
+    const mask = slots.length / width - 1;
+    let n = (a ^ (b >>> 7)) & mask;
+    for (;;) {
+      const slot = n * width;
+      if (slots[slot + 2] === 0 || (slots[slot] === a && slots[slot + 1] === b)) return slot;
+      n = (n + 1) & mask;
+    }
   }
 
   private grow(): void {
-    const { a, b, at } = this;
-    const length = at.length * 2;
-    this.a = new Int32Array(length);
-    this.b = new Int32Array(length);
-    this.at = new Int32Array(length);
-    at.forEach((place, i) => {
-      if (place !== 0) this.put(a[i] as number, b[i] as number, place);
-    });
+    const { slots } = this;
+    this.slots = new Int32Array(slots.length * 2);
+    for (let slot = 0; slot < slots.length; slot += width) {
+      const place = slots[slot + 2] as number;
+      if (place !== 0) this.put(slots[slot] as number, slots[slot + 1] as number, place);
+    }
   }
 }

@@ -50,9 +50,9 @@ export class Tallies {
     return { plans: at, failing: (faults, deviations) => at(faults, deviations, outcomes.length) };
   }
 
-  /** Whether plans that spend their last blow here are counted. */
-  counts({ place }: StateNode): boolean {
-    return this.part === null || isOwn(this.part, place);
+  /** Whether plans whose last blow this is are counted. */
+  counts({ place }: StateNode, edge: Edge): boolean {
+    return this.part === null || isOwn(this.part, place, edge);
   }
 
   /** Whether any plan from here on fails. */
@@ -88,12 +88,11 @@ export class Tallies {
     if (edges.length === 0 && behind !== null) return behind;
     const sum = new Float64Array((budget.faults + 1) * (budget.deviations + 1) * cells);
     sum.set(behind ?? this.atEnd(node));
-    const isOwnLast = this.counts(node);
-    for (const edge of edges) this.add(sum, edge, budget, isOwnLast);
+    for (const edge of edges) this.add(sum, node, edge, budget);
     return sum;
   }
 
-  private add(sum: Float64Array, edge: Edge, budget: Budget, isOwnLast: boolean): void {
+  private add(sum: Float64Array, node: StateNode, edge: Edge, budget: Budget): void {
     const { faults, deviations } = blowsOf(edge);
     if (faults > budget.faults || deviations > budget.deviations || faults + deviations > budget.blows) return;
     const left = {
@@ -101,7 +100,7 @@ export class Tallies {
       deviations: budget.deviations - deviations,
       blows: budget.blows - faults - deviations,
     };
-    if (left.blows === 0 && !isOwnLast) return;
+    if (left.blows === 0 && !this.counts(node, edge)) return;
     const then = this.countsFrom(edge.to, left);
     if (left.blows === 0) addBlock(sum, blockOf(budget, faults, deviations), then, 0);
     else
