@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const parts = ['kernel', 'store', 'frames', 'start', 'scale', 'explorer', 'rewind'] as const;
+const parts = ['kernel', 'store', 'frames', 'start', 'scale', 'long', 'explorer', 'rewind'] as const;
 export type PartName = (typeof parts)[number];
 
 export interface CommandLine {

@@ -5,6 +5,7 @@ import { readCommandLine, usage, type CommandLine, type PartName } from './comma
 import { explorer } from './explorer/part.ts';
 import { frames } from './frames/part.ts';
 import { kernel } from './kernel/part.ts';
+import { long } from './long/part.ts';
 import { load, readReport, writeReport } from './report.ts';
 import type { Part, Row } from './row.ts';
 import { rewind } from './rewind/part.ts';
@@ -13,7 +14,7 @@ import { start } from './start/part.ts';
 import { store } from './store/part.ts';
 import { table, type Before } from './table.ts';
 
-const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale, explorer, rewind };
+const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames, start, scale, long, explorer, rewind };
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
