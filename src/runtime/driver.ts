@@ -41,6 +41,8 @@ export interface Engine extends Driver {
 }
 
 const usualLimit = 1000;
+/** Instances of one view. */
+const mostInView = 50_000;
 
 /**
  * Drives one run at a time, that of this tab.
@@ -86,6 +88,16 @@ export function createDriver(env: Env): Engine {
     const { length } = shown().history;
     if (Number.isInteger(step) && step >= 0 && step <= length) return step;
     throw problem('not-possible', `There is no step ${step}: the run has ${length} steps.`);
+  }
+
+  /** What would have to be read as a whole, and would fill the memory of whoever asked for it. */
+  function few(instances: number): void {
+    if (instances <= (env.limits?.inView ?? mostInView)) return;
+    throw problem(
+      'not-possible',
+      `This run has ${instances} instances, too many for one view: name those that you want with \`only\`, or ask with ` +
+        '`recent` for those that moved last.',
+    );
   }
 
   /** A question about a world that is put away would keep the engine busy for a minute, each time the cursor moves. */
@@ -174,7 +186,9 @@ export function createDriver(env: Env): Engine {
     async view(step, options) {
       const { system, history } = shown();
       const recent = options?.recent === true ? recentlyTouched(history.index.columns, system, step) : undefined;
-      const view = await history.view(within(step), options?.only === undefined ? recent : named(options.only));
+      const only = options?.only === undefined ? recent : named(options.only);
+      if (only === undefined) few(history.index.columns.instances.all.length);
+      const view = await history.view(within(step), only);
       return options?.streams === true ? { ...view, streams: streamsSay(system, await history.at(near(step))) } : view;
     },
     async instance(component, key, step) {

@@ -7,9 +7,9 @@ import { forScreen } from './reveal.ts';
 export const loadInstance = async (component: string, key: string, step: number): Promise<InstanceHistory> =>
   forScreen(await driver().instance(component, key, step));
 
-/** The world after a step, with what its streams say. */
+/** What the streams say after a step; of the view around it the page has the instances already. */
 export const loadStreams = async (step: number): Promise<WorldView> =>
-  forScreen(await driver().view(step, { streams: true }));
+  forScreen(await driver().view(step, { streams: true, only: [] }));
 
 /** Counts over a part of a long run. */
 export const loadOverview = (range: OverviewRange): Promise<Overview> => driver().overview(range);

@@ -69,7 +69,7 @@ async function recordedAhead(until: RunUntil): Promise<number | null> {
 async function recordedElsewhere(until: RunUntil): Promise<number | null> {
   const { cursor, length } = useRun.getState();
   if (until.kind === 'violation') {
-    const { laws } = await driver().view(length);
+    const { laws } = await driver().view(length, { only: [] });
     const broken = laws.flatMap(({ brokenAt }) => (brokenAt !== null && brokenAt > cursor ? [brokenAt] : []));
     return broken.length === 0 ? null : Math.min(...broken);
   }

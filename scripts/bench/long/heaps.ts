@@ -13,7 +13,7 @@ export async function heaps(page: Page): Promise<number> {
     if (targetInfo.type === 'worker') workers.push(sessionId);
   });
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
-  let bytes = await used((method) => session.send(method) as Promise<unknown>);
+  let bytes = await used((method) => session.send(method));
   for (const worker of workers) bytes += await used((method) => inWorker(session, worker, method));
   await session.detach();
   return bytes / 1e6;

@@ -68,7 +68,7 @@ export interface Driver {
   /** Breakpoints are kept with the run. */
   setBreakpoints(breakpoints: readonly Breakpoint[]): Promise<RunState>;
   state(): Promise<RunState>;
-  /** The world after step n; 0 is before the first. */
+  /** The world after step n; 0 is before the first. Of a run with very many instances some have to be named, or the recent ones. */
   view(step: number, options?: ViewOptions): Promise<WorldView>;
   /** One instance after step n and after the step before that touched it. */
   instance(component: string, key: string, step: number): Promise<InstanceHistory>;

@@ -105,6 +105,17 @@ describe('a generated run', () => {
   });
 });
 
+it('shows some of many instances, and not all of them at once', async () => {
+  const store = memoryStore();
+  const tab = givenTab({ store, limits: { inView: 100 } });
+  await tab.generate({ events: 1000, seed: 3 });
+  await filled(tab);
+  await expect(tab.view(900)).rejects.toMatchObject({ type: 'not-possible', message: expect.stringMatching(/recent/) });
+  expect((await tab.view(900, { recent: true })).instances.length).toBeGreaterThan(10);
+  const only = [{ component: 'till', key: '' }];
+  expect((await tab.view(900, { only })).instances).toHaveLength(1);
+});
+
 describe('a long run that is opened again', () => {
   it('can be looked at before it is read to its end, and gone on with afterwards', { timeout: 30_000 }, async () => {
     const store = memoryStore();

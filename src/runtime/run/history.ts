@@ -58,6 +58,8 @@ export interface HistoryLimits {
   readonly records?: number;
   /** Newest steps whose worlds are not put away. */
   readonly fresh?: number;
+  /** Instances of a view for which nobody said which ones he wants. */
+  readonly inView?: number;
   /** Lets others do their work while steps are put away. */
   readonly breathe?: () => Promise<void>;
 }
