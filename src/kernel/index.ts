@@ -81,12 +81,14 @@ export {
   eachTimerOf,
   holdsAnything,
   isMarked,
+  hashLanes,
   markOf,
+  messagesMoved,
   projectionsOf,
   queuedViewOf,
-  sameMessages,
-  sameTimers,
+  timersMoved,
   type Mark,
+  type Moved,
 } from './engine/stretch.ts';
 export { instanceOf, isShown, streamsSay, viewOf, type Named } from './engine/view.ts';
 export * from './facade.ts';

@@ -238,3 +238,36 @@ export function eachQueued(queue: Queue, tell: (item: Delivery) => void): void {
     for (let cell = reversed(bucket.back); cell !== null; cell = cell.next) tell(cell.item);
   }
 }
+
+/** Tells what is in one of two queues only; what both share is hardly looked at. */
+export function queueDiff(
+  before: Queue,
+  after: Queue,
+  gone: (item: Delivery) => void,
+  come: (item: Delivery) => void,
+): void {
+  let [x, y] = [before.head, after.head];
+  // from a bucket that both have on, both have the same
+  while (x !== y) {
+    if (y === null || (x !== null && x.due < y.due)) {
+      for (const item of bucketItems(x as Bucket)) gone(item);
+      x = (x as Bucket).next;
+    } else if (x === null || y.due < x.due) {
+      for (const item of bucketItems(y)) come(item);
+      y = y.next;
+    } else {
+      if (x.front !== y.front || x.back !== y.back) bucketDiff(x, y, gone, come);
+      x = x.next;
+      y = y.next;
+    }
+  }
+}
+
+function bucketDiff(x: Bucket, y: Bucket, gone: (item: Delivery) => void, come: (item: Delivery) => void): void {
+  // the first was taken, or one was put: that is nearly all that happens
+  if (x.back === y.back && x.front?.next === y.front) return gone(x.front.item);
+  if (x.front === y.front && y.back !== null && y.back.next === x.back) return come(y.back.item);
+  const [old, young] = [new Set(bucketItems(x)), new Set(bucketItems(y))];
+  for (const item of old) if (!young.has(item)) gone(item);
+  for (const item of young) if (!old.has(item)) come(item);
+}

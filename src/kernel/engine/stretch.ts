@@ -8,12 +8,12 @@ import type { Outcome } from '../record/step-record.ts';
 import { lawViews } from './laws.ts';
 import { outcomeOf } from './engine.ts';
 import type { Delivery } from './letter.ts';
-import { eachQueued } from './queue.ts';
-import type { System } from './system.ts';
+import { eachQueued, queueDiff } from './queue.ts';
+import type { Consumer, System } from './system.ts';
 import { eachTimer } from './timers.ts';
 import { vectorDiff } from './vector.ts';
 import { checkpointOf, cutViews, deadLetters, downViews, isShown, queuedView, rebuildView } from './view.ts';
-import type { World } from './world.ts';
+import { worldHash, type World } from './world.ts';
 
 /** One instance as a step left it; `state` is null where it is gone. */
 export interface Changed {
@@ -92,8 +92,41 @@ export function markOf(system: System, world: World): Mark {
 /** What is under way, each as the same object from world to world; `tell` hears the messages in their order. */
 export const eachMessage = (world: World, tell: (delivery: object) => void): void => eachQueued(world.queue, tell);
 export const eachTimerOf = (world: World, tell: (delivery: object) => void): void => eachTimer(world.timers, tell);
-export const sameMessages = (x: World, y: World): boolean => x.queue === y.queue;
-export const sameTimers = (x: World, y: World): boolean => x.timers === y.timers;
+
+/** What is under way in one of two worlds only; what came, in its order. */
+export interface Moved {
+  readonly gone: readonly object[];
+  readonly come: readonly object[];
+}
+
+export function messagesMoved(before: World, after: World): Moved {
+  const gone: Delivery[] = [];
+  const come: Delivery[] = [];
+  queueDiff(
+    before.queue,
+    after.queue,
+    (item) => gone.push(item),
+    (item) => come.push(item),
+  );
+  return { gone, come };
+}
+
+export function timersMoved(before: World, after: World): Moved {
+  if (before.timers === after.timers) return nothing;
+  const old = new Set<object>();
+  eachTimer(before.timers, (item) => old.add(item));
+  const come: object[] = [];
+  // what is left of the old ones is gone
+  eachTimer(after.timers, (item) => {
+    if (!old.delete(item)) come.push(item);
+  });
+  return { gone: [...old], come };
+}
+
+const nothing: Moved = { gone: [], come: [] };
+
+/** The world's hash as two numbers of 32 bits, which its text is made of. */
+export const hashLanes = (world: World): { readonly a: number; readonly b: number } => worldHash(world);
 
 export const queuedViewOf = (world: World, delivery: object): QueuedView => queuedView(world, delivery as Delivery);
 
@@ -101,9 +134,37 @@ export const queuedViewOf = (world: World, delivery: object): QueuedView => queu
 export const holdsAnything = ({ standing: { held, locks, paused } }: World): boolean =>
   held !== null || locks > 0 || paused.length > 0;
 
-/** By projection that is shown, in the order of the view. */
-export function checkpointsOf(system: System, world: World): readonly { asOf: number; lag: number }[] {
-  return projectionsOf(system).map((one) => checkpointOf(world, one));
+interface Checkpoint {
+  readonly asOf: number;
+  readonly lag: number;
+}
+
+/** By projection that is shown, in the order of the view. `known`: those of the world before, and what moved since. */
+export function checkpointsOf(
+  system: System,
+  world: World,
+  known?: { readonly of: readonly Checkpoint[]; readonly before: World; readonly moved: Moved },
+): readonly Checkpoint[] {
+  const projections = projectionsOf(system);
+  if (known === undefined || known.before.standing !== world.standing) {
+    return projections.map((one) => checkpointOf(world, one));
+  }
+  const concerned = new Set<Consumer>();
+  for (const one of known.moved.gone) addConcerned(concerned, one as Delivery);
+  for (const one of known.moved.come) addConcerned(concerned, one as Delivery);
+  return projections.map((one, p) => {
+    const same = known.of[p];
+    // a topic keeps in its own state what waits there
+    const mayDiffer = concerned.has(one) || one.readsFrom.length > 0 || world.standing.builds.length > 0;
+    if (same === undefined || mayDiffer) return checkpointOf(world, one);
+    return same.lag === 0 ? { asOf: world.position, lag: 0 } : same;
+  });
+}
+
+/** Who gets it, and what waits in it to be published. */
+function addConcerned(found: Set<Consumer>, { letter }: Delivery): void {
+  found.add(letter.route.consumer);
+  for (const one of letter.publishes) addConcerned(found, one);
 }
 
 export const projectionsOf = (system: System) =>

@@ -8,7 +8,7 @@ import { inputDelivery } from './engine.ts';
 import { idSetAdd, idSetHas, type IdSet } from './id-set.ts';
 import { idText, parseId, type Id } from './id.ts';
 import { beforeTimeA } from './power.ts';
-import { emptyQueue, QueueEdit, queueFirst, queueFirstBucket, queueItems, type Queue } from './queue.ts';
+import { emptyQueue, queueDiff, QueueEdit, queueFirst, queueFirstBucket, queueItems, type Queue } from './queue.ts';
 import { noTimers, timerItems, timersFirst, timersPut, timersRemove, type Timers } from './timers.ts';
 import { emptyVector, vectorGet, vectorSet, type Vector } from './vector.ts';
 import type { Delivery } from './letter.ts';
@@ -158,6 +158,19 @@ describe('the queue', () => {
           expect(queueFirstBucket(version)).toEqual(items.filter(({ due }) => due === items[0]?.due));
           const { a, b } = fromScratch(items);
           expect([version.a, version.b]).toEqual([a, b]);
+        }
+        for (const [i, [version, items]] of versions.entries()) {
+          const [before, old] = versions[i - 1] ?? [emptyQueue, []];
+          const gone: Delivery[] = [];
+          const come: Delivery[] = [];
+          queueDiff(
+            before,
+            version,
+            (item) => gone.push(item),
+            (item) => come.push(item),
+          );
+          expect(gone).toEqual(old.filter((item) => !items.includes(item)));
+          expect(come).toEqual(items.filter((item) => !old.includes(item)));
         }
       }),
       seeded(200),

@@ -4,15 +4,15 @@ import {
   checkpointsOf,
   eachMessage,
   eachTimerOf,
-  hashOf,
+  hashLanes,
   holdsAnything,
   isMarked,
   keptRest,
   markOf,
-  sameMessages,
-  sameTimers,
+  messagesMoved,
+  timersMoved,
 } from '../../kernel/index.ts';
-import type { DeadLetterView, KeptEvent, Mark, System, World } from '../../kernel/index.ts';
+import type { DeadLetterView, KeptEvent, Mark, Moved, System, World } from '../../kernel/index.ts';
 import type { Columns } from '../run/columns.ts';
 import { sliceSize } from './block.ts';
 import type { PackedMark, QueuePart, StatesPart, WorldPart } from './block.ts';
@@ -33,7 +33,11 @@ export interface Packer {
   done(): PackedWorlds;
 }
 
-type Changed = ReturnType<typeof changedBetween>[number] & { readonly instance: number; readonly step: number };
+interface Changed {
+  readonly changed: ReturnType<typeof changedBetween>[number];
+  readonly instance: number;
+  readonly step: number;
+}
 
 /** `before` is the mark that holds in the first world; null where it is the first of all. */
 export function createPacker(
@@ -44,8 +48,8 @@ export function createPacker(
 ): Packer {
   const changes: Changed[] = [];
   const marks: PackedMark[] = [];
-  const messages = createRows(eachMessage, sameMessages, false);
-  const timers = createRows(eachTimerOf, sameTimers, true);
+  const messages = createRows(eachMessage, false);
+  const timers = createRows(eachTimerOf, true);
   const checkpoints: ReturnType<typeof checkpointsOf>[] = [];
   const hashes: number[] = [];
   const inbox: string[] = [];
@@ -55,7 +59,7 @@ export function createPacker(
 
   function noteChanges(from: World, world: World, step: number): void {
     for (const changed of changedBetween(system, from, world)) {
-      changes.push({ ...changed, instance: columns.numberOf(changed.component, changed.key), step });
+      changes.push({ changed, instance: columns.numberOf(changed.component, changed.key), step });
     }
   }
 
@@ -74,6 +78,11 @@ export function createPacker(
     mark = next;
   }
 
+  function knownOf(moved: Moved | null) {
+    const of = checkpoints.at(-1);
+    return of === undefined || last === null || moved === null ? undefined : { of, before: last, moved };
+  }
+
   return {
     add(world) {
       const step = checkpoints.length;
@@ -83,12 +92,13 @@ export function createPacker(
       noteMark(world);
       if (last !== null) noteAdded(last, world);
       // what a message waits for changes only where somebody waits
-      const mayChange = holdsAnything(world) || (last !== null && holdsAnything(last));
-      messages.add(last, world, mayChange);
-      timers.add(last, world, mayChange);
-      checkpoints.push(checkpointsOf(system, world));
-      const hash = hashOf(world);
-      hashes.push(Number.parseInt(hash.slice(0, 8), 16), Number.parseInt(hash.slice(8), 16));
+      const mayChange = last === null || holdsAnything(world) || holdsAnything(last);
+      const moved = last === null ? null : messagesMoved(last, world);
+      messages.add(world, mayChange ? null : moved);
+      timers.add(world, mayChange || last === null ? null : timersMoved(last, world));
+      checkpoints.push(checkpointsOf(system, world, knownOf(moved)));
+      const { a, b } = hashLanes(world);
+      hashes.push(a >>> 0, b >>> 0);
       last = world;
     },
     done() {
@@ -123,33 +133,31 @@ export function createPacker(
   };
 }
 
+const encoder = new TextEncoder();
+
 /** `from` is the step of the block before the slice. */
 function packStates(changes: Changed[], from: number): StatesPart {
   const found = changes.sort((x, y) => x.instance - y.instance || x.step - y.step);
-  const encoder = new TextEncoder();
-  const texts = found.map(({ state }) => encoder.encode(state === null ? '' : JSON.stringify(state)));
+  const texts = found.map(({ changed: { state } }) => (state === null ? '' : JSON.stringify(state)));
+  // one array instead of one for each text
+  const bytes = encoder.encode(texts.join(''));
+  const lengths = texts.map(({ length }) => length);
+  const isPlain = bytes.length === lengths.reduce((sum, length) => sum + length, 0);
   let end = 0;
-  const ends = Uint32Array.from(texts, ({ length }) => (end += length));
+  const ends = Uint32Array.from(
+    isPlain ? lengths : texts.map((text) => encoder.encode(text).length),
+    (length) => (end += length),
+  );
   return {
     instance: Uint32Array.from(found, ({ instance }) => instance),
     step: Uint16Array.from(found, ({ step }) => step - from),
-    version: Uint32Array.from(found, ({ version }) => version),
-    chainA: Int32Array.from(found, ({ chainA }) => chainA),
-    chainB: Int32Array.from(found, ({ chainB }) => chainB),
-    checkpoint: Uint32Array.from(found, ({ checkpoint }) => checkpoint),
+    version: Uint32Array.from(found, ({ changed }) => changed.version),
+    chainA: Int32Array.from(found, ({ changed }) => changed.chainA),
+    chainB: Int32Array.from(found, ({ changed }) => changed.chainB),
+    checkpoint: Uint32Array.from(found, ({ changed }) => changed.checkpoint),
     end: ends,
-    bytes: joined(texts, end),
+    bytes,
   };
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 const emptied = (world: World): World => ({ ...world, instances: { size: 0, shift: 0, root: [] } });

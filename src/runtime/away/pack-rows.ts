@@ -1,5 +1,5 @@
 import { queuedViewOf } from '../../kernel/index.ts';
-import type { QueuedView, World } from '../../kernel/index.ts';
+import type { Moved, QueuedView, World } from '../../kernel/index.ts';
 import { bitsOfRow, numbersOfRow } from './block.ts';
 import type { QueuePart } from './block.ts';
 
@@ -13,60 +13,59 @@ interface Row {
   gone: number;
 }
 
-/** The last step after which it was there. */
-interface Alive {
-  row: Row;
-  seen: number;
-}
-
 /** What is under way from world to world: messages, or timers. */
 export interface Rows {
-  /** `mayChange`: what it waits for may be another thing than in the world before. */
-  add(before: World | null, world: World, mayChange: boolean): void;
+  /**
+   * `moved`: what differs from the world before. Null where all has to be looked at: there is none before, or what a
+   * message waits for may be another thing than it was.
+   */
+  add(world: World, moved: Moved | null): void;
   done(): readonly Row[];
 }
 
-export function createRows(
-  each: (world: World, tell: (delivery: object) => void) => void,
-  isSame: (x: World, y: World) => boolean,
-  timer: boolean,
-): Rows {
+export function createRows(each: (world: World, tell: (delivery: object) => void) => void, timer: boolean): Rows {
   const done: Row[] = [];
-  const alive = new Map<object, Alive>();
+  const alive = new Map<object, Row>();
   let order = 0;
   let steps = 0;
+
+  function come(world: World, delivery: object, step: number): void {
+    order += 1;
+    alive.set(delivery, { view: queuedViewOf(world, delivery), born: step, order, timer, gone: 0 });
+  }
+
+  function goes(delivery: object, step: number): void {
+    const row = alive.get(delivery);
+    if (row === undefined) throw new TypeError('something went that never came');
+    row.gone = step;
+    done.push(row);
+    alive.delete(delivery);
+  }
+
+  function lookAtAll(world: World, step: number): void {
+    const there = new Set<object>();
+    each(world, (delivery) => {
+      there.add(delivery);
+      const row = alive.get(delivery);
+      if (row === undefined) return come(world, delivery, step);
+      const view = queuedViewOf(world, delivery);
+      if (looksSame(row.view, view)) return undefined;
+      done.push({ ...row, gone: step });
+      alive.set(delivery, { ...row, view, born: step });
+      return undefined;
+    });
+    for (const delivery of alive.keys()) if (!there.has(delivery)) goes(delivery, step);
+  }
+
   return {
-    add(before, world, mayChange) {
+    add(world, moved) {
       const step = steps;
       steps += 1;
-      if (before !== null && !mayChange && isSame(before, world)) return;
-      let there = 0;
-      each(world, (delivery) => {
-        there += 1;
-        const known = alive.get(delivery);
-        if (known !== undefined && !mayChange) {
-          known.seen = step;
-          return;
-        }
-        const view = queuedViewOf(world, delivery);
-        if (known === undefined) {
-          order += 1;
-          alive.set(delivery, { row: { view, born: step, order, timer, gone: 0 }, seen: step });
-          return;
-        }
-        known.seen = step;
-        if (looksSame(known.row.view, view)) return;
-        done.push({ ...known.row, gone: step });
-        known.row = { ...known.row, view, born: step };
-      });
-      if (alive.size === there) return;
-      for (const [delivery, { row, seen }] of alive) {
-        if (seen === step) continue;
-        done.push({ ...row, gone: step });
-        alive.delete(delivery);
-      }
+      if (moved === null) return lookAtAll(world, step);
+      for (const delivery of moved.gone) goes(delivery, step);
+      for (const delivery of moved.come) come(world, delivery, step);
     },
-    done: () => [...done, ...Array.from(alive.values(), ({ row }) => ({ ...row, gone: steps }))],
+    done: () => [...done, ...Array.from(alive.values(), (row) => ({ ...row, gone: steps }))],
   };
 }
 
