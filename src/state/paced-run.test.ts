@@ -38,6 +38,26 @@ describe('a run that plays', () => {
     stop();
   });
 
+  it('is drawn twenty times a second while several steps come in a frame, and with each step again after that', () => {
+    let drawn = 0;
+    const stop = useFrameRun.subscribe(() => (drawn += 1));
+    for (let frame = 1; frame <= 60; frame += 1) {
+      useRun.setState({ cursor: 10 * frame });
+      useRun.setState({ length: 10 * frame });
+      vi.advanceTimersByTime(1000 / 60);
+      for (const one of frames.splice(0)) one();
+    }
+    expect(drawn).toBeGreaterThanOrEqual(15);
+    expect(drawn).toBeLessThanOrEqual(21);
+    vi.advanceTimersByTime(300);
+    expect(useFrameRun.getState().cursor).toBe(600);
+    useRun.setState({ cursor: 601 });
+    expect(frames).toHaveLength(1);
+    frames.splice(0).forEach((frame) => frame());
+    expect(useFrameRun.getState().cursor).toBe(601);
+    stop();
+  });
+
   it('is not drawn for each step that passes while the cursor is dragged, and stands right once it is let go', () => {
     useRun.setState({ state: { ...playing, playing: false }, live: false, scrubbing: true });
     useRun.setState({ cursor: 40 });

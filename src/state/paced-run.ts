@@ -8,9 +8,9 @@ type Paced = ReturnType<typeof pacedRun>;
 
 /**
  * The same as `useRun`, but what a playing run does by itself, and what passes while the cursor is dragged along, shows
- * when `soon` says so. Everything else, such as a pause, a selection or a cursor that somebody moved, shows at once.
+ * when `soon` says so, which learns how many steps the first of these news brought. Everything else, such as a pause, a selection or a cursor that somebody moved, shows at once.
  */
-function pacedRun(soon: (show: () => void) => void) {
+function pacedRun(soon: (show: () => void, steps: number) => void) {
   const store = create<RunData>()(() => useRun.getState());
   let waits = false;
   const show = (): void => {
@@ -21,7 +21,7 @@ function pacedRun(soon: (show: () => void) => void) {
     if (!onlyFlows(store.getState(), now)) show();
     else if (!waits) {
       waits = true;
-      soon(show);
+      soon(show, now.cursor - store.getState().cursor);
     }
   });
   return store;
@@ -46,10 +46,29 @@ export const useCalmRun: Paced = pacedRun((show) => {
 /** Wall ms between two pictures of what is dragged by: the frames in between belong to the hand on the timeline. */
 const glimpse = 60;
 
-/** For what is watched: once a frame, however many news there are in it; more rarely where it is dragged by. */
-export const useFrameRun: Paced = pacedRun((show) => {
+/** Wall ms between two pictures of steps of which several come in a frame: of those none can be watched by itself. */
+const glance = 50;
+/** So long after the last of them that came together they count as many, wall ms. */
+const together = 250;
+let watched = Number.NEGATIVE_INFINITY;
+let many = Number.NEGATIVE_INFINITY;
+
+/**
+ * For what is watched: once a frame, however many news there are in it. More rarely where it is dragged by, and where steps
+ * come faster than frames: each picture paints anew most of the graph, and what that takes is missing where tokens travel.
+ */
+export const useFrameRun: Paced = pacedRun((show, steps) => {
+  const now = performance.now();
+  if (steps > 1) many = now;
   if (useRun.getState().scrubbing) setTimeout(show, glimpse);
-  else requestAnimationFrame(show);
+  else if (now - many > together) requestAnimationFrame(show);
+  else {
+    const wait = Math.max(0, watched + glance - now);
+    setTimeout(() => {
+      watched = performance.now();
+      show();
+    }, wait);
+  }
 });
 
 /** Several fields at once: renders again when one of them is another one. */

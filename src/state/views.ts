@@ -1,14 +1,14 @@
 import type { WorldView } from '../kernel/index.ts';
 import { isLong } from '../graph/window.ts';
 import { driver } from './driver.ts';
-import { nextFrame, pause } from './frame.ts';
+import { pause } from './frame.ts';
 import { report } from './notices.ts';
 import { countForgotten, forScreen } from './reveal.ts';
 import { useRun } from './run-store.ts';
 import { useScreen } from './screen.ts';
 import type { DockTab } from './screen.ts';
 
-/** Wall ms between two worlds while the cursor is dragged by. */
+/** Wall ms between two worlds while the cursor is dragged by, or while a run that is not short plays. */
 const glimpse = 60;
 
 /** Worlds kept on the page, so that stepping to and fro asks the engine once; few of those that are large. */
@@ -74,9 +74,8 @@ export function followCursor(): () => void {
       }
       shown = { run, recent, forgotten };
       useRun.setState({ view: forScreen(next) });
-      // more worlds than frames would be seen by nobody
-      if (useRun.getState().scrubbing) await pause(glimpse);
-      else if (recent) await nextFrame();
+      // more worlds than these would be seen by nobody
+      if (recent || useRun.getState().scrubbing) await pause(glimpse);
     }
     asking = false;
   };

@@ -17,6 +17,7 @@ import { FlowStage } from './flow-stage.tsx';
 import type { Correlation, FlowMarks } from './flow-types.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import type { CameraProps } from './use-fit.ts';
+import { jumpFrom } from './use-tokens.ts';
 import type { Records } from '../../graph/records.ts';
 
 export interface FlowGraphProps extends FlowMarks, CameraProps {
@@ -66,6 +67,7 @@ export function FlowGraph(props: FlowGraphProps) {
     [props.breakpoints, automatic, model],
   );
   const faults = useMemo(() => drawnMarks(props.faults, automatic.nodes, model), [props.faults, automatic, model]);
+  const drifts = playing && props.speed > 0 && props.speed < jumpFrom && isUndoing(status);
   const ringed = useMemo(() => ringedNodes(layout, selected), [layout, selected]);
   const nodes = useCanvasNodes({
     layout,
@@ -78,7 +80,7 @@ export function FlowGraph(props: FlowGraphProps) {
     inferred: props.inferred,
   });
   return (
-    <section className={playing ? 'flow playing' : 'flow'} aria-label="Flow graph">
+    <section className={drifts ? 'flow drifting' : 'flow'} aria-label="Flow graph">
       {/* with nodes from the start it draws them at once, and not only after its effects */}
       <ReactFlowProvider initialNodes={nodes}>
         <FlowStage {...props} scenario={model.id} layout={layout} status={status} ringed={ringed} nodes={nodes} />
@@ -86,6 +88,14 @@ export function FlowGraph(props: FlowGraphProps) {
       <FlowLegend layout={automatic} />
     </section>
   );
+}
+
+/**
+ * Stripes are on screen, of a saga that undoes. What moves has the page drawn anew with every frame, also where nobody sees
+ * it: only then do they drift.
+ */
+function isUndoing({ nodes }: FlowStatus): boolean {
+  return [...nodes.values()].some(({ saga }) => saga?.steps.some(({ undo }) => undo?.state === 'running') === true);
 }
 
 /** The model, as the identical object for as long as its picture is the same. */

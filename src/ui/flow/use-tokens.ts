@@ -12,8 +12,12 @@ export interface TokenInput extends FlowInput {
 
 /** Wall ms of a token on its way at 1x. */
 const way = 480;
+/** Steps that are shown together happened one after the other: their tokens leave within so many wall ms. */
+const spread = 50;
+/** While it plays, more steps than these at once are no movement but another place. */
+const mostAtOnce = 200;
 /** From here on tokens jump: their ways would overlap into noise. */
-const jumpFrom = 8;
+export const jumpFrom = 8;
 const unknown: Correlation = { letter: '?', hue: 5, label: '' };
 
 /** Sends tokens on their way when the cursor moves, and lets those that wait stand. */
@@ -28,7 +32,7 @@ export function useTokens(input: TokenInput): TokenEngine {
     const same = last.trackOf === trackOf && continues(last, records);
     before.current = { cursor, trackOf, ...marksOf(records, cursor) };
     const moved = cursor - last.cursor;
-    const far = Math.abs(moved) > (playing ? 64 : 1);
+    const far = Math.abs(moved) > (playing ? mostAtOnce : 1);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     if (!same || far || still || (playing && (speed === 0 || speed >= jumpFrom))) engine.land();
     else if (moved !== 0) {
@@ -43,15 +47,16 @@ export function useTokens(input: TokenInput): TokenEngine {
       steps: readonly StepRecord[],
       { duration, back }: Pick<Flight, 'duration' | 'back'>,
     ): readonly Flight[] {
-      const start = performance.now();
-      return steps.flatMap(({ sent }) =>
-        sent.filter(isShown).flatMap((letter: SentRecord): readonly Flight[] => {
+      const now = performance.now();
+      return steps.flatMap(({ sent }, i) => {
+        const start = now + (i / steps.length) * spread;
+        return sent.filter(isShown).flatMap((letter: SentRecord): readonly Flight[] => {
           const track = trackOf(letter);
           return track === null
             ? []
             : [{ message: letter.id, to: letter.to, track, look: lookOf(letter), start, duration, back }];
-        }),
-      );
+        });
+      });
     }
     // correlations only colour what is launched from now on
     // eslint-disable-next-line react/exhaustive-deps
