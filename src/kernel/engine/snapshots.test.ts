@@ -139,7 +139,7 @@ describe('a snapshot of an older version of the state', () => {
     expect(snapshotOf(run)).toMatchObject({ at: 3, since: 1, use: 'trusted', state: { cents: 10, newest: -200 } });
     expect(run.outcome).toBe('law violated');
     expect(law(run)?.detail).toBe(
-      'purse ada: the snapshot at version 3 and 1 event say {"cents":110,"newest":100}, all 4 events say {"cents":1100,"newest":100}',
+      'purse ada: the snapshot at version 3 and 1 event say cents 110, newest 100; all 4 events say cents 1100, newest 100',
     );
   });
 
