@@ -63,23 +63,28 @@ export function farChanges(
   before: FlowStatus,
   after: FlowStatus,
 ): Pick<FlowLayout, 'nodes' | 'edges'> | null {
-  const changedNodes: FlowNode[] = [];
-  const changedEdges: FlowEdge[] = [];
-  for (const node of nodes) {
-    const [from, to] = [before.nodes.get(node.id), after.nodes.get(node.id)];
+  const changedNodes = changed(nodes, before.nodes, after.nodes);
+  const changedEdges = changedNodes === null ? null : changed(edges, before.edges, after.edges);
+  return changedNodes === null || changedEdges === null ? null : { nodes: changedNodes, edges: changedEdges };
+}
+
+type Statuses = ReadonlyMap<string, Pick<EdgeStatus, 'reached' | 'failed'>>;
+
+function changed<Thing extends { readonly id: string }>(
+  things: readonly Thing[],
+  before: Statuses,
+  after: Statuses,
+): readonly Thing[] | null {
+  const found: Thing[] = [];
+  for (const thing of things) {
+    const to = after.get(thing.id);
+    const from = before.get(thing.id);
     if (from === to) continue;
     const [was, is] = [lookOf(from), lookOf(to)];
     if (ranks.indexOf(is) < ranks.indexOf(was)) return null;
-    if (is !== was) changedNodes.push(node);
+    if (is !== was) found.push(thing);
   }
-  for (const edge of edges) {
-    const [from, to] = [before.edges.get(edge.id), after.edges.get(edge.id)];
-    if (from === to) continue;
-    const [was, is] = [lookOf(from), lookOf(to)];
-    if (ranks.indexOf(is) < ranks.indexOf(was)) return null;
-    if (is !== was) changedEdges.push(edge);
-  }
-  return { nodes: changedNodes, edges: changedEdges };
+  return found;
 }
 
 /** What takes part in the step at the cursor. */

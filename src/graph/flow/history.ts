@@ -23,13 +23,30 @@ export interface Touch {
 
 const wentWrong = new Set<StepRecord['outcome']>(['failed', 'parked', 'crashed', 'dropped', 'refused']);
 
+/** Ascending; `near` is the place that was asked for last. */
+type Touches = Touch[] & { near: number };
+
+const isLast = (touches: Touches, at: number, cursor: number): boolean =>
+  (touches[at]?.n ?? Infinity) <= cursor && (touches[at + 1]?.n ?? Infinity) > cursor;
+
+/** -1 where all are after the cursor. */
+function lastOf(touches: readonly Touch[], cursor: number): number {
+  let [low, high] = [0, touches.length];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((touches[mid]?.n ?? 0) <= cursor) low = mid + 1;
+    else high = mid;
+  }
+  return low - 1;
+}
+
 /**
  * The index grows with the run. `read` takes records that begin with those it already has and reads on; other records
  * (another run, a branch) make it start again. With `followed` only the steps of that correlation count.
  */
 export class HistoryIndex implements History {
   #records: readonly StepRecord[] = [];
-  #touches = new Map<string, Touch[]>();
+  #touches = new Map<string, Touches>();
   readonly #ways = new Map<string, readonly string[]>();
   readonly #refusals: ReadonlySet<string>;
   readonly #layout: FlowLayout;
@@ -67,13 +84,11 @@ export class HistoryIndex implements History {
   lastTouch(id: string, cursor: number): Touch | null {
     const touches = this.#touches.get(id);
     if (touches === undefined) return null;
-    let [low, high] = [0, touches.length];
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if ((touches[mid]?.n ?? 0) <= cursor) low = mid + 1;
-      else high = mid;
-    }
-    return touches[low - 1] ?? null;
+    // a cursor moves on by a step or a few: it is what was found last, or the one after it
+    const near = touches.near;
+    if (!isLast(touches, near, cursor))
+      touches.near = isLast(touches, near + 1, cursor) ? near + 1 : lastOf(touches, cursor);
+    return touches[touches.near] ?? null;
   }
 
   lastStep(component: string, cursor: number): Touch | null {
@@ -87,7 +102,7 @@ export class HistoryIndex implements History {
       if (id === undefined) return;
       const touches = this.#touches.get(id);
       const entry: Touch = { n, failed: bad, key, correlation: message.correlation };
-      if (touches === undefined) this.#touches.set(id, [entry]);
+      if (touches === undefined) this.#touches.set(id, Object.assign([entry], { near: 0 }));
       else if (touches.at(-1)?.n === n)
         touches[touches.length - 1] = { ...entry, failed: bad || touches.at(-1)?.failed === true };
       else touches.push(entry);

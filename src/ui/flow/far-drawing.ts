@@ -31,6 +31,8 @@ export function farDrawing(layout: FlowLayout, host: Element): FarDrawing {
   const partOf = partsOf(layout);
   let drawn: { readonly on: Box; readonly scale: number; status: FlowStatus } | null = null;
 
+  /** What lies on the sheet. */
+  let part: Pick<FlowLayout, 'nodes' | 'edges'> = layout;
   let hot: Pick<FlowLayout, 'nodes' | 'edges'> & { readonly of: FlowStatus | null } = {
     nodes: [],
     edges: [],
@@ -48,7 +50,8 @@ export function farDrawing(layout: FlowLayout, host: Element): FarDrawing {
     const context = sheet.getContext('2d');
     if (context === null) return;
     pencil(context, on, scale);
-    const { nodes, edges } = farPicture(partOf(on), status);
+    part = partOf(on);
+    const { nodes, edges } = farPicture(part, status);
     frames(context, layout, colors, scale);
     for (const group of edges) strokeEdges(context, group.all, edgeColor(group.look), scale);
     for (const group of nodes) boxes(context, group, scale);
@@ -57,7 +60,7 @@ export function farDrawing(layout: FlowLayout, host: Element): FarDrawing {
 
   function bringUpToDate(on: Box, scale: number, status: FlowStatus): void {
     if (drawn === null) return;
-    const changed = farChanges(partOf(on), drawn.status, status);
+    const changed = farChanges(part, drawn.status, status);
     const context = sheet.getContext('2d');
     if (changed === null || context === null) return strokeAll(on, scale, status);
     const { nodes, edges } = farPicture(changed, status);
