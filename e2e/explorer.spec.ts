@@ -70,3 +70,28 @@ test('two faults in one run: pairs as a map, with progress, by several workers',
     String(found.minimal.length),
   );
 });
+
+test('orders that make a difference, and what is drawn by chance: each end opens its run', async ({ app, page }) => {
+  await app.visit();
+  await page.evaluate(() => window.sagascope.open('no-semantic-lock', { switches: { 'semantic lock': false } }));
+  const explorer = await app.show('Explorer');
+  await explorer.getByRole('combobox', { name: 'Script' }).selectOption('second-thoughts');
+  // by keyboard: from faults to orders
+  await explorer.getByRole('radio', { name: 'Faults' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(explorer.getByRole('radio', { name: 'Orders' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(explorer).toContainText('all of it was tried');
+  const orders = await page.evaluate(() =>
+    window.sagascope.explore({ search: 'orders', limit: 500, script: 'second-thoughts' }),
+  );
+  await expect(explorer.getByRole('heading', { name: 'Ways to end' })).toContainText(String(orders.runs.length));
+  const broken = explorer.getByRole('listitem').filter({ hasText: 'first' }).filter({ hasText: 'Why' }).first();
+  await expectNothingSerious(page, 'the orders', '.dock');
+
+  await explorer.getByRole('radio', { name: 'Random (PCT)' }).click();
+  await expect(explorer).toContainText('by one of all runs with at least');
+  await explorer.getByRole('radio', { name: 'Orders' }).click();
+  await broken.getByRole('button', { name: 'Open run' }).click();
+  await expect.poll(async () => (await app.standing()).outcome).toBe('law violated');
+});

@@ -1,4 +1,5 @@
 import type {
+  BeyondFound,
   Breakpoint,
   ComponentModel,
   Exploration,
@@ -24,6 +25,7 @@ import type {
 } from '../kernel/index.ts';
 import { stepsUpTo } from '../graph/records.ts';
 import { isLong } from '../graph/window.ts';
+import type { ExploringBeyond } from './beyond.ts';
 import { catchUp } from './absorb.ts';
 import { breakpointsOf } from './breakpoints.ts';
 import { driver } from './driver.ts';
@@ -77,6 +79,8 @@ export interface Sagascope {
   trace(): Promise<Trace>;
   /** Every fault at every step of a script, in workers beside the run; `onProgress` only inside of the page. */
   explore(options?: Exploring): Promise<Exploration>;
+  /** One of the other searches: `explore({ search: 'orders', limit: 1000 })`. */
+  explore(options: ExploringBeyond): Promise<BeyondFound>;
   exportRun(): Promise<RunFile>;
   importRun(file: RunFile | string): Promise<Standing>;
 }
@@ -245,14 +249,16 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     events: (range) => driver().events(range),
     records: (range) => driver().records(range),
     trace: () => driver().trace(),
-    explore: async ({ script = null, switches = {}, faults = 1, deviations = 0, onProgress } = {}) => {
+    explore: (async (options: Exploring | ExploringBeyond = {}) => {
       await catchUp();
+      if ('search' in options) return (await import('./beyond.ts')).exploreBeyond(options);
+      const { script = null, switches = {}, faults = 1, deviations = 0, onProgress } = options;
       const { requestsOf, explored } = await import('./explore.ts');
       const [request] = requestsOf({ script, faults, deviations, against: null });
       if (request === undefined) throw notYet();
       const asked = { ...request, switches: { ...request.switches, ...switches } };
       return explored(asked, ({ progress }) => onProgress?.(progress));
-    },
+    }) as Sagascope['explore'],
     exportRun: async () => JSON.parse((await exportRun()).text) as RunFile,
     importRun: async (file) => {
       await importRun(typeof file === 'string' ? parse(file, 'The text') : (file as unknown as Json));

@@ -52,10 +52,13 @@ export const useExplore = create<ExploreState>()(() => ({
 
 let working: Exploring | null = null;
 
+/** Somebody looks at what faults do; otherwise they wait for whoever comes back. */
+let isWatched = false;
+
 /** Begins anew with other settings. */
 export function setExploreSettings(change: Partial<ExploreSettings>): void {
   useExplore.setState(({ settings }) => ({ settings: { ...settings, ...change } }));
-  exploreNow();
+  if (isWatched) exploreNow();
 }
 
 export function exploreNow(): void {
@@ -96,10 +99,12 @@ export function exploreWhileWatched(): () => void {
     variant = now;
     if (!isThere()) exploreNow();
   };
+  isWatched = true;
   look();
   const end = useRun.subscribe(look);
   return () => {
     end();
+    isWatched = false;
     if (useExplore.getState().status === 'running') pauseExploring();
   };
 }

@@ -58,7 +58,11 @@ export function findingSentence({ broken, dead, outcome }: Pick<Finding, 'broken
 }
 
 /** `Made smaller: 3 commands → 1; Buy.price: 49 → 1. The same law is broken.` */
-export function smallerSentence({ smaller, complete, finding }: Minimised): string {
+export function smallerSentence({
+  smaller,
+  complete,
+  finding,
+}: Pick<Minimised, 'smaller' | 'complete' | 'finding'>): string {
   const more = complete ? '' : ' More could be tried.';
   if (smaller.length === 0) return `Nothing in it can be made smaller.${more}`;
   const why = finding.broken.length > 0 ? 'The same law is broken.' : 'It ends the same way.';

@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import type { ExploreRequest, Finding, Minimised } from '../../kernel/index.ts';
+import type { BeyondRun, ExploreRequest, Finding, Minimised } from '../../kernel/index.ts';
 import { findingSentence, planSize, planTitle, smallerSentence } from '../../graph/explore/words.ts';
 import { act } from '../../state/act.ts';
 import { findingLink, makeSmaller, openFinding } from '../../state/explore.ts';
@@ -13,29 +13,35 @@ import { Explanation } from './explanation.tsx';
 interface FindingCardProps {
   readonly finding: Finding;
   readonly request: ExploreRequest;
+  /** Where another search than that for faults came to it. */
+  readonly run?: BeyondRun;
 }
 
 /** One failure: what is struck, what comes of it, and, opened, why. */
-export function FindingCard({ finding: found, request: asked }: FindingCardProps) {
+export function FindingCard({ finding: found, request: asked, run }: FindingCardProps) {
   const [open, setOpen] = useState(false);
   const { small, busy, makeSmall } = useSmaller(asked, found);
   const { finding, request } = small ?? { finding: found, request: asked };
+  const failing = run?.failing ?? true;
+  const made = small ?? (run?.smaller ? { ...run.smaller, finding: found } : null);
   return (
     <li>
       <OutcomeMark outcome={finding.outcome} />
       <div>
         <h3>
-          {planTitle(finding)} <Chip>{planSize(finding)}</Chip>
+          {planTitle(finding)} <Chip>{sizeOf(finding, run)}</Chip>
         </h3>
         {open ? <Explanation finding={finding} request={request} /> : <p>{findingSentence(finding)}</p>}
-        {small !== null && <p role="status">{smallerSentence(small)}</p>}
+        {made !== null && <p role="status">{smallerSentence(made)}</p>}
         <footer>
-          <Button size="small" look="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <ChevronRight className="icon-svg small" aria-hidden />
-            Why
-          </Button>
+          {failing && (
+            <Button size="small" look="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <ChevronRight className="icon-svg small" aria-hidden />
+              Why
+            </Button>
+          )}
           <CopyButton what="link to this run" text={() => findingLink(request, finding)} />
-          {small === null && (
+          {failing && made?.complete !== true && (
             <Button size="small" blocked={busy ? 'It is being made smaller.' : null} onClick={makeSmall}>
               Make smaller
             </Button>
@@ -47,6 +53,12 @@ export function FindingCard({ finding: found, request: asked }: FindingCardProps
       </div>
     </li>
   );
+}
+
+/** Ends of orders are counted; what fails is told by its blows. */
+function sizeOf(finding: Finding, run: BeyondRun | undefined): string {
+  if (run !== undefined && run.times > 1) return `${run.times} orders`;
+  return run !== undefined && finding.plan.length === 0 ? '1 order' : planSize(finding);
 }
 
 /** Holds for as long as nobody asks for something else. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Exploration, ExploreRequest } from '../../kernel/index.ts';
+import type { BeyondRun, Exploration, ExploreRequest, Finding } from '../../kernel/index.ts';
 import { Button } from '../primitives/button.tsx';
 import { FindingCard } from './finding-card.tsx';
 
@@ -7,15 +7,19 @@ interface FindingsProps {
   readonly exploration: Exploration | null;
   /** By which it was found. */
   readonly request: ExploreRequest | null;
+  /** Found ahead of their level. */
+  readonly first: readonly BeyondRun[];
 }
 
 /** Shown at once; more on request. */
 const few = 30;
 
 /** The smallest failures: fewest faults first. */
-export function Findings({ exploration, request }: FindingsProps) {
+export function Findings({ exploration, request, first }: FindingsProps) {
   const [all, setAll] = useState(false);
   const minimal = exploration?.minimal ?? [];
+  const known = new Set(minimal.map(nameOf));
+  const ahead = first.filter(({ finding }) => !known.has(nameOf(finding)));
   const shown = all ? minimal : minimal.slice(0, few);
   return (
     <section className="explorer-findings">
@@ -30,19 +34,30 @@ export function Findings({ exploration, request }: FindingsProps) {
       )}
       <ul>
         {request !== null &&
-          shown.map((finding) => (
-            <FindingCard
-              key={finding.plan.map(({ at, label }) => `${at} ${label}`).join()}
-              finding={finding}
-              request={request}
-            />
-          ))}
+          shown.map((finding) => <FindingCard key={nameOf(finding)} finding={finding} request={request} />)}
       </ul>
       {shown.length < minimal.length && (
         <Button look="ghost" onClick={() => setAll(true)}>
           Show all {minimal.length}
         </Button>
       )}
+      {ahead.length > 0 && (
+        <>
+          <h2>
+            Tried first <span>{ahead.length}</span>
+          </h2>
+          <p className="explorer-first">
+            Losses that cut every chain of causes to the good outcome, ahead of the rest.
+          </p>
+          <ul>
+            {ahead.slice(0, few).map((run) => (
+              <FindingCard key={nameOf(run.finding)} finding={run.finding} request={run.request} run={run} />
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }
+
+const nameOf = ({ plan }: Finding): string => plan.map(({ at, label }) => `${at} ${label}`).join();

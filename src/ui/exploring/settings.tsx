@@ -1,9 +1,9 @@
 import type { Model, SwitchModel } from '../../kernel/index.ts';
-import { scriptTitle } from '../../state/script-title.ts';
 import { setExploreSettings, useExplore } from '../../state/explore.ts';
 import { useRun } from '../../state/run-store.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
+import { ScriptChoice } from './script-choice.tsx';
 import { wordOf } from './variant-names.ts';
 
 const faults = ['1', '2', '3'] as const;
@@ -11,22 +11,11 @@ const deviations = ['0', '1', '2'] as const;
 
 /** What is tried: which script, how many faults, and which variant it is held against. */
 export function Settings({ model }: { readonly model: Model }) {
-  const { settings, sides } = useExplore();
+  const settings = useExplore((now) => now.settings);
   const switches = useRun((run) => run.state?.run.switches);
-  const from = sides[0]?.request.from;
-  const script = from !== undefined && 'script' in from ? from.script : (model.scripts[0]?.id ?? '');
   return (
     <div className="explorer-settings">
-      <label>
-        Script
-        <NativeSelect value={script} onChange={({ target }) => setExploreSettings({ script: target.value })}>
-          {model.scripts.map(({ id }) => (
-            <option key={id} value={id}>
-              {scriptTitle(id)}
-            </option>
-          ))}
-        </NativeSelect>
-      </label>
+      <ScriptChoice model={model} />
       <span className="explorer-setting">
         Faults
         <Segmented

@@ -1,4 +1,3 @@
-import { Pause, Play, RotateCw, X } from 'lucide-react';
 import type { FailureMatrix } from '../../graph/explore/failure-matrix.ts';
 import {
   cancelExploring,
@@ -8,8 +7,8 @@ import {
   useExplore,
   type ExploreState,
 } from '../../state/explore.ts';
-import { Button } from '../primitives/button.tsx';
-import { Progress } from '../primitives/progress.tsx';
+import { Doing } from './doing.tsx';
+import { Figure } from './figure.tsx';
 
 interface SummaryProps {
   readonly matrix: FailureMatrix | null;
@@ -46,17 +45,14 @@ export function Summary({ matrix, names }: SummaryProps) {
         </p>
       )}
       <span className="explorer-doing">
-        <Doing status={status} />
+        <Doing
+          status={status}
+          onPause={pauseExploring}
+          onResume={resumeExploring}
+          onCancel={cancelExploring}
+          onAgain={exploreNow}
+        />
       </span>
-    </div>
-  );
-}
-
-function Figure({ n, what }: { readonly n: string; readonly what: string }) {
-  return (
-    <div className="explorer-figure">
-      <b>{n}</b>
-      <span>{what}</span>
     </div>
   );
 }
@@ -84,32 +80,4 @@ function timeLeft(sides: ExploreState['sides']): string | null {
   if (news === undefined || news === null || news.progress.share < 0.05 || news.ms < 500) return null;
   const ms = (news.ms * (1 - news.progress.share)) / news.progress.share;
   return ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`;
-}
-
-function Doing({ status }: { readonly status: ExploreState['status'] }) {
-  if (status === 'running' || status === 'paused') {
-    return (
-      <>
-        {status === 'running' && <Progress label="Exploring" />}
-        <Button onClick={status === 'running' ? pauseExploring : resumeExploring}>
-          {status === 'running' ? (
-            <Pause className="icon-svg small" aria-hidden />
-          ) : (
-            <Play className="icon-svg small" aria-hidden />
-          )}
-          {status === 'running' ? 'Pause search' : 'Go on'}
-        </Button>
-        <Button look="ghost" onClick={cancelExploring}>
-          <X className="icon-svg small" aria-hidden />
-          Cancel
-        </Button>
-      </>
-    );
-  }
-  return (
-    <Button onClick={exploreNow}>
-      <RotateCw className="icon-svg small" aria-hidden />
-      Explore again
-    </Button>
-  );
 }
