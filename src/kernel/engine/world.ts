@@ -177,6 +177,11 @@ export function standingWith(
     : { seed: was.seed, held, locks, down, cuts, paused, builds, dead, violations: was.violations, sagas };
 }
 
+export function withSagas(was: Standing, sagas: SagaCounts): Standing {
+  const { seed, held, locks, down, cuts, paused, builds, dead, violations } = was;
+  return sagas === was.sagas ? was : { seed, held, locks, down, cuts, paused, builds, dead, violations, sagas };
+}
+
 /** The place of an instance in the world's vector. */
 export function slotOf(system: System, consumer: Consumer, key: string): number {
   const known = consumer.slots.get(key);
