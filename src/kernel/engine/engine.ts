@@ -53,13 +53,20 @@ export function nextDelivery(system: System, world: World): Chosen | null {
 }
 
 function firstOfAll(world: World): Chosen | null {
-  const message = isCalm(world) ? queueFirst(world.queue) : firstFree(world);
-  const timer = world.standing.paused.length === 0 ? timersFirst(world.timers) : firstFreeTimer(world);
-  // At the same moment an answer wins over the end of the patience.
-  const delivery = timer !== null && (message === null || timer.due < message.due) ? timer : message;
+  const message = nextMessage(world);
+  const timer = nextTimer(world);
+  const delivery = isBefore(timer, message) ? timer : message;
   if (delivery === null || delivery.due >= never) return null;
   return { delivery, source: delivery === timer ? 'timers' : 'queue' };
 }
+
+const nextMessage = (world: World) => (isCalm(world) ? queueFirst(world.queue) : firstFree(world));
+const nextTimer = (world: World) =>
+  world.standing.paused.length === 0 ? timersFirst(world.timers) : firstFreeTimer(world);
+
+/** At the same moment an answer wins over the end of the patience. */
+const isBefore = (timer: Delivery | null, message: Delivery | null): timer is Delivery =>
+  timer !== null && (message === null || timer.due < message.due);
 
 /** Nothing holds anything up: the head of the queue is next. */
 const isCalm = ({ standing: { held, locks, paused } }: World) => held === null && locks === 0 && paused.length === 0;
@@ -128,21 +135,23 @@ export interface Taken {
 
 /** Takes the next step; null where nothing is left to do. */
 export function takeStep(system: System, world: World, oracle: Oracle): Taken | null {
-  let chosen = nextDelivery(system, world);
-  if (chosen === null) return null;
-  let instead: string | null = null;
-  if (oracle.sched !== null && chosen.source === 'queue') {
-    const options = enabled(system, world);
-    const other = options.length > 1 ? options[oracle.sched(options)] : undefined;
-    if (other !== undefined && other !== chosen.delivery) {
-      instead = idText(stepId(chosen.delivery));
-      chosen = { delivery: other, source: 'queue' };
-    }
-  }
-  const taken = carryOut(system, world, chosen.delivery, chosen.source, oracle);
-  if (instead === null) return taken;
-  const sched = { kind: 'sched' as const, at: instead, instead: idText(stepId(chosen.delivery)) };
+  // as `nextDelivery`, without an object for the answer
+  const message = nextMessage(world);
+  const timer = nextTimer(world);
+  const isTimer = isBefore(timer, message);
+  const usual = isTimer ? timer : message;
+  if (usual === null || usual.due >= never || usual.letter.depth > system.hopLimit) return null;
+  if (isTimer) return carryOut(system, world, usual, 'timers', oracle);
+  const other = oracle.sched === null ? usual : anotherOne(system, world, usual, oracle.sched);
+  const taken = carryOut(system, world, other, 'queue', oracle);
+  if (other === usual) return taken;
+  const sched = { kind: 'sched' as const, at: idText(stepId(usual)), instead: idText(stepId(other)) };
   return { step: { ...taken.step, decisions: [sched, ...taken.step.decisions] }, world: taken.world };
+}
+
+function anotherOne(system: System, world: World, usual: Delivery, sched: NonNullable<Oracle['sched']>): Delivery {
+  const options = enabled(system, world);
+  return (options.length > 1 ? options[sched(options)] : undefined) ?? usual;
 }
 
 /** A live command: it goes through the gateway at once, whatever else waits. Virtual time moves on to `input.at`, but not

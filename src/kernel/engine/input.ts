@@ -14,7 +14,7 @@ export function inputId(key: string): Id {
 
 /** A command from outside as the gateway gets it: nothing caused it, and it is the root of all that follows. */
 export function inputLetter(system: System, route: Route, id: Id, data: object, token: string | null): Letter {
-  hashValue(token === null ? data : [data, token]);
+  if (system.hashed) hashValue(token === null ? data : [data, token]);
   return {
     id,
     route,
@@ -22,8 +22,8 @@ export function inputLetter(system: System, route: Route, id: Id, data: object, 
     key: '',
     slot: slotOf(system, system.gateway, ''),
     data,
-    dataA: lanes.a,
-    dataB: lanes.b,
+    dataA: system.hashed ? lanes.a : 0,
+    dataB: system.hashed ? lanes.b : 0,
     cause: null,
     root: id,
     depth: 0,

@@ -72,7 +72,7 @@ export function instancesOf(world: World, consumer: Consumer): readonly Instance
     const instance = vectorGet(world.instances, slot);
     if (instance !== undefined) found.push(instance);
   }
-  return found.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0));
+  return found.length < 2 ? found : found.sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0));
 }
 
 /** What a law looked at beside the instance that it is about; all instances of a consumer where the key is null. */
