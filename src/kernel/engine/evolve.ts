@@ -7,7 +7,7 @@ import { afterAll, afterHand, isUnusual } from './evolve-unusual.ts';
 import { beginChain, foldOne, keyFor, stateAfter } from './fold-one.ts';
 import { lanes } from './hash.ts';
 import { finish, roundA, roundB } from './id.ts';
-import { idSetAdd } from './id-set.ts';
+import { idSetAdd, idSetWith } from './id-set.ts';
 import { brokenLaws } from './laws.ts';
 import type { Delivery, Letter } from './letter.ts';
 import { QueueEdit } from './queue.ts';
@@ -37,7 +37,11 @@ export function evolve(system: System, world: World, step: Step): World {
   const before = instanceAt(world, letter.slot, consumer);
   const after = instanceAfter(system, consumer, before, step);
   if (committed && system.inbox && consumer.kind !== 'relay') {
-    inbox = idSetAdd(inbox, letter.id);
+    // `decide` has asked for the others, and commits none that is known
+    inbox =
+      consumer.kind === 'gateway' || consumer.kind === 'hand'
+        ? idSetAdd(inbox, letter.id)
+        : idSetWith(inbox, letter.id);
     if (hashed && inbox !== world.inbox) {
       a += finish(letter.id.a ^ 0x1b873593);
       b += finish(letter.id.b ^ 0x1b873593);

@@ -51,8 +51,12 @@ export function idSetHas(set: IdSet, id: Id): boolean {
 
 /** The same set where the id is in it already. */
 export function idSetAdd(set: IdSet, id: Id): IdSet {
+  return idSetHas(set, id) ? set : idSetWith(set, id);
+}
+
+/** For who knows that the id is not in it. */
+export function idSetWith(set: IdSet, id: Id): IdSet {
   if (set === null) return first(id, null);
-  if (idSetHas(set, id)) return set;
   const { count, trie } = set;
   if (count === longest) return first(id, withAll(trie, set));
   const endings = set.endings | ending(id);
