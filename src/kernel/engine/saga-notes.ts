@@ -56,7 +56,7 @@ export function initialSaga(names: readonly string[]): SagaInstance {
     step: '',
     reason: '',
     trigger: {},
-    answers: Object.fromEntries(names.map((name) => [name, null])),
+    answers: noAnswers(names),
     progress: names.map((): StepProgress => 'waiting'),
     undo: names.map((): UndoProgress => 'none'),
     dueStep: -1,
@@ -64,6 +64,16 @@ export function initialSaga(names: readonly string[]): SagaInstance {
     resent: 0,
     parent: null,
   };
+}
+
+/** Each field has held two kinds of object before, so that it is known from the start that it may hold any: else the first
+ * runs change the shape with every answer, and copying stays slow. */
+function noAnswers(names: readonly string[]): SagaInstance['answers'] {
+  const answers: { [step: string]: JsonObject | null } = {};
+  for (const name of names) answers[name] = {};
+  for (const name of names) answers[name] = { name };
+  for (const name of names) answers[name] = null;
+  return answers;
 }
 
 type Evolver<N extends NoteName> = (saga: SagaInstance, note: Notes[N], begun?: SagaInstance) => SagaInstance;
