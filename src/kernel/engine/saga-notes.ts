@@ -81,6 +81,8 @@ type Evolver<N extends NoteName> = (saga: SagaInstance, note: Notes[N], begun?: 
 /** `names` are the saga's steps in their order. One message often leads to several notes: where `begun` is given, the
  * state before the first of them, what is not its own any more is changed in place. */
 export function noteEvolvers(names: readonly string[]): { readonly [N in NoteName]: Evolver<N> } {
+  // copied instead of the answers themselves: the copy of a copy of a copy is of another shape each time
+  const none = noAnswers(names);
   const forth = (
     s: SagaInstance,
     begun: SagaInstance,
@@ -135,7 +137,11 @@ export function noteEvolvers(names: readonly string[]): { readonly [N in NoteNam
     },
     StepDone: (s, { step, answer }, begun = s) => {
       // always a copy: a handler may have put the answers so far into what it sends
-      const answers: { [step: string]: JsonObject | null } = { ...s.answers };
+      const answers: { [step: string]: JsonObject | null } = { ...none };
+      for (const name of names) {
+        const known = s.answers[name] ?? null;
+        if (known !== null) answers[name] = known;
+      }
       answers[step] = answer;
       return forth(s, begun, step, 'done', s.reason, s.dueStep, answers, 0);
     },
