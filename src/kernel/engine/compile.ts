@@ -212,6 +212,7 @@ class Compiler {
       toldRoute: null,
       lockable: false,
       slots: new Map(),
+      recent: { key: null, slot: -1 },
       laws: [],
     };
     this.consumers.push(consumer);

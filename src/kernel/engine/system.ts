@@ -111,6 +111,8 @@ export interface Consumer {
   /** Some saga locks instances of it. */
   readonly lockable: boolean;
   readonly slots: Map<string, number>;
+  /** The last of them that was asked for, and most often is the next one too. */
+  readonly recent: { key: string | null; slot: number };
   /** `always` laws that are about this consumer. */
   readonly laws: CompiledLaw[];
 }

@@ -184,9 +184,13 @@ export function withSagas(was: Standing, sagas: SagaCounts): Standing {
 
 /** The place of an instance in the world's vector. */
 export function slotOf(system: System, consumer: Consumer, key: string): number {
+  const { recent } = consumer;
+  if (recent.key === key) return recent.slot;
   const known = consumer.slots.get(key);
+  const slot = known ?? system.slots.count++;
+  recent.key = key;
+  recent.slot = slot;
   if (known !== undefined) return known;
-  const slot = system.slots.count++;
   consumer.slots.set(key, slot);
   system.slots.owners[slot] = { consumer, key };
   return slot;
