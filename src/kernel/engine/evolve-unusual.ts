@@ -2,7 +2,6 @@
  * What a step does beyond the usual: a hand, a retry, a dead letter, a fault, a rebuild, a lock. Nearly all steps do nothing
  * of it, so it stands apart: they do not even ask.
  */
-import type { SagaInstance } from '../ports/saga-instance.ts';
 import type { Hand } from '../record/hand.ts';
 import { findDead, isRebuild, withHand } from './hands.ts';
 import { finish, roundA, roundB, sameId, type Id } from './id.ts';
