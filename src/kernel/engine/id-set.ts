@@ -121,3 +121,29 @@ function inserted(node: Node, bits: number, at: number, id: Id): Node {
   for (let i = at; i < length; i++) copy[i + 1] = node[i] as Id | Node;
   return copy;
 }
+
+/** Of many ids at once: each node of the trie is made once. */
+export function idSetFrom(ids: readonly Id[]): IdSet {
+  const newest = ids.at(-1);
+  return newest === undefined ? null : first(newest, trieOf(ids.slice(0, -1), 0));
+}
+
+/** Ids that agree in the digits before `depth`. */
+function trieOf(ids: readonly Id[], depth: number): Node | null {
+  if (ids.length === 0) return null;
+  const byDigit: Id[][] = [];
+  for (const id of ids) (byDigit[digit(id, depth)] ??= []).push(id);
+  let bits = 0;
+  const items: (Id | Node)[] = [];
+  for (const [at, own] of byDigit.entries()) {
+    const [one, another] = own ?? [];
+    if (one === undefined) continue;
+    bits |= 1 << at;
+    const isOne = another === undefined || own.every((id) => sameId(id, one));
+    items.push(isOne ? one : (trieOf(own, depth + 1) as Node));
+  }
+  const node = Array<number | Id | Node>(items.length + 1);
+  node[0] = bits;
+  for (const [i, item] of items.entries()) node[i + 1] = item;
+  return node;
+}

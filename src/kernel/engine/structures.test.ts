@@ -5,7 +5,7 @@ import { parcelScenario } from '../../testing/parcel-scenario.ts';
 import { seeded } from '../../testing/seeded.ts';
 import { compile } from './compile.ts';
 import { inputDelivery } from './engine.ts';
-import { idSetAdd, idSetHas, type IdSet } from './id-set.ts';
+import { idSetAdd, idSetFrom, idSetHas, type IdSet } from './id-set.ts';
 import { idText, parseId, type Id } from './id.ts';
 import { beforeTimeA } from './power.ts';
 import { emptyQueue, queueDiff, QueueEdit, queueFirst, queueFirstBucket, queueItems, type Queue } from './queue.ts';
@@ -72,6 +72,19 @@ describe('the set of ids', () => {
         }
       }),
       seeded(150),
+    );
+  });
+
+  it('is made of many ids at once as of one after the other', () => {
+    fc.assert(
+      fc.property(ids, ids, (list, others) => {
+        const set = idSetFrom([...list, ...list.slice(0, 3)]);
+        const known = new Set(list.map((id: Id) => idText(id)));
+        expect([...list, ...others].filter((id: Id) => idSetHas(set, id) !== known.has(idText(id)))).toEqual([]);
+        const grown = others.reduce<IdSet>(idSetAdd, set);
+        expect([...list, ...others].every((id: Id) => idSetHas(grown, id))).toBe(true);
+      }),
+      seeded(200),
     );
   });
 

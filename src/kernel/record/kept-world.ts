@@ -5,7 +5,7 @@
 import type { JsonObject } from '../../shared/json.ts';
 import { hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId } from '../engine/id.ts';
-import { idSetAdd, type IdSet } from '../engine/id-set.ts';
+import { idSetFrom, type IdSet } from '../engine/id-set.ts';
 import type { Delivery } from '../engine/letter.ts';
 import { QueueEdit, queueItems } from '../engine/queue.ts';
 import type { Consumer, Instance, System, TimerRef } from '../engine/system.ts';
@@ -150,7 +150,8 @@ function instancesFrom(system: System, kept: Iterable<KeptInstance>): World['ins
   for (const { component, key, ...rest } of kept) {
     const consumer = consumerOf(system, component);
     const instance: Instance = { consumer, key, ...rest, timers: null, lock: null, stream: null };
-    instances = vectorSet(instances, slotOf(system, consumer, key), instance);
+    // nobody else sees it yet: nothing of it has to be kept as it was
+    instances = vectorSet(instances, slotOf(system, consumer, key), instance, { ...instances, root: [] });
   }
   return instances;
 }
@@ -161,11 +162,7 @@ function consumerOf(system: System, name: string): Consumer {
   return found;
 }
 
-function inboxFrom(ids: Iterable<string>): IdSet {
-  let inbox: IdSet = null;
-  for (const id of ids) inbox = idSetAdd(inbox, parseId(id));
-  return inbox;
-}
+const inboxFrom = (ids: Iterable<string>): IdSet => idSetFrom(Array.from(ids, parseId));
 
 function deliveryFrom(system: System, { message, depth, token, place: _, ...rest }: KeptDelivery): Delivery {
   const letter = letterFrom(system, { n: 0, consumer: message.to, message }, depth, message);
