@@ -1,5 +1,6 @@
 import './start-worker.ts';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createAutomation } from '../state/automation.ts';
 import type { Sagascope } from '../state/automation.ts';
@@ -47,8 +48,11 @@ window.sagascope = createAutomation(version, ready);
 startBridge(window.sagascope, window);
 startKeyboard(window);
 
-createRoot(root).render(
-  <StrictMode>
-    <Workbench />
-  </StrictMode>,
-);
+// effects and all: the graph is fitted into its place before it is painted, not after
+flushSync(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <Workbench />
+    </StrictMode>,
+  );
+});

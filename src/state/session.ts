@@ -3,6 +3,7 @@ import { driver } from './driver.ts';
 import { startLinks } from './links.ts';
 import { leaveLesson } from './lesson-store.ts';
 import { dismiss, notify, report } from './notices.ts';
+import { painted } from './painted.ts';
 import { usePrefs } from './prefs.ts';
 import { toProblem } from './problems.ts';
 import { pump } from './pump.ts';
@@ -27,6 +28,8 @@ export async function startSession(
   const over = new AbortController();
   if (written !== null && wanted(readPlace(location.hash)) === written.id) {
     useRun.setState({ scenarios: [written], model: written.model });
+    // the engine's answers are large: they come when the picture stands that needs none of them
+    await painted();
   }
   useRun.setState({ scenarios: await driver().scenarios() });
   const place = readPlace(location.hash);

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, type MouseEvent } from 'react';
+import { lazy, memo, Suspense, useEffect, useState, type MouseEvent } from 'react';
 import {
   MiniMap,
   ReactFlow,
@@ -14,6 +14,7 @@ import { isCrowd, isFar } from '../../graph/flow/far.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { kindTokens } from '../../graph/kinds.ts';
+import { painted } from '../../state/painted.ts';
 import { EdgeLayer } from './edge-layer.tsx';
 import { FlowNodeView } from './flow-node.tsx';
 import type { CanvasNode } from './flow-types.ts';
@@ -70,6 +71,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
     onMove,
     onMoved,
   } = props;
+  const draggable = usePainted();
   const far = useStore(({ transform }) => isFar(layout, transform[2]));
   return (
     <ReactFlow
@@ -84,6 +86,7 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
       onMoveStart={onMove}
       onMoveEnd={onMoved}
       nodeDragThreshold={4}
+      nodesDraggable={draggable}
       nodesConnectable={false}
       elementsSelectable={false}
       disableKeyboardA11y
@@ -120,6 +123,15 @@ export const FlowCanvas = memo(function FlowCanvas(props: FlowCanvasProps) {
     </ReactFlow>
   );
 });
+
+/** Each node that can be dragged takes its time to be made so: the first picture does not wait for that. */
+function usePainted(): boolean {
+  const [is, set] = useState(false);
+  useEffect(() => {
+    void painted().then(() => set(true));
+  }, []);
+  return is;
+}
 
 function mapColor({ data }: CanvasNode): string {
   return `var(${kindTokens(data.node.kind).line})`;

@@ -9,7 +9,10 @@ import { PersonMarks } from './person-marks.tsx';
 import { PolicyCallout } from './policy-callout.tsx';
 import { SagaBody } from './saga-body.tsx';
 
-/** One node of the graph: its outline, its words, its badges. Everything is drawn at zoom 1 in one svg. */
+/**
+ * One node of the graph: its outline, its words, its badges. Everything is drawn at zoom 1 in one svg, from its data alone,
+ * wherever it lies and whether it is dragged.
+ */
 export const FlowNodeView = memo(function FlowNodeView({ data }: NodeProps<CanvasNode>) {
   const { node, status, selected, quiet } = data;
   return (
@@ -20,7 +23,11 @@ export const FlowNodeView = memo(function FlowNodeView({ data }: NodeProps<Canva
       )}
     </>
   );
-});
+}, isSamePicture);
+
+function isSamePicture({ data: a }: NodeProps<CanvasNode>, { data: b }: NodeProps<CanvasNode>): boolean {
+  return a === b;
+}
 
 /** The part of it that a picture outside of the page has too. */
 export function NodeDrawing({ data }: { readonly data: NodeData }) {

@@ -46,6 +46,8 @@ export function useCanvasNodes(input: Input): CanvasNode[] {
   );
 }
 
+const noHandles: [] = [];
+
 const isMarked = (marks: ReadonlySet<string> | undefined, { selects }: FlowNode): boolean =>
   selects !== null && marks?.has(`${selects.kind} ${selects.name}`) === true;
 
@@ -70,9 +72,10 @@ function canvasNode(node: FlowNode, data: NodeData): CanvasNode {
     width: node.w,
     height: node.h,
     measured: { width: node.w, height: node.h },
+    // said once, React Flow does not look for them in the page, node by node
+    handles: noHandles,
     data,
     zIndex: data.selected || (node.form === 'hexagon' && data.status.hot) ? 20 : 0,
-    draggable: true,
     selectable: false,
     focusable: node.selects !== null,
     ariaLabel: node.id,
