@@ -28,6 +28,7 @@ const usage = `npm run explore -- <scenario> [options]
   --faults n         faults at most in one run, 0..3; 1 where left out
   --deviations n     other orders and choices at most in one run, 0..3; 0 where left out
   --only fault       try this kind of fault only; as often as you like
+  --every            strike at every step; left out, of a long run only at the first ones of each kind
   --seed n
   --json, --junit    instead of the matrix
   --golden file      compare with a stored matrix, and exit 1 where a cell has changed
@@ -45,6 +46,7 @@ const read = () =>
       faults: { type: 'string', default: '1' },
       deviations: { type: 'string', default: '0' },
       only: { type: 'string', multiple: true },
+      every: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
       junit: { type: 'boolean', default: false },
@@ -93,6 +95,7 @@ function requestsOf(scenario: Scenario, values: Values): readonly ExploreRequest
     faults: whole('faults', values.faults),
     deviations: whole('deviations', values.deviations),
     ...(values.only === undefined ? {} : { columns: values.only }),
+    ...(values.every ? { limits: { strikes: Number.MAX_SAFE_INTEGER } } : {}),
   }));
 }
 

@@ -91,6 +91,8 @@ export interface Exploring {
   readonly switches?: SwitchValues;
   readonly faults?: number;
   readonly deviations?: number;
+  /** Also of a run of more than 600 steps, of which otherwise a few of each kind are struck. */
+  readonly everyStep?: boolean;
   readonly onProgress?: (progress: ExploreProgress) => void;
 }
 
@@ -252,9 +254,9 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     explore: (async (options: Exploring | ExploringBeyond = {}) => {
       await catchUp();
       if ('search' in options) return (await import('./beyond.ts')).exploreBeyond(options);
-      const { script = null, switches = {}, faults = 1, deviations = 0, onProgress } = options;
+      const { script = null, switches = {}, faults = 1, deviations = 0, everyStep = false, onProgress } = options;
       const { requestsOf, explored } = await import('./explore.ts');
-      const [request] = requestsOf({ script, faults, deviations, against: null });
+      const [request] = requestsOf({ script, faults, deviations, everyStep, against: null });
       if (request === undefined) throw notYet();
       const asked = { ...request, switches: { ...request.switches, ...switches } };
       return explored(asked, ({ progress }) => onProgress?.(progress));

@@ -131,7 +131,7 @@ function askedNow(): BeyondRequest | null {
   const { faults, seed, ...random } = questions.random;
   const drawn = mode === 'random';
   const { script } = useExplore.getState().settings;
-  const [request] = requestsOf({ script, faults: drawn ? faults : 0, deviations: 0, against: null });
+  const [request] = requestsOf({ script, faults: drawn ? faults : 0, deviations: 0, everyStep: false, against: null });
   if (request === undefined) return null;
   return { request: drawn ? { ...request, seed } : request, question: drawn ? random : questions[mode] };
 }
@@ -149,7 +149,7 @@ export type ExploringBeyond = BeyondQuestion & {
 /** For programs: one search, as one promise. Rejects with the problem that ended it. */
 export async function exploreBeyond(options: ExploringBeyond): Promise<BeyondFound> {
   const { script = null, switches = {}, faults = 0, seed, onProgress, ...question } = options;
-  const [request] = requestsOf({ script, faults, deviations: 0, against: null });
+  const [request] = requestsOf({ script, faults, deviations: 0, everyStep: false, against: null });
   if (request === undefined) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
   const asked = { ...request, switches: { ...request.switches, ...switches }, seed: seed ?? request.seed };
   const there = await explorer();

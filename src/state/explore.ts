@@ -27,6 +27,8 @@ export interface ExploreSettings {
   /** At most so many in one run. */
   readonly faults: number;
   readonly deviations: number;
+  /** Also of a long run, where many steps are alike. */
+  readonly everyStep: boolean;
   /** The same with this switch set otherwise, to be looked at beside it. */
   readonly against: { readonly name: string; readonly value: boolean | number | string } | null;
 }
@@ -45,7 +47,7 @@ export interface ExploreState {
 }
 
 export const useExplore = create<ExploreState>()(() => ({
-  settings: { script: null, faults: 1, deviations: 0, against: null },
+  settings: { script: null, faults: 1, deviations: 0, everyStep: false, against: null },
   status: 'idle',
   sides: [],
 }));
@@ -158,7 +160,13 @@ function staying(request: ExploreRequest, n: number): ExploreNews | null {
 }
 
 /** What the settings ask of the run on screen: one request, or one for each of two variants. */
-export function requestsOf({ script, faults, deviations, against }: ExploreSettings): readonly ExploreRequest[] {
+export function requestsOf({
+  script,
+  faults,
+  deviations,
+  everyStep,
+  against,
+}: ExploreSettings): readonly ExploreRequest[] {
   const { state, model } = useRun.getState();
   if (state === null || model === null) return [];
   const { run } = state;
@@ -171,7 +179,7 @@ export function requestsOf({ script, faults, deviations, against }: ExploreSetti
     seed: run.seed,
     faults,
     deviations,
-    limits: { runs: mostRuns },
+    limits: { runs: mostRuns, ...(everyStep ? { strikes: Number.MAX_SAFE_INTEGER } : {}) },
   });
   const turned = model.switches.find(({ name }) => name === against?.name);
   // whoever has turned it in the run itself would see one variant twice

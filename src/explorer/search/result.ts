@@ -3,6 +3,7 @@ import {
   outcomes,
   type ExploreCell,
   type ExploreLevel,
+  type ExploreScope,
   type Exploration,
   type Finding,
   type Outcome,
@@ -23,6 +24,8 @@ interface Known {
   readonly counts: SearchCounts;
   readonly bugs: Exploration['determinism'];
   readonly part: Part;
+  /** Of the run without a blow. */
+  readonly struck: ExploreScope['struck'];
 }
 
 /** What a search has carried out. */
@@ -63,7 +66,7 @@ export function resultOf(subject: Subject, graph: StateGraph, known: Known): Exp
       checkedTwice,
     },
     determinism: known.bugs,
-    scope: scopeOf(subject),
+    scope: scopeOf(subject, known.struck),
     complete: known.complete,
   };
 }

@@ -1,6 +1,7 @@
 /** The steps of the run without a blow as rows: in causal order, those of a context together, what is undone last. */
 import type { ComponentModel, Delivery, ExploreRow, Model } from '../../kernel/index.ts';
 import { idText, stepId } from '../../kernel/index.ts';
+import { passedOver } from './alike.ts';
 import type { StateNode } from './state-graph.ts';
 
 export interface Row {
@@ -10,7 +11,7 @@ export interface Row {
 
 const undo = 'undo';
 
-/** Steps of the kernel's own, at the gateway and the relay, have no row: no fault strikes there. */
+/** Steps of the kernel's own, at the gateway and the relay, have no row: no fault strikes there; nor have those that are passed over. */
 export function rowsOf(root: StateNode, model: Model): readonly Row[] {
   const components = new Map(model.components.map((one) => [one.name, one]));
   const undoes = new Set(model.messages.filter((one) => one.undo).map(({ type }) => type));
@@ -20,7 +21,7 @@ export function rowsOf(root: StateNode, model: Model): readonly Row[] {
     if (delivery === null) break;
     const { letter, due } = delivery;
     const { consumer, type } = letter.route;
-    if (components.get(consumer.name) === undefined) continue;
+    if (components.get(consumer.name) === undefined || node.faults === passedOver) continue;
     const isUndo = letter.origin?.undo === true || undoes.has(type);
     const row: ExploreRow = {
       step: node.steps + 1,

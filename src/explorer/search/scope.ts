@@ -1,8 +1,9 @@
 /** What a result holds for, in sentences. */
 import type { ExploreScope, Model } from '../../kernel/index.ts';
+import type { Struck } from './alike.ts';
 import type { Subject } from './subject.ts';
 
-export function scopeOf({ plan, model, system, columns }: Subject): ExploreScope {
+export function scopeOf({ plan, model, system, columns }: Subject, struck: Struck | null): ExploreScope {
   const { script, switches, seed, inputs, faults, deviations, limits } = plan;
   return {
     script,
@@ -13,8 +14,14 @@ export function scopeOf({ plan, model, system, columns }: Subject): ExploreScope
     deviations,
     columns: columns.map(({ id }) => id),
     limits,
+    struck,
     says: [
       `Up to ${counted(faults, 'fault')} of ${counted(columns.length, 'kind')} in one run, at every step that has one.`,
+      ...(struck === null
+        ? []
+        : [
+            `Of the ${struck.of} steps ${struck.steps} are struck: the first of each kind, the second, and so on; the others are like them.`,
+          ]),
       deviations === 0
         ? 'One order of delivery, and the choices of the script.'
         : `Up to ${counted(deviations, 'other deviation')} in one run: another order of what is due at the same time, where it leads elsewhere, or another choice of an external.`,

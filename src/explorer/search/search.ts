@@ -16,6 +16,7 @@ import {
   type Scenario,
 } from '../../kernel/index.ts';
 import { offersNamed, type FaultOffer } from '../offer.ts';
+import { passOverAlike, type Struck } from './alike.ts';
 import { deviateWhereItMatters, type Deviate, type Deviation } from './deviate.ts';
 import { Levels } from './levels.ts';
 import { isOwn, type Part } from './part.ts';
@@ -68,6 +69,7 @@ class FaultSearch implements Search {
   private levelsDone = 0;
   private done = false;
   private cutShort = false;
+  private struck: Struck | null = null;
   private failing = 0;
   /** Done by the first of several searches as well. */
   private known = noCounts;
@@ -111,7 +113,8 @@ class FaultSearch implements Search {
   result(): Exploration {
     const { subject, graph, sentinel, levelsDone, part } = this;
     const complete = this.done && !this.cutShort;
-    return resultOf(subject, graph, { levelsDone, complete, counts: this.ownCounts(), bugs: sentinel.bugs, part });
+    const counts = this.ownCounts();
+    return resultOf(subject, graph, { levelsDone, complete, counts, bugs: sentinel.bugs, part, struck: this.struck });
   }
 
   private newGraph(): StateGraph {
@@ -131,6 +134,7 @@ class FaultSearch implements Search {
     this.level = this.visit = this.column = this.levelsDone = this.failing = 0;
     this.known = noCounts;
     this.enterLevel();
+    this.struck = passOverAlike(this.graph.root, this.subject.plan.limits.strikes);
     this.levels.reach(this.graph.root, 0, 0);
     this.sentinel.watch(this.graph, null);
     this.done = this.levels.last === 0;

@@ -32,9 +32,12 @@ export interface ExploreLimits {
   readonly steps: number;
   /** Runs carried out; the search stops there and says so. */
   readonly runs: number;
+  /** Steps that are struck first, times the length of the run: of one of more than 600 steps those that are alike are
+   * passed over. */
+  readonly strikes: number;
 }
 
-export const exploreLimits: ExploreLimits = { steps: 2_000, runs: 2_000_000 };
+export const exploreLimits: ExploreLimits = { steps: 2_000, runs: 2_000_000, strikes: 100_000 };
 
 /** One thing that goes otherwise than by default, at one step of a run. */
 export interface Blow {
@@ -172,6 +175,8 @@ export interface ExploreScope {
   readonly deviations: number;
   readonly columns: readonly string[];
   readonly limits: ExploreLimits;
+  /** Steps of the run without a fault that are struck, of how many; null where all are. */
+  readonly struck: { readonly steps: number; readonly of: number } | null;
   /** Sentences: what was offered, the bounds, what channels may do. */
   readonly says: readonly string[];
 }

@@ -12,6 +12,7 @@ const deviations = ['0', '1', '2'] as const;
 /** What is tried: which script, how many faults, and which variant it is held against. */
 export function Settings({ model }: { readonly model: Model }) {
   const settings = useExplore((now) => now.settings);
+  const struck = useExplore((now) => now.sides[0]?.news?.result?.scope.struck ?? null);
   const switches = useRun((run) => run.state?.run.switches);
   return (
     <div className="explorer-settings">
@@ -34,6 +35,16 @@ export function Settings({ model }: { readonly model: Model }) {
           onChange={(value) => setExploreSettings({ deviations: Number(value) })}
         />
       </span>
+      {(struck !== null || settings.everyStep) && (
+        <label className="explorer-check" title="A long run takes minutes at every step">
+          <input
+            type="checkbox"
+            checked={settings.everyStep}
+            onChange={({ target }) => setExploreSettings({ everyStep: target.checked })}
+          />
+          {struck === null ? 'Every step' : `Every step, not ${struck.steps} of ${struck.of}`}
+        </label>
+      )}
       <label>
         Against
         <NativeSelect
