@@ -47,6 +47,7 @@ declare global {
 
 const inView = 200;
 let ids = 0;
+let seeds = 6;
 const engine: Promise<Driver> = openStore({ name: 'bench-scale' }).then(({ store, problem }) =>
   createDriver({
     store,
@@ -95,7 +96,7 @@ globalThis.scale = {
   async seek(count) {
     const driver = await engine;
     const { length } = await driver.state();
-    const next = seeded(7);
+    const next = seeded((seeds += 1));
     const step = () => 1 + Math.floor(next() * length);
     const order = () => `order-${1 + Math.floor((next() * length) / 20)}`;
     const only = Array.from({ length: inView }, (_, i) => ({

@@ -1,6 +1,7 @@
 import { correlationOf, withoutText } from '../../kernel/index.ts';
 import type { Decision, Input, StepRecord, Store, Trace } from '../../kernel/index.ts';
 import type { Book } from '../run/book.ts';
+import { inBites } from '../run/in-bites.ts';
 import { forgottenIn } from '../run/load.ts';
 
 /**
@@ -10,14 +11,21 @@ import { forgottenIn } from '../run/load.ts';
 export async function traceOf(book: Book, store: Store): Promise<Trace> {
   const { info, history, replay, system } = book;
   const forgotten = await forgottenIn(store, system, info);
-  const records = await history.read(1, history.length);
+  const inputs: Input[] = [];
+  const decisions: Decision[] = [];
+  let ahead = replay.decisions;
+  for await (const records of inBites(history, 1, history.length)) {
+    inputs.push(...liveInputs(book, records));
+    decisions.push(...records.flatMap((record) => record.decisions));
+    ahead = decisionsToCome(ahead, records);
+  }
   const toCome = replay.inputs.filter(({ messageId }) => history.index.input(messageId) === null);
   const trace: Trace = {
     scenario: info.scenario,
     switches: info.switches,
     seed: info.seed,
-    inputs: [...info.inputs, ...liveInputs(book, records), ...toCome.map(({ input }) => input)],
-    decisions: [...records.flatMap((record) => record.decisions), ...decisionsToCome(book, records)],
+    inputs: [...info.inputs, ...inputs, ...toCome.map(({ input }) => input)],
+    decisions: [...decisions, ...ahead],
   };
   return forgotten.size === 0 ? trace : withoutText(trace, (person) => forgotten.has(person));
 }
@@ -38,8 +46,9 @@ export function liveInputs({ info, replay }: Pick<Book, 'info' | 'replay'>, reco
     }));
 }
 
-export function decisionsToCome({ replay }: Book, records: readonly StepRecord[]): Decision[] {
-  if (replay.decisions.length === 0) return [];
+/** Those of `ahead` that none of these steps took. */
+export function decisionsToCome(ahead: readonly Decision[], records: readonly StepRecord[]): readonly Decision[] {
+  if (ahead.length === 0) return ahead;
   const taken = new Set(records.map(({ id }) => id));
-  return replay.decisions.filter(({ at }) => !taken.has(at));
+  return ahead.filter(({ at }) => !taken.has(at));
 }

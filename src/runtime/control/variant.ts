@@ -81,7 +81,7 @@ async function givenUpTo(env: Env, book: Book, at: number): Promise<Given> {
   const given: Given = {
     rules: ruled.rules,
     inputs: [...info.inputs, ...liveInputs(book, records), ...toCome.map(({ input }) => input)],
-    decisions: [...ruled.decisions, ...decisionsToCome(book, records)],
+    decisions: [...ruled.decisions, ...decisionsToCome(replay.decisions, records)],
   };
   const forgotten = await forgottenIn(env.store, system, info);
   return forgotten.size === 0 ? given : withoutText(given, (person) => forgotten.has(person));

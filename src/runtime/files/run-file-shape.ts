@@ -19,7 +19,7 @@ import {
 import type { Check } from './shape.ts';
 
 /** Steps in a file. The largest run of a lesson has some hundreds; this many are read and checked in seconds. */
-const mostSteps = 200_000;
+export const mostSteps = 200_000;
 const many = 10_000;
 
 const fault: Check = (value, path) => (faults[kindOf(value)] ?? plainFault)(value, path);

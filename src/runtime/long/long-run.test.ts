@@ -143,6 +143,8 @@ describe('a long run that is opened again', () => {
     expect(await again.view(4000)).toEqual(view);
     await expect(again.whatIf(4000)).rejects.toMatchObject({ type: 'not-possible' });
     expect((await again.whatIf(4900)).next).not.toBeNull();
+    // rules that are never used up are known without reading what they met
+    expect(read.mock.calls.filter(([, range]) => (range?.from ?? 1) < 4000)).toEqual([]);
     expect(await again.view(5000)).toEqual(JSON.parse(JSON.stringify(last)));
   });
 });

@@ -1,11 +1,4 @@
-import { ruleUsedBy } from '../../kernel/index.ts';
-import type { FaultRule, StepRecord } from '../../kernel/index.ts';
-
-/** The rules that were made up to the end of these steps and are not used up by them. */
-export function waitingAfter(rules: readonly FaultRule[], records: readonly StepRecord[]): readonly FaultRule[] {
-  const made = rules.filter((rule) => (rule.since ?? 0) <= records.length);
-  return made.length === 0 ? made : records.reduce(ruleUsedBy, made);
-}
+import type { FaultRule } from '../../kernel/index.ts';
 
 /** New rules wait from now on; one that waited already keeps its place. */
 export function stamped(rules: readonly FaultRule[], waiting: readonly FaultRule[], now: number): readonly FaultRule[] {
