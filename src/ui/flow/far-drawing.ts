@@ -63,7 +63,11 @@ export function farDrawing(layout: FlowLayout, host: Element): FarDrawing {
     const changed = farChanges(part, drawn.status, status);
     const context = sheet.getContext('2d');
     if (changed === null || context === null) return strokeAll(on, scale, status);
-    const { nodes, edges } = farPicture(changed, status);
+    // boxes lie above lines, those that a line is drawn through again too
+    const lines = changed.edges.map(boxOf);
+    const news = new Set(changed.nodes);
+    const above = part.nodes.filter((node) => news.has(node) || lines.some((line) => meets(line, node)));
+    const { nodes, edges } = farPicture({ nodes: above, edges: changed.edges }, status);
     for (const group of edges) strokeEdges(context, group.all, edgeColor(group.look), scale);
     for (const group of nodes) boxes(context, group, scale);
     drawn.status = status;
@@ -190,15 +194,18 @@ function within({ x, y, w, h }: Box, layout: FlowLayout, parts: number): Box {
 const contains = (outer: Box, { x, y, w, h }: Box): boolean =>
   w === 0 || h === 0 || (x >= outer.x && y >= outer.y && x + w <= outer.x + outer.w && y + h <= outer.y + outer.h);
 
+function boxOf({ points }: FlowEdge): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
+}
+
+const meets = (on: Box, { x, y, w, h }: Box): boolean =>
+  x + w >= on.x && x <= on.x + on.w && y + h >= on.y && y <= on.y + on.h;
+
 /** Only what can be seen there; an edge is as large as its points. */
 function partsOf({ nodes, edges }: FlowLayout): (on: Box) => Pick<FlowLayout, 'nodes' | 'edges'> {
-  const boxes = edges.map(({ points }): Box => {
-    const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-    const [x, y] = [Math.min(...xs), Math.min(...ys)];
-    return { x, y, w: Math.max(...xs) - x, h: Math.max(...ys) - y };
-  });
-  const meets = (on: Box, { x, y, w, h }: Box): boolean =>
-    x + w >= on.x && x <= on.x + on.w && y + h >= on.y && y <= on.y + on.h;
+  const boxes = edges.map(boxOf);
   return (on) => ({
     nodes: nodes.filter((node) => meets(on, node)),
     edges: edges.filter((_, i) => meets(on, boxes[i] as Box)),
