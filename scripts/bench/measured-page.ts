@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { bundlePage } from './bundle.ts';
 import { launch, serve } from './browse.ts';
 import type { Rewinding } from './rewind/measure.ts';
+import type { StoreWork } from './store/main.page.ts';
 import type { Slices } from './slices.ts';
 
 declare global {
@@ -13,7 +14,7 @@ declare global {
 export async function measureInPage<Result>(
   name: string,
   entry: URL,
-  given: Slices | Rewinding,
+  given: Slices | Rewinding | StoreWork,
   say: (line: string) => void,
 ): Promise<Result> {
   const site = await serve(await bundlePage(name, entry));

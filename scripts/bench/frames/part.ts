@@ -1,7 +1,7 @@
 import { launch, serve } from '../browse.ts';
 import { bundleApp, bundlePage } from '../bundle.ts';
 import type { Part, Row } from '../row.ts';
-import { crowdRows, crowdTurns, type Turn } from './crowd/turns.ts';
+import { crowdRows, crowdTurns, whyFrames, type Turn } from './crowd/turns.ts';
 import { play, rest, type Shown } from './play.ts';
 
 /** The fastest speed at which tokens still travel; above it they jump. */
@@ -48,7 +48,7 @@ export const frames: Part = async ({ quick, say }) => {
   const fps = { unit: 'frames/s', better: 'more' } as const;
   const rate = { unit: 'tokens/s', better: 'more' } as const;
   const playing = (id: string, what: string): Row[] => [
-    row(id, 'frames', what, { ...fps, against: ['frames/rest/frames'], aims: [{ atLeast: 59 }] }),
+    row(id, 'frames', what, { ...fps, against: ['frames/rest/frames'], aims: [{ atLeast: 59, why: whyFrames }] }),
     row(id, 'tokens', `${what}, messages sent`, { ...rate, aims: [{ atLeast: 500 }] }),
     row(id, 'p50', `${what}, frame time p50`, {}),
     row(id, 'p95', `${what}, frame time p95`, { against: ['frames/rest/p95'] }),

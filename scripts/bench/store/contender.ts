@@ -5,6 +5,8 @@ export interface Contender {
 }
 
 interface Opened {
+  /** Reads everything back as objects; how many events there are. */
+  readonly load?: () => Promise<number>;
   /** Writes events from number `from` on, until the time is over. Durable when it resolves. */
   readonly write: (from: number, isOver: () => boolean) => Promise<Written>;
   readonly close: () => Promise<void>;

@@ -3,7 +3,7 @@ import type { Slices } from '../slices.ts';
 import { quantile } from '../statistics.ts';
 import type { Contender } from './contender.ts';
 import { packed } from './packed.ts';
-import { many, one, steps } from './port.ts';
+import { batches, many, one, steps } from './port.ts';
 import { dexieAdd, dexieBulkAdd } from './rows.ts';
 
 export interface Turn {
@@ -15,10 +15,18 @@ export interface Turn {
 }
 
 export interface StoreTurns {
-  readonly [contender: string]: readonly Turn[];
+  readonly turns: { readonly [contender: string]: readonly Turn[] };
+  /** Events a second that are read back. */
+  readonly loads: { readonly [contender: string]: readonly number[] };
 }
 
-const contenders: readonly Contender[] = [packed, dexieAdd, dexieBulkAdd, one, many, steps];
+export interface StoreWork extends Slices {
+  /** Events that are loaded. */
+  readonly load: number;
+}
+
+const contenders: readonly Contender[] = [packed, dexieAdd, dexieBulkAdd, one, many, ...batches, steps];
+const loaders: readonly Contender[] = [packed, dexieBulkAdd, ...batches.slice(-1)];
 const warmUp = 150;
 
 async function takeTurn({ id, open }: Contender, ms: number): Promise<Turn> {
@@ -36,8 +44,24 @@ function after(ms: number): () => boolean {
   return () => performance.now() >= end;
 }
 
+/** At least so many events are written, and then read again and again. */
+async function timeLoads({ id, open }: Contender, size: number, rounds: number): Promise<readonly number[]> {
+  const { write, load, close } = await open(`bench-load-${id}`);
+  if (load === undefined) throw new Error(`${id} cannot load`);
+  for (let written = 0; written < size;) written += (await write(written, after(warmUp))).events;
+  const rates: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const begun = performance.now();
+    const events = await load();
+    if (events < size) throw new Error(`${id} has read ${events} of ${size} events`);
+    if (round > 0) rates.push((1000 * events) / (performance.now() - begun));
+  }
+  await close();
+  return rates;
+}
+
 /** Everybody in turn, round after round; the first round does not count. */
-async function measureStore({ rounds, ms }: Slices): Promise<StoreTurns> {
+async function measureStore({ rounds, ms, load }: StoreWork): Promise<StoreTurns> {
   const turns = new Map<string, Turn[]>(contenders.map(({ id }) => [id, []]));
   for (let round = 0; round <= rounds; round += 1) {
     for (let place = 0; place < contenders.length; place += 1) {
@@ -47,7 +71,9 @@ async function measureStore({ rounds, ms }: Slices): Promise<StoreTurns> {
       if (round > 0) turns.get(contender.id)?.push(turn);
     }
   }
-  return Object.fromEntries(turns);
+  const loads: Record<string, readonly number[]> = {};
+  for (const contender of loaders) loads[contender.id] = await timeLoads(contender, load, rounds);
+  return { turns: Object.fromEntries(turns), loads };
 }
 
 offer(measureStore);

@@ -28,6 +28,7 @@ export const packed: Contender = {
         }
         return { events, latencies };
       },
+      load: async () => (await all(db)).reduce((sum, text) => sum + (JSON.parse(text) as unknown[]).length, 0),
       async close() {
         db.close();
         await remove(name);
@@ -42,6 +43,14 @@ function add(db: IDBDatabase, text: string): Promise<void> {
     transaction.addEventListener('complete', () => resolve());
     transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
     transaction.objectStore('records').add(text);
+  });
+}
+
+function all(db: IDBDatabase): Promise<readonly string[]> {
+  return new Promise((resolve, reject) => {
+    const request = db.transaction('records').objectStore('records').getAll() as IDBRequest<string[]>;
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
   });
 }
 

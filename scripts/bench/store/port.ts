@@ -43,6 +43,7 @@ function port(id: string, inFlight: number, request: (n: number) => Append): Con
           await mustDetectConflicts(store);
           return written;
         },
+        load: async () => (await store.readLog(run)).length,
         async close() {
           await store.close();
           await remove(name);
@@ -82,4 +83,6 @@ async function mustDetectConflicts(store: Store): Promise<void> {
 
 export const one = port('port-1', 1, event);
 export const many = port('port-64', 64, event);
+/** So many appends wait at once, and are packed together. */
+export const batches = [10, 100, 1_000].map((inFlight) => port(`port-${inFlight}`, inFlight, event));
 export const steps = port('port-steps', 64, stepsOf(run));

@@ -36,6 +36,7 @@ function rows(
           }
           return { events, latencies };
         },
+        load: async () => (await db.events.toArray()).length,
         close: () => db.delete(),
       };
     },

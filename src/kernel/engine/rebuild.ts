@@ -4,11 +4,11 @@
  */
 import type { RebuildHand } from '../record/hand.ts';
 import type { Draft } from './draft.ts';
-import { foldOne, keyFor } from './fold-one.ts';
+import { foldOne, keyFor, stateAfter } from './fold-one.ts';
 import { waitingInTopics } from './log-waiting.ts';
 import type { Delivery } from './letter.ts';
 import { queueItems, type QueueEdit } from './queue.ts';
-import type { Consumer, Instance, System } from './system.ts';
+import type { Consumer, EventType, Instance, Route, System } from './system.ts';
 import { vectorClear, vectorGet, vectorSet } from './vector.ts';
 import {
   instanceShareA,
@@ -217,11 +217,28 @@ export function alsoHeard(system: System, world: World, live: Consumer, position
   return { rows, builds, paused: world.standing.paused };
 }
 
-/** What the rows would be if every event of the log had been applied, each once. */
-export function foldOfAll(system: System, world: World, projection: Consumer): World {
-  const rows = new Rows(system, world);
-  rows.clear(projection);
-  for (const logged of heard(world, projection)) rows.fold(projection, projection, logged);
-  const { instances } = rows;
-  return { ...world, instances };
+/**
+ * What the rows would be if every event of the log had been applied, each once, by their keys. In place and without a hash:
+ * no world keeps them, and a screen asks for them at each step that it looks at.
+ */
+export function rowsOfAll(
+  system: System,
+  world: World,
+  projection: Consumer,
+): readonly { readonly key: string; readonly state: object }[] {
+  const rows = new Map<string, { readonly key: string; state: object }>();
+  const routes = new Map<EventType, Route | undefined>();
+  const newestFirst: Logged[] = [];
+  for (let one = world.log; one !== null; one = one.next) newestFirst.push(one);
+  for (let i = newestFirst.length - 1; i >= 0; i--) {
+    const { type, data } = (newestFirst[i] as Logged).event;
+    if (!routes.has(type)) routes.set(type, routeTo(type, projection));
+    const route = routes.get(type);
+    if (route === undefined) continue;
+    const key = keyFor(route, data);
+    const row = rows.get(key) ?? { key, state: projection.initial.state };
+    if (route.evolve !== null) row.state = stateAfter(system, route.evolve, row.state, data, route.type);
+    rows.set(key, row);
+  }
+  return [...rows.values()].sort((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : 0));
 }

@@ -7,7 +7,7 @@ import { instancesOf, lawViews } from './laws.ts';
 import { isPaused } from './hands.ts';
 import { stepId, type Delivery } from './letter.ts';
 import { eachQueued, queueItems } from './queue.ts';
-import { besideName, buildOf, foldOfAll } from './rebuild.ts';
+import { besideName, buildOf, rowsOfAll } from './rebuild.ts';
 import { fateOf } from './snapshots.ts';
 import type { Consumer, Instance, System } from './system.ts';
 import { timerItems } from './timers.ts';
@@ -138,7 +138,7 @@ export function streamsSay(system: System, world: World): StreamsSay {
   return Object.fromEntries(
     projections.map((one) => [
       one.name,
-      instancesOf(foldOfAll(system, world, one), one).map(({ key, state }) => ({ key, state: state as Json })),
+      rowsOfAll(system, world, one).map(({ key, state }) => ({ key, state: state as Json })),
     ]),
   );
 }

@@ -41,7 +41,7 @@ export function crowdTurns(browser: Browser, url: string, ms: number, say: Say):
 
 type RowOf = (id: string, figure: keyof Shown, what: string, more: Partial<Row>) => Row;
 
-const whyFrames = 'without a graphics card every frame is painted by the same two cores';
+export const whyFrames = 'without a graphics card the cores that step and draw paint each frame, too';
 
 export function crowdRows(row: RowOf): readonly Row[] {
   const fps = { unit: 'frames/s', better: 'more' } as const;
