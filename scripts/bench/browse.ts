@@ -26,7 +26,10 @@ export async function launch(say: (line: string) => void): Promise<Browser> {
   if (found === null)
     throw new Error('This part needs a Chromium, and there is none: node scripts/setup.mjs --browser');
   const { executablePath, args } = found;
-  return await chromium.launch({ args, ...(executablePath === undefined ? {} : { executablePath }) });
+  return await chromium.launch({
+    args: [...args, '--js-flags=--expose-gc'],
+    ...(executablePath === undefined ? {} : { executablePath }),
+  });
 }
 
 async function freePort(): Promise<number> {

@@ -33,6 +33,8 @@ export interface FoldedState {
 
 export interface InstanceFold extends FoldedState {
   add(record: StepRecord): void;
+  /** Its steps change no state, its own or another's: they need not be read. */
+  readonly isIdle: boolean;
 }
 
 /** False where a crash costs a state, or where a state is what a snapshot of it was worth. */
@@ -72,10 +74,12 @@ type Folds = 'events' | 'message' | 'nothing';
 class Row implements InstanceFold {
   state: object;
   version: number;
+  readonly isIdle: boolean;
   private readonly folder: Folder;
 
   constructor(folder: Folder, state: object, version: number) {
     this.folder = folder;
+    this.isIdle = folder.folds === 'nothing' && folder.consumer.kind !== 'hand';
     this.state = state;
     this.version = version;
   }

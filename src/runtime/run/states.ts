@@ -27,10 +27,15 @@ export function createStates({ system, history }: { readonly system: System; rea
   let read: readonly StepRecord[] = [];
   let reached = 0;
 
-  function add(record: StepRecord): void {
-    const number = columns.instance(record.n);
-    const known = (instances[number] ??= fold.of(record.consumer, record.key));
-    known.add(record);
+  function add(n: number, place: number): void {
+    const number = columns.instance(n);
+    let known = instances[number];
+    if (known === undefined) {
+      const { consumer, key } = read[place] as StepRecord;
+      known = fold.of(consumer, key);
+      instances[number] = known;
+    }
+    if (!known.isIdle) known.add(read[place] as StepRecord);
   }
 
   return {
@@ -41,7 +46,7 @@ export function createStates({ system, history }: { readonly system: System; rea
       for (;;) {
         const first = read[0]?.n ?? 1;
         const end = Math.min(n, first + read.length - 1);
-        for (; reached < end; reached += 1) add(read[reached + 1 - first] as StepRecord);
+        for (; reached < end; reached += 1) add(reached + 1, reached + 1 - first);
         const last = read[n - first];
         if (reached >= n && last !== undefined) return last;
         read = await history.read(reached + 1, reached + bite);
