@@ -47,8 +47,9 @@ const orSealed = (maySeal: boolean, check: (value: unknown) => boolean) =>
 const isKey = (value: unknown) => typeof value === 'string' && value.length > 0;
 
 function fieldCheck(field: object): (value: unknown) => boolean {
-  const fast = compileCheck(fieldSchema(field, 'output'));
-  const known = Object.keys(fieldSchema(field, 'output')).length > 0;
+  const schema = fieldSchema(field, 'output');
+  const fast = compileCheck(schema);
+  const known = Object.keys(schema).length > 0;
   return fast !== null && known ? fast : (value) => 'value' in validateField('', field, value);
 }
 

@@ -50,11 +50,16 @@ export function validateField(
 
 /** JSON Schema of one field, as it is taken (`input`) or as it travels (`output`). */
 export function fieldSchema(field: object, side: 'input' | 'output'): JsonObject {
+  const known = fieldSchemas[side].get(field);
+  if (known !== undefined) return known;
   const { jsonSchema } = (field as StandardField)['~standard'];
-  if (jsonSchema === undefined) return {};
-  const { $schema: _, ...schema } = jsonSchema[side]({ target: 'draft-2020-12' });
+  const { $schema: _, ...schema } = jsonSchema?.[side]({ target: 'draft-2020-12' }) ?? {};
+  fieldSchemas[side].set(field, schema as JsonObject);
   return schema as JsonObject;
 }
+
+/** One field stands in many messages, and each message is asked about several times. Nobody changes a schema. */
+const fieldSchemas = { input: new WeakMap<object, JsonObject>(), output: new WeakMap<object, JsonObject>() };
 
 const keySchema: JsonObject = { type: 'string', minLength: 1 };
 
