@@ -12,7 +12,7 @@ import type {
 } from '../kernel/index.ts';
 import type { ExploreCall, ExploreWord } from '../runtime/explore/wire.ts';
 
-/** More than this many share too little work: each starts with an empty memory of states. */
+/** More than this many share too little work: what comes before a plan's last blow is done by each of them. */
 const mostWorkers = 4;
 
 /** Wall ms without an answer to a cancel, after which a worker is taken to be in a handler that never returns. */

@@ -148,8 +148,9 @@ function begin(n: number): void {
   );
 }
 
-/** A worker keeps the states that it has met: more of them than this would be too much memory for a page. */
-const mostRuns = 200_000;
+/** A worker keeps what it has met, about half a kilobyte a run: more than this would be too much memory for a page. All triples
+ * of an order take 350 000. */
+const mostRuns = 600_000;
 
 function staying(request: ExploreRequest, n: number): ExploreNews | null {
   const before = useExplore.getState().sides[n];

@@ -1,5 +1,5 @@
 // In a process of its own, bundled, one task each: prints what it measured, as one line of JSON.
-import { searched, searchedUnpruned, searchOf, toItsEnd, type Searched } from './searched.ts';
+import { searched, searchedUnpruned, searchOf, toItsEnd, type ScriptName, type Searched } from './searched.ts';
 
 /** Searches by name, round after round. */
 export interface Warm {
@@ -32,16 +32,29 @@ function repeated(turn: () => Searched): Searched {
   }
 }
 
-/** Megabytes that a search holds at its end. */
-function heap(faults: number): number {
-  globalThis.gc?.();
-  const before = process.memoryUsage().heapUsed;
-  const search = toItsEnd(searchOf('short', faults));
-  globalThis.gc?.();
-  const used = (process.memoryUsage().heapUsed - before) / 1e6;
+/** What a search holds at its end. */
+export interface Held {
+  readonly megabytes: number;
+  readonly states: number;
+  readonly steps: number;
+  /** Steps of the run without a fault. */
+  readonly length: number;
+}
+
+function held(script: ScriptName, faults: number): Held {
+  const before = bytes();
+  const search = toItsEnd(searchOf(script, faults));
+  const megabytes = (bytes() - before) / 1e6;
   // it is asked afterwards, so that it is still held above
-  if (search.result().counts.runs === 0) throw new Error('The search took no run');
-  return used;
+  const { counts, base } = search.result();
+  return { megabytes, states: counts.states, steps: counts.steps, length: base.steps };
+}
+
+/** The table of states is no part of the heap. */
+function bytes(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 const [task, ...given] = process.argv.slice(2);
@@ -49,6 +62,7 @@ const [first = 1, second = 1, third = 1] = given.map(Number);
 const tasks: { readonly [task: string]: () => unknown } = {
   cold: () => searched('short', first),
   warm: () => warm(first, second, third),
-  heap: () => heap(first),
+  heap: () => held('short', first),
+  'heap-long': () => held('long', first),
 };
 console.log(JSON.stringify(tasks[task ?? '']?.()));

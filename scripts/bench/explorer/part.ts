@@ -2,8 +2,8 @@ import { bundleForNode } from '../bundle.ts';
 import { measureInNode } from '../in-node.ts';
 import type { Part } from '../row.ts';
 import { coldInChromium } from './cold-page.ts';
-import type { Warm } from './main.node.ts';
-import { coldRows, heapRows, warmRows, workerRows } from './rows.ts';
+import type { Held, Warm } from './main.node.ts';
+import { coldRows, heldRows, warmRows, workerRows } from './rows.ts';
 import type { Searched } from './searched.ts';
 import type { WorkerTurns } from './workers.node.ts';
 
@@ -27,16 +27,21 @@ export const explorer: Part = async ({ quick, say }) => {
   say('searches in turns, warm');
   const warm = await measureInNode<Warm>(file, ['warm', most === 3 ? 3 : rounds, most, most - 1]);
   say('one worker against two');
-  const both = await measureInNode<WorkerTurns>(workers, [3, most]);
-  say('heap');
-  const heap: (readonly [number, number])[] = [];
-  for (const { faults } of levels) heap.push([faults, await measureInNode<number>(file, ['heap', faults])]);
+  const both: (readonly [number, WorkerTurns])[] = [];
+  for (const faults of levels.map((one) => one.faults).filter((n) => n > 1))
+    both.push([faults, await measureInNode<WorkerTurns>(workers, [3, faults])]);
+  say('memory');
+  const short: (readonly [number, Held])[] = [];
+  for (const { faults } of levels) short.push([faults, await measureInNode<Held>(file, ['heap', faults])]);
+  const long: (readonly [number, Held])[] = [];
+  for (const faults of [1, 2]) long.push([faults, await measureInNode<Held>(file, ['heap-long', faults])]);
 
   return [
     ...coldRows('Node', cold),
     ...coldRows('Chromium', coldPages),
     ...warmRows(warm),
-    ...workerRows(both, most),
-    ...heapRows(heap),
+    ...both.flatMap(([faults, turns]) => workerRows(turns, faults)),
+    ...heldRows('short', short),
+    ...heldRows('long', long),
   ];
 };

@@ -1,6 +1,6 @@
 import type { Aim, Row } from '../row.ts';
 import { count } from '../aims.ts';
-import type { Warm } from './main.node.ts';
+import type { Held, Warm } from './main.node.ts';
 import type { Searched } from './searched.ts';
 import type { WorkerTurns } from './workers.node.ts';
 
@@ -75,16 +75,23 @@ export function warmRows(warm: Warm): Row[] {
 
 /** Node, started before the clock. */
 export function workerRows({ one, two }: WorkerTurns, faults: number): Row[] {
-  const times = 'explorer/workers/1';
+  const id = (n: number): string => `workers/${faults}/${n}`;
   return [
-    row('workers/1', `${nameOf(faults)}, one worker`, rate(one, 'plans'), 'plans/s'),
-    row('workers/2', `${nameOf(faults)}, two workers`, rate(two, 'plans'), 'plans/s', {
-      aims: [{ atLeast: 1.5, times, why: 'each worker begins without the states that the other has met' }],
+    row(id(1), `${nameOf(faults)}, one worker`, rate(one, 'plans'), 'plans/s'),
+    row(id(2), `${nameOf(faults)}, two workers`, rate(two, 'plans'), 'plans/s', {
+      aims: [{ atLeast: 1.5, times: `explorer/${id(1)}`, why: 'what comes before the last blow is done by both' }],
     }),
   ];
 }
 
-/** Node: what a search holds at its end. */
-export function heapRows(heap: readonly (readonly [faults: number, megabytes: number])[]): Row[] {
-  return heap.map(([faults, used]) => row(`heap/${faults}`, `${nameOf(faults)}, heap at the end`, [used], 'MB'));
+/** Node: what a search holds at its end, and how that grows with faults and with steps. */
+export function heldRows(script: 'short' | 'long', held: readonly (readonly [faults: number, one: Held])[]): Row[] {
+  return held.flatMap(([faults, { megabytes, states, steps, length }]) => {
+    const what = `${nameOf(faults)} of ${length} steps`;
+    const id = script === 'short' ? `heap/${faults}` : `heap/long-${faults}`;
+    return [
+      row(id, `${what}, memory at the end (${count(states)} states, ${count(steps)} steps)`, [megabytes], 'MB'),
+      row(`${id}/state`, `${what}, memory for a state`, [(megabytes * 1e6) / states], 'bytes', { better: 'less' }),
+    ];
+  });
 }

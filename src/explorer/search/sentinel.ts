@@ -13,7 +13,7 @@ export class Sentinel {
 
   /** The newest run: it began where the graph stands, with this edge; null for the run without a blow. */
   watch(graph: StateGraph, edge: Edge | null): void {
-    if (graph.runs < this.next || graph.trail.length === 0) return;
+    if (graph.runs < this.next || graph.trailed === 0) return;
     this.next = graph.runs + every;
     this.checked++;
     const bug = playedTwice(graph, edge);
@@ -24,10 +24,10 @@ export class Sentinel {
 }
 
 function playedTwice(graph: StateGraph, edge: Edge | null): DeterminismBug | null {
-  const { stepper, trail, node, world } = graph;
+  const { stepper, trail, trailed, node, world } = graph;
   stepper.begin(world, node.rules);
   if (edge !== null) stepper.take(forcedBy(edge));
-  for (let i = 0; i < trail.length; i += 2) {
+  for (let i = 0; i < trailed; i += 2) {
     if (i > 0) stepper.take();
     const { a, b } = graph.keyOf(stepper.world, stepper.rules);
     if (a !== trail[i] || b !== trail[i + 1]) return bugAt(graph, edge);

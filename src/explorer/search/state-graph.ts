@@ -130,8 +130,10 @@ export class StateGraph {
   steps = 0;
   /** Whether states found from now on may have to be tried themselves. */
   keepsStates = true;
-  /** Keys of what the newest run came to before anybody else, two numbers a state. */
+  /** Keys of what the newest run came to before anybody else, two numbers a state. The list is never made shorter: that would
+   * throw its memory away. */
   readonly trail: number[] = [];
+  trailed = 0;
   readonly stepper: Stepper;
   /** Where it stands, and what comes next there. */
   node: StateNode;
@@ -221,7 +223,7 @@ export class StateGraph {
   ): StateNode | End {
     const { stepper, table, trail } = this;
     const first = table.size;
-    trail.length = 0;
+    this.trailed = 0;
     this.runs++;
     let [world, rules] = [start, waiting];
     let [last, edge] = [from, via];
@@ -233,7 +235,8 @@ export class StateGraph {
         // the run comes back to a state of its own: it goes round for ever
         return this.resolved(first, new End({ ...this.endings(world), outcome: 'livelock', failing: true }, -1));
       }
-      trail.push(a, b);
+      trail[this.trailed++] = a;
+      trail[this.trailed++] = b;
       const delivery = this.nextOf(world);
       if (this.keepsStates) {
         last = new StateNode(world, rules, delivery === null ? null : placeOf(delivery), last, edge);
