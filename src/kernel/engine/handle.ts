@@ -18,7 +18,8 @@ import { payloadFrom, show } from './payload-from.ts';
 import { openedFor } from './privacy.ts';
 import { markAsResolved } from './resolve.ts';
 import { handleProtection } from './protection/handle.ts';
-import { handleSaga, type Reply } from './saga-decide.ts';
+import { handleSaga } from './saga-decide.ts';
+import type { Reply } from './saga-turn.ts';
 import type { CommandType, Consumer } from './system.ts';
 
 export function handle(draft: Draft): void {

@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts';
 import { isHopeless, StepFailure } from '../failure.ts';
 import { idText } from '../id.ts';
 import { payloadFrom } from '../payload-from.ts';
-import type { Reply } from '../saga-decide.ts';
+import type { Reply } from '../saga-turn.ts';
 import type { CompiledProtection, Consumer, EventType } from '../system.ts';
 import { makeVia, senderFrom, senderRecord, type Told } from '../via.ts';
 import { turn, type Act, type Ending, type Happened, type TimerName } from './machine.ts';
