@@ -13,7 +13,7 @@ import type {
   SagaDefinition,
 } from '../authoring/definition.ts';
 import { isQueue, type Queue } from '../authoring/channel.ts';
-import type { Command, Event, Shape } from '../authoring/message.ts';
+import type { Command, Shape } from '../authoring/message.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import { deadlines, inbox, orderedDelivery, outbox, retries, type Switch } from '../authoring/switches.ts';
 import { loadProblems } from '../model/load-check.ts';
@@ -23,6 +23,7 @@ import type { LayerRule } from '../ports/protection-state.ts';
 import { handInput } from '../record/hand.ts';
 import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
+import { compileSaga, heardBySaga } from './compile-saga.ts';
 import { hashString, lanes } from './hash.ts';
 import { shadowPrefix } from './laws.ts';
 import { besideName } from './rebuild.ts';
@@ -34,15 +35,13 @@ import { initialSaga, noteEvolvers, noteFields } from './saga-notes.ts';
 import { compileSites, type Site } from './sites.ts';
 import { markAsResolved, resolveCommand } from './resolve.ts';
 import { compileSnapshots } from './snapshots.ts';
-import { uniformCommand, uniformEvent, uniformRoute } from './uniform.ts';
+import { newRoute, uniformCommand, uniformEvent, uniformRoute } from './uniform.ts';
 import { momentAt, ScenarioError, switchValues } from './variant.ts';
 import { routeFor, versionsOf, withEarlier } from './versions.ts';
 import type {
   CommandType,
   CompiledLaw,
   CompiledRetry,
-  CompiledSaga,
-  CompiledStep,
   Consumer,
   EventType,
   Instance,
@@ -70,7 +69,7 @@ export function compile(scenario: Scenario, switches: SwitchValues = {}, options
 }
 
 const defaultRetry: Retry = { times: retries, first: 100, factor: 2, atMost: 30_000, jitter: true };
-const defaultResend: Retry = { times: 10, first: 1_000, factor: 2, atMost: 60_000, jitter: true };
+
 class Compiler {
   private readonly scenario: Scenario;
   private readonly switches: SwitchValues;
@@ -114,12 +113,12 @@ class Compiler {
       events: this.events,
       inputs,
       inputRoutes: new Map<string, Route>([
-        ...[...inputs].map(([type, command]) => [type, route('input', type, gateway, null, { command })] as const),
-        [handInput, route('input', handInput, hand, null)],
+        ...[...inputs].map(([type, command]) => [type, newRoute('input', type, gateway, null, { command })] as const),
+        [handInput, newRoute('input', handInput, hand, null)],
       ]),
       doors: this.doors(),
       privacy: this.privacy(),
-      outboxRoute: route('outbox', 'outbox', relay, null),
+      outboxRoute: newRoute('outbox', 'outbox', relay, null),
       outbox: this.switches[outbox.name] === true,
       inbox: this.switches[inbox.name] === true,
       deadlines: this.switches[deadlines.name] === true,
@@ -245,7 +244,7 @@ class Compiler {
           const note = this.eventType(type, owner, {}, 'partition', evolve);
           return uniformEvent({ ...note, check: () => true, explain: () => [] });
         },
-        route,
+        route: newRoute,
       });
     });
   }
@@ -292,7 +291,7 @@ class Compiler {
   }
 
   private addCommand(type: string, owner: Consumer, key: string | null, shape: Shape, handler: Route['handler']): void {
-    const to = route('command', type, owner, owner.keyField, { handler });
+    const to = newRoute('command', type, owner, owner.keyField, { handler });
     const sealed = this.sealedIn(type);
     const parse = payloadParser(shape, key, sealed);
     const command = { ...payload(type, shape, key, sealed), owner, route: to, direct: to, parse };
@@ -364,7 +363,7 @@ class Compiler {
     const handlers = (type: string) => ({ handler: decide[type] ?? null, evolve: evolve[type] ?? null });
     (consumer as { process: Consumer['process'] }).process = {
       sends: new Map(sends.map(({ type }) => [type, this.command(type)])),
-      timeouts: new Map(timeouts.map((name) => [name, route('timeout', name, consumer, key, handlers(name))])),
+      timeouts: new Map(timeouts.map((name) => [name, newRoute('timeout', name, consumer, key, handlers(name))])),
     };
     for (const type of this.heard(definition.listensTo, { ...decide, ...evolve })) {
       this.subscribe(type, consumer, key, handlers(type));
@@ -376,7 +375,7 @@ class Compiler {
     const consumer = this.named(name);
     const command = this.command(call.type);
     const stands = fallback !== null && this.present(fallback) ? fallback : null;
-    const timers = timerNames.map((timer) => [timer, route('timeout', timer, consumer, null)] as const);
+    const timers = timerNames.map((timer) => [timer, newRoute('timeout', timer, consumer, null)] as const);
     const notes = protectionEvolvers(stands !== null).map(([type, evolve]): [string, EventType] => {
       const note = this.eventType(type, consumer, {}, '', evolve);
       return [type, uniformEvent({ ...note, check: () => true, explain: () => [] })];
@@ -388,9 +387,9 @@ class Compiler {
         fallback: stands && { event: this.event(stands.answer.type), answer: stands.with },
       },
       notes: new Map(notes),
-      toldRoute: route('reply', 'Told', consumer, null),
+      toldRoute: newRoute('reply', 'Told', consumer, null),
     } satisfies Partial<Consumer>);
-    (command as { route: Route }).route = route('command', call.type, consumer, null);
+    (command as { route: Route }).route = newRoute('command', call.type, consumer, null);
   }
 
   private connectProjection({ name, from, key, evolve }: ProjectionDefinition): void {
@@ -407,7 +406,7 @@ class Compiler {
       return;
     const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
     for (const type of this.heard(from, evolve)) {
-      const to = route('event', type, shadow, key, { evolve: this.folding(evolve[type]) });
+      const to = newRoute('event', type, shadow, key, { evolve: this.folding(evolve[type]) });
       for (const version of versionsOf(this.event(type))) version.shadows.push(routeFor(version, to));
     }
   }
@@ -427,69 +426,21 @@ class Compiler {
 
   private connectSaga(definition: SagaDefinition): void {
     const consumer = this.named(definition.name);
-    const { key, steps, startsOn } = definition;
-    const timeout = (name: string) => route('timeout', name, consumer, null);
-    const compiledSteps = steps.map((step, index): CompiledStep => {
-      const undo = step.undo !== null && this.present(step.undo) ? step.undo : null;
-      const inDoubt = undo?.evenIfUnanswered ?? false;
-      return {
-        definition: step,
-        index,
-        name: step.name,
-        send: this.command(step.send.type),
-        undo: undo && {
-          ...undo,
-          command: this.command(undo.send.type),
-          inDoubt: typeof inDoubt === 'boolean' ? inDoubt : this.switches[inDoubt.name] === true,
-        },
-        timeoutRoute: timeout(`${step.name}: no answer`),
-        resendRoute: timeout(`${step.name}: send again`),
-        undoAgainRoute: timeout(`${step.name}: undo again`),
-        inner: step.nested === null ? null : this.named(step.nested.name),
-        retry: this.retry(step.retry ?? defaultResend),
-      };
+    const { key, steps } = definition;
+    const saga = compileSaga(definition, consumer, {
+      consumer: (name) => this.named(name),
+      command: (type) => this.command(type),
+      present: (conditions) => this.present(conditions),
+      isOn: ({ name }) => this.switches[name] === true,
+      retry: (given) => this.retry(given),
     });
-    const late = definition.late
-      .filter((one) => this.present(one))
-      .map((one) => ({ definition: one, send: this.command(one.send.type) }));
     const evolvers: { readonly [note: string]: EventType['evolve'] } = noteEvolvers(steps.map(({ name }) => name));
     const notes = Object.entries(noteFields).map(([type, fields]): [string, EventType] => {
       const note = this.eventType(type, consumer, {}, key, evolvers[type] as EventType['evolve']);
       return [type, uniformEvent({ ...note, fields, check: () => true, explain: () => [] })];
     });
-    const stages: CompiledStep[][] = [];
-    for (const step of compiledSteps) (stages[step.definition.stage] ??= []).push(step);
-    const { compensation, lock } = definition;
-    const locks =
-      lock !== null && this.present(lock) ? { target: this.named(lock.what.name), others: lock.others } : null;
-    if (locks !== null) (locks.target as { lockable: boolean }).lockable = true;
-    const saga: CompiledSaga = {
-      steps: compiledSteps,
-      deadlineRoute: timeout('deadline'),
-      replyRoute: route('reply', 'answer', consumer, null),
-      deadline: definition.deadline,
-      late,
-      keyField: key,
-      pivot: steps.findIndex(({ kind }) => kind === 'pivot'),
-      startsOn: startsOn.type,
-      stages,
-      compensation: { ...compensation, retry: compensation.retry && this.retry(compensation.retry) },
-      lock: locks,
-      undoRoute: route('command', `undo ${definition.name}`, consumer, null),
-      resolveRoute: route('command', markAsResolved, consumer, null),
-    };
-    (consumer as { saga: Consumer['saga'] }).saga = saga;
-    (consumer as { notes: Consumer['notes'] }).notes = new Map(notes);
-    const types = new Set<string>();
-    if (startsOn.kind === 'event') types.add(startsOn.type);
-    const add = (event: Event | null | undefined) => event && types.add(event.type);
-    for (const { definition: step, undo } of compiledSteps) {
-      add(step.done);
-      step.refused.forEach(add);
-      add(undo?.done);
-    }
-    for (const { event } of definition.late) add(event);
-    for (const type of types) this.subscribe(type, consumer, key);
+    Object.assign(consumer, { saga, notes: new Map(notes) } satisfies Partial<Consumer>);
+    for (const type of heardBySaga(definition, saga)) this.subscribe(type, consumer, key);
   }
 
   private subscribe(
@@ -498,7 +449,7 @@ class Compiler {
     keyField: string | null,
     handlers: Partial<Pick<Route, 'handler' | 'evolve'>> = {},
   ): void {
-    const to = route('event', type, consumer, keyField, handlers);
+    const to = newRoute('event', type, consumer, keyField, handlers);
     for (const version of versionsOf(this.event(type)))
       version.routes.push(uniformRoute({ ...routeFor(version, to), event: version }));
   }
@@ -547,29 +498,4 @@ function blank(state: object): Instance {
     lock: null,
     stream: null,
   };
-}
-
-function route(
-  kind: Route['kind'],
-  type: string,
-  consumer: Consumer,
-  keyField: string | null,
-  more: Partial<Pick<Route, 'handler' | 'evolve' | 'command' | 'partitions'>> = {},
-): Route {
-  hashString(`${kind} ${type}`);
-  return uniformRoute({
-    kind,
-    type,
-    consumer,
-    hashA: lanes.a ^ consumer.hashA,
-    hashB: lanes.b ^ consumer.hashB,
-    keyField,
-    partitions: 0,
-    handler: null,
-    evolve: null,
-    command: null,
-    event: null,
-    up: null,
-    ...more,
-  });
 }

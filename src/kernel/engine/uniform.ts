@@ -2,7 +2,8 @@
  * What the compiler makes, in one shape each. A field is read fast where all objects that come by have the same fields, put
  * in in the same order at one place; what comes out of a spread has a shape of its own, and every step reads these.
  */
-import type { CommandType, EventType, Route } from './system.ts';
+import { hashString, lanes } from './hash.ts';
+import type { CommandType, Consumer, EventType, Route } from './system.ts';
 
 export function uniformRoute(given: Route): Route {
   const { kind, type, consumer, hashA, hashB, keyField, partitions, handler, evolve, command, event, up } = given;
@@ -37,4 +38,29 @@ export function uniformEvent(given: EventType): EventType {
     earlier,
     written,
   };
+}
+
+export function newRoute(
+  kind: Route['kind'],
+  type: string,
+  consumer: Consumer,
+  keyField: string | null,
+  more: Partial<Pick<Route, 'handler' | 'evolve' | 'command' | 'partitions'>> = {},
+): Route {
+  hashString(`${kind} ${type}`);
+  return uniformRoute({
+    kind,
+    type,
+    consumer,
+    hashA: lanes.a ^ consumer.hashA,
+    hashB: lanes.b ^ consumer.hashB,
+    keyField,
+    partitions: 0,
+    handler: null,
+    evolve: null,
+    command: null,
+    event: null,
+    up: null,
+    ...more,
+  });
 }
