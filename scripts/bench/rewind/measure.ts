@@ -24,8 +24,8 @@ const repeats = 7;
 /** Wall ms: a browser's clock counts in tenths. */
 const tooShort = 1;
 const oftenEnough = 50;
-/** Redux DevTools keeps the state after each action: of more than these there is no room for them. */
-const mostOfRedux = 200_000;
+/** Of more than these there is no room for what Redux DevTools keeps after each action, nor for all steps twice. */
+const most = 200_000;
 
 /** Throws where somebody comes to another balance than the floor. */
 export async function measureRewind({ size, rounds, reduxHandles }: Rewinding): Promise<Rewound> {
@@ -34,10 +34,10 @@ export async function measureRewind({ size, rounds, reduxHandles }: Rewinding): 
   for (let round = 0; round <= rounds; round += 1) {
     const expected = new Map<string, number | undefined>();
     for (const contender of contenders) {
-      if (contender === redux && size > mostOfRedux) continue;
-      // the first round is for the compiler
+      if (contender === redux && size > most) continue;
+      // the first round is for the compiler, unless it is the only one
       const note = (question: string, ms: number): void => {
-        if (round > 0) (found[`${question}/${contender.id}`] ??= []).push(ms);
+        if (round > 0 || rounds === 0) (found[`${question}/${contender.id}`] ??= []).push(ms);
       };
       const count = contender === redux ? Math.min(size, reduxHandles) : size;
       const some = all.slice(0, count);
@@ -93,7 +93,7 @@ async function ask(
   // last: some change their history in place
   const early = accounts + 3;
   if (leaveOut !== undefined) await often(repeats, 'change', (i) => leaveOut(early + i));
-  if (decideAnew !== undefined) await often(1, 'anew', () => decideAnew(early), 'change');
+  if (decideAnew !== undefined && size <= most) await often(1, 'anew', () => decideAnew(early), 'change');
 }
 
 async function meanOf(work: (i: number) => Promise<unknown>): Promise<number> {
