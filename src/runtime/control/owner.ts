@@ -98,6 +98,7 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     wall,
     writer,
     length: () => book.history.length,
+    keptUp: () => book.history.keptUp(),
     changed,
     crashed: (thrown) => note(asProblem(thrown)),
   });

@@ -105,6 +105,15 @@ describe('a generated run', () => {
   });
 });
 
+it('is not made faster than it is put away', { timeout: 30_000 }, async () => {
+  const store = memoryStore();
+  // a step whose world is not there any more could not be put away, nor any after it
+  const tab = givenTab({ store, limits: { fresh: 100, worlds: { newest: 12_500, every: 64 } } });
+  await tab.generate({ events: 17_000, seed: 3 });
+  const { run } = await filled(tab);
+  await vi.waitUntil(async () => (await store.parts(run.id, indexKind)).length === 4, 20_000);
+});
+
 it('shows some of many instances, and not all of them at once', async () => {
   const store = memoryStore();
   const tab = givenTab({ store, limits: { inView: 100 } });

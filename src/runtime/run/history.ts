@@ -50,6 +50,8 @@ export interface History {
   branch(n: number, run: string, lineage: Lineage): Promise<History>;
   /** Resolves when nothing is being put away. */
   settled(): Promise<void>;
+  /** Resolves when little waits to be put away: worlds of steps that wait too long are not kept. */
+  keptUp(): Promise<void>;
 }
 
 /** How much is kept in memory; the rest is read and folded again when it is asked for. */
@@ -68,6 +70,8 @@ export interface HistoryLimits {
 const bite = 2000;
 /** A branch, a fault, a look ahead at one of these is at once. */
 const usuallyFresh = 2 * blockSize;
+/** Steps that wait to be put away while a run is filled. */
+const mostBehind = 2 * blockSize;
 
 interface Parts {
   readonly system: System;
@@ -200,6 +204,9 @@ function createHistory(parts: Parts): History {
     },
     async settled() {
       await away;
+    },
+    async keptUp() {
+      if (archive !== null && records.length > archive.length + fresh + mostBehind) await away;
     },
   };
 }
