@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
-import { farChanges, farPicture, hotIn, isFar, nodeAt } from './far.ts';
+import { farChanges, farPicture, hotIn } from './far-picture.ts';
+import { isFar, nodeAt } from './far.ts';
 import { flowStatus } from './flow-status.ts';
 import { runScript } from './fixtures/run.ts';
 import { HistoryIndex } from './history.ts';

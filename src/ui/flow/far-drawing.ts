@@ -1,4 +1,4 @@
-import { farChanges, farPicture, hotIn, type FarGroup, type FarLook } from '../../graph/flow/far.ts';
+import { farChanges, farPicture, hotIn, type FarGroup, type FarLook } from '../../graph/flow/far-picture.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import type { Box, FlowEdge, FlowLayout, FlowNode, Point } from '../../graph/flow/types.ts';
 import { kindTokens } from '../../graph/kinds.ts';
