@@ -28,6 +28,12 @@ interface Question {
 const whyHandle =
   'a command is two steps here, each with a record that holds every message whole, and a hash of the world; the others append one object';
 
+const whyRebuild =
+  'a record holds its message whole, so that the events of a run lie further apart in memory than a list of events does';
+
+const whyGrowth =
+  'ten times the records are more than the caches of the processor hold: the peers slow down there, too';
+
 const questions: readonly Question[] = [
   {
     id: 'handle',
@@ -40,9 +46,9 @@ const questions: readonly Question[] = [
     what: 'rebuild all state',
     unit: 'events/s',
     aims: [
-      { atLeast: 0.5, times: 'emmett' },
-      { atLeast: 0.5, times: 'castore' },
-      { atLeast: 10, times: 'redux' },
+      { atLeast: 0.5, times: 'emmett', why: whyRebuild },
+      { atLeast: 0.5, times: 'castore', why: whyRebuild },
+      { atLeast: 10, times: 'redux', why: whyRebuild },
     ],
   },
   { id: 'world', what: 'fold the whole world', unit: 'events/s', aims: [] },
@@ -98,8 +104,8 @@ function rowOf({ where, question, id, ms, size, before, isAimed }: Measured): Ro
   if (id !== 'ours' || before === undefined) return row;
   const smaller = idOf(where, question.id, id, before);
   const growth: Aim = isRate
-    ? { atLeast: nearlyLinear, times: smaller }
-    : { atMost: size / before / nearlyLinear, times: smaller };
+    ? { atLeast: nearlyLinear, times: smaller, why: whyGrowth }
+    : { atMost: size / before / nearlyLinear, times: smaller, why: whyGrowth };
   const aims = (isAimed ? question.aims : []).map((aim): Aim => {
     const { times } = aim;
     return times === undefined ? aim : { ...aim, times: idOf(where, question.id, times, size) };
