@@ -8,7 +8,7 @@ import type {
   Exploring,
   SwitchValues,
 } from '../kernel/index.ts';
-import { requestsOf, useExplore } from './explore.ts';
+import { allScripts, requestsOf, useExplore } from './explore.ts';
 import { explorer } from './explorer.ts';
 import { report } from './notices.ts';
 import { useRun } from './run-store.ts';
@@ -130,7 +130,8 @@ function askedNow(): BeyondRequest | null {
   if (mode === 'faults') return null;
   const { faults, seed, ...random } = questions.random;
   const drawn = mode === 'random';
-  const { script } = useExplore.getState().settings;
+  const { script: chosen } = useExplore.getState().settings;
+  const script = chosen === allScripts ? null : chosen;
   const [request] = requestsOf({ script, faults: drawn ? faults : 0, deviations: 0, everyStep: false, against: null });
   if (request === undefined) return null;
   return { request: drawn ? { ...request, seed } : request, question: drawn ? random : questions[mode] };

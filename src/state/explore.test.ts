@@ -62,3 +62,14 @@ test('holds a variant against another one, but never against itself', async () =
   await expect.poll(() => switchesAsked()).toEqual([{ outbox: false }]);
   stop();
 });
+
+test('all scripts are explored one after the other', async () => {
+  const stop = exploreWhileWatched();
+  setExploreSettings({ script: 'all' });
+  const scripts = (useRun.getState().model?.scripts ?? []).map(({ id }) => ({ script: id }));
+  expect(useExplore.getState().sides.map(({ request }) => request.from)).toEqual(scripts);
+  await expect.poll(() => useExplore.getState().status).toBe('done');
+  expect(asked.slice(-scripts.length).map(({ from }) => from)).toEqual(scripts);
+  setExploreSettings({ script: null });
+  stop();
+});

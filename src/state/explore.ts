@@ -22,7 +22,7 @@ import { writePlace } from './url.ts';
 
 /** What somebody wants to have tried. Scenario, seed and switches are those of the run on screen. */
 export interface ExploreSettings {
-  /** Null for the script of the run on screen; where it has none, the first of the scenario. */
+  /** Null for the script of the run on screen; where it has none, the first of the scenario. `all`: one after the other. */
   readonly script: string | null;
   /** At most so many in one run. */
   readonly faults: number;
@@ -42,7 +42,7 @@ export interface ExploreSide {
 export interface ExploreState {
   readonly settings: ExploreSettings;
   readonly status: 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
-  /** The variant on screen, then the one that it is held against. */
+  /** The variant on screen, then the one that it is held against; or one for each script. */
   readonly sides: readonly ExploreSide[];
 }
 
@@ -160,7 +160,10 @@ function staying(request: ExploreRequest, n: number): ExploreNews | null {
   return same ? before.news : null;
 }
 
-/** What the settings ask of the run on screen: one request, or one for each of two variants. */
+/** In place of a script. */
+export const allScripts = 'all';
+
+/** What the settings ask of the run on screen: one request, one for each of two variants, or one for each script. */
 export function requestsOf({
   script,
   faults,
@@ -171,23 +174,24 @@ export function requestsOf({
   const { state, model } = useRun.getState();
   if (state === null || model === null) return [];
   const { run } = state;
-  const known = [script, run.script, model.scripts[0]?.id].find((id) => model.scripts.some((one) => one.id === id));
-  if (known === undefined || known === null) return [];
-  const request = (switches: SwitchValues): ExploreRequest => ({
+  const request = (id: string, switches: SwitchValues): ExploreRequest => ({
     scenario: run.scenario,
-    from: { script: known },
+    from: { script: id },
     switches,
     seed: run.seed,
     faults,
     deviations,
     limits: { runs: mostRuns, ...(everyStep ? { strikes: Number.MAX_SAFE_INTEGER } : {}) },
   });
+  if (script === allScripts) return model.scripts.map(({ id }) => request(id, run.switches));
+  const known = [script, run.script, model.scripts[0]?.id].find((id) => model.scripts.some((one) => one.id === id));
+  if (known === undefined || known === null) return [];
   const turned = model.switches.find(({ name }) => name === against?.name);
   // whoever has turned it in the run itself would see one variant twice
   const isOther = turned !== undefined && against?.value !== (run.switches[turned.name] ?? turned.initial);
   return against !== null && isOther
-    ? [request(run.switches), request({ ...run.switches, [against.name]: against.value })]
-    : [request(run.switches)];
+    ? [request(known, run.switches), request(known, { ...run.switches, [against.name]: against.value })]
+    : [request(known, run.switches)];
 }
 
 export const explain = async (request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample> =>

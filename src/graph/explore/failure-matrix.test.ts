@@ -2,7 +2,7 @@ import { describe as group, expect, test } from 'vitest';
 import { exploreAll } from '../../explorer/search/search.ts';
 import { describe, type ExploreRequest } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
-import { failureMatrix, fittingRows, wholeMatrix } from './failure-matrix.ts';
+import { failureMatrix, fittingRows, matrixOfScripts, wholeMatrix } from './failure-matrix.ts';
 import { lawCounts } from './law-counts.ts';
 import { matrixCsv, matrixMarkdown, matrixSvg } from './matrix-text.ts';
 import { pairMap } from './pair-map.ts';
@@ -88,12 +88,12 @@ test('words say what was struck, how it ends, and by which law', () => {
 });
 
 test('laws are counted by the runs that break them', () => {
-  const counts = lawCounts(model, off);
+  const counts = lawCounts(model, [off]);
   expect(counts.map(({ sentence }) => sentence)).toEqual(model.laws.map(({ sentence }) => sentence));
   const cells = off.cells.flat().filter((cell) => cell !== null && cell.law !== null).length;
   expect(counts.reduce((sum, { runs }) => sum + runs, 0)).toBe(cells);
   const ends = (found: typeof on): number =>
-    lawCounts(model, found).find(({ sentence }) => sentence === 'every saga ends')?.runs ?? 0;
+    lawCounts(model, [found]).find(({ sentence }) => sentence === 'every saga ends')?.runs ?? 0;
   expect(ends(off)).toBeGreaterThan(ends(on));
 });
 
@@ -104,4 +104,38 @@ test('pairs are a square of places', () => {
   expect(map.cells.length).toBe(map.places.length ** 2);
   const known = new Set(pairs.worst.map(([first, second]) => first * map.places.length + second));
   expect(map.cells.filter((cell) => cell !== null).length).toBe(known.size);
+});
+
+group('several scripts in one matrix', () => {
+  const scripts = ['happy-path', 'card-declined'].map((script) =>
+    exploreAll(orderSaga, {
+      scenario: 'order-saga',
+      from: { script },
+      switches: {},
+      seed: 1,
+      faults: 1,
+      deviations: 0,
+    }),
+  );
+  const [happy, declined] = scripts.map((one) => failureMatrix(model, one));
+  const whole = matrixOfScripts(model, [...scripts, null]);
+
+  test('have the rows of each, below its own name, and the columns of all', () => {
+    expect(whole.rows.map(({ script }) => script?.id)).toEqual([
+      ...(happy?.rows ?? []).map(() => 'happy-path'),
+      ...(declined?.rows ?? []).map(() => 'card-declined'),
+    ]);
+    expect(new Set(whole.columns)).toEqual(new Set([...(happy?.columns ?? []), ...(declined?.columns ?? [])]));
+    expect(whole.failing).toBe((happy?.failing ?? 0) + (declined?.failing ?? 0));
+    const row = whole.rows.findIndex(({ of, message }) => of === 1 && message === 'ReleaseInventory');
+    const cell = whole.rows[row]?.cells[whole.columns.indexOf('failing compensation')];
+    expect(cell?.one?.outcome).toBe('compensation failed');
+  });
+
+  test('stay with their script where the worst comes first, and name it where they are exported', () => {
+    const sorted = fittingRows(whole, { ...wholeMatrix, order: 'worst first' });
+    expect(sorted.map(({ of }) => of)).toEqual(whole.rows.map(({ of }) => of));
+    expect(matrixCsv(whole).split('\r\n')[1]).toMatch(/^happy-path,2,/);
+    expect(matrixMarkdown(whole)).toContain('| card-declined | ');
+  });
 });

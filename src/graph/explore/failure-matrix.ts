@@ -13,6 +13,10 @@ export interface FailureMatrix {
 }
 
 export interface MatrixRow {
+  /** Where there are several: which it belongs to, and how it ends without a fault. */
+  readonly script: MatrixScript | null;
+  /** Which of several searches found it. */
+  readonly of: number;
   readonly id: string;
   /** Number of the step in the run without a fault; of the second variant where the first has no such step. */
   readonly step: number;
@@ -24,6 +28,12 @@ export interface MatrixRow {
   readonly key: string;
   /** By column. */
   readonly cells: readonly MatrixCell[];
+}
+
+export interface MatrixScript {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly steps: number;
 }
 
 export interface MatrixCell {
@@ -59,7 +69,8 @@ export function failureMatrix(model: Model, one: Exploration, other: Exploration
       return { one: cell, other: against, changed: second !== null && cell?.outcome !== against?.outcome };
     });
     const { id, step, group, undo, message, consumer, key } = row;
-    return { id, step, group, undo, message, consumer, key, kind: kinds(message, consumer), cells };
+    const kind = kinds(message, consumer);
+    return { script: null, of: 0, id, step, group, undo, message, consumer, key, kind, cells };
   });
   const all = rows.flatMap(({ cells }) => cells);
   // a kind of fault that can happen nowhere in this run is no column
@@ -72,6 +83,21 @@ export function failureMatrix(model: Model, one: Exploration, other: Exploration
   };
 }
 
+/** The matrices of several scripts, one below the other. What is not known yet is null. */
+export function matrixOfScripts(model: Model, all: readonly (Exploration | null)[]): FailureMatrix {
+  const parts = all.flatMap((one, of) => (one === null ? [] : [{ one, of, matrix: failureMatrix(model, one) }]));
+  const labels = [...new Set(parts.flatMap(({ one }) => one.columns.map(({ label }) => label)))];
+  const columns = labels.filter((label) => parts.some(({ matrix }) => matrix.columns.includes(label)));
+  const rows = parts.flatMap(({ one: { base, scope }, of, matrix }) => {
+    const script: MatrixScript = { id: scope.script ?? '', outcome: base.outcome, steps: base.steps };
+    return matrix.rows.map((row): MatrixRow => {
+      const cells = columns.map((label) => row.cells[matrix.columns.indexOf(label)] ?? nowhere);
+      return { ...row, script, of, cells };
+    });
+  });
+  return { columns, rows, failing: parts.reduce((sum, { matrix }) => sum + matrix.failing, 0), changed: null };
+}
+
 export function fittingRows(matrix: FailureMatrix, { text, onlyFailing, order }: MatrixFilter): readonly MatrixRow[] {
   const wanted = text.trim().toLowerCase();
   const rows = matrix.rows.filter(
@@ -80,7 +106,7 @@ export function fittingRows(matrix: FailureMatrix, { text, onlyFailing, order }:
       (!onlyFailing ||
         row.cells.some(({ one, other, changed }) => changed || one?.failing === true || other?.failing === true)),
   );
-  return order === 'cause' ? rows : rows.toSorted((a, b) => worstOf(b) - worstOf(a));
+  return order === 'cause' ? rows : rows.toSorted((a, b) => a.of - b.of || worstOf(b) - worstOf(a));
 }
 
 /** How bad an outcome is: 0 is the best. */

@@ -3,15 +3,16 @@ import type { FailureMatrix, MatrixCell, MatrixRow } from './failure-matrix.ts';
 
 /** The matrix for a spreadsheet: one line a row, outcomes in words, a broken law behind its outcome. RFC 4180. */
 export function matrixCsv({ columns, rows }: FailureMatrix): string {
-  const head = ['step', 'group', 'message', 'consumer', 'key', ...columns];
-  const lines = rows.map((row) => [...rowWords(row), ...row.cells.map(cellWords)]);
+  const head = [...scriptHead(rows), 'step', 'group', 'message', 'consumer', 'key', ...columns];
+  const lines = rows.map((row) => [...scriptWord(row), ...rowWords(row), ...row.cells.map(cellWords)]);
   return [head, ...lines].map((line) => line.map(quoted).join(',')).join('\r\n') + '\r\n';
 }
 
 /** For a page or a ticket. */
 export function matrixMarkdown({ columns, rows }: FailureMatrix): string {
-  const head = ['step', 'message', 'to', ...columns];
+  const head = [...scriptHead(rows), 'step', 'message', 'to', ...columns];
   const lines = rows.map((row) => [
+    ...scriptWord(row),
     String(row.step),
     row.message,
     `${row.consumer} ${row.key}`.trim(),
@@ -22,6 +23,10 @@ export function matrixMarkdown({ columns, rows }: FailureMatrix): string {
     table.map((line) => `| ${line.map((word) => word.replaceAll('|', String.raw`\|`)).join(' | ')} |`).join('\n') + '\n'
   );
 }
+
+/** Only where there are several. */
+const scriptHead = (rows: readonly MatrixRow[]) => (rows.some(({ script }) => script !== null) ? ['script'] : []);
+const scriptWord = ({ script }: MatrixRow) => (script === null ? [] : [script.id]);
 
 function rowWords({ step, group, message, consumer, key }: MatrixRow): readonly string[] {
   return [String(step), group, message, consumer, key];
@@ -62,7 +67,8 @@ export function matrixSvg({ columns, rows }: FailureMatrix, title: string): stri
   });
   const body = rows.flatMap((row, y) => {
     const top = headH + y * rowH;
-    const label = `${row.step}  ${row.message} → ${row.consumer} ${row.key}`.trim();
+    const label =
+      `${row.script === null ? '' : `${row.script.id}  `}${row.step}  ${row.message} → ${row.consumer} ${row.key}`.trim();
     return [
       `<text x="12" y="${top + 17}" font-size="12">${escaped(label)}</text>`,
       ...row.cells.flatMap((cell, x) => cellShapes(cell, leftW + x * cellW, top)),

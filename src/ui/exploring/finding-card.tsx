@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BeyondRun, ExploreRequest, Finding, Minimised } from '../../kernel/index.ts';
 import { findingSentence, planSize, planTitle, smallerSentence } from '../../graph/explore/words.ts';
 import { act } from '../../state/act.ts';
+import { scriptTitle } from '../../state/script-title.ts';
 import { findingLink, makeSmaller, openFinding } from '../../state/explore.ts';
 import { Button } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
@@ -15,10 +16,12 @@ interface FindingCardProps {
   readonly request: ExploreRequest;
   /** Where another search than that for faults came to it. */
   readonly run?: BeyondRun;
+  /** Where there are several. */
+  readonly script?: string | null;
 }
 
 /** One failure: what is struck, what comes of it, and, opened, why. */
-export function FindingCard({ finding: found, request: asked, run }: FindingCardProps) {
+export function FindingCard({ finding: found, request: asked, run, script = null }: FindingCardProps) {
   const [open, setOpen] = useState(false);
   const { small, busy, makeSmall } = useSmaller(asked, found);
   const { finding, request } = small ?? { finding: found, request: asked };
@@ -31,6 +34,7 @@ export function FindingCard({ finding: found, request: asked, run }: FindingCard
         <h3>
           {planTitle(finding)} <Chip>{sizeOf(finding, run)}</Chip>
         </h3>
+        {script !== null && <p className="finding-script">{scriptTitle(script)}</p>}
         {open ? <Explanation finding={finding} request={request} /> : <p>{findingSentence(finding)}</p>}
         {made !== null && <p role="status">{smallerSentence(made)}</p>}
         <footer>

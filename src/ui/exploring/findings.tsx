@@ -3,10 +3,15 @@ import type { BeyondRun, Exploration, ExploreRequest, Finding } from '../../kern
 import { Button } from '../primitives/button.tsx';
 import { FindingCard } from './finding-card.tsx';
 
+/** What was found, and by what it was asked for. */
+export interface FoundFailures {
+  readonly exploration: Exploration;
+  readonly request: ExploreRequest;
+}
+
 interface FindingsProps {
-  readonly exploration: Exploration | null;
-  /** By which it was found. */
-  readonly request: ExploreRequest | null;
+  /** One, or one for each script; empty until something is known. */
+  readonly found: readonly FoundFailures[];
   /** Found ahead of their level. */
   readonly first: readonly BeyondRun[];
 }
@@ -15,10 +20,12 @@ interface FindingsProps {
 const few = 30;
 
 /** The smallest failures: fewest faults first. */
-export function Findings({ exploration, request, first }: FindingsProps) {
+export function Findings({ found, first }: FindingsProps) {
   const [all, setAll] = useState(false);
-  const minimal = exploration?.minimal ?? [];
-  const known = new Set(minimal.map(nameOf));
+  const minimal = found.flatMap(({ exploration, request }) =>
+    exploration.minimal.map((finding) => ({ finding, request, script: exploration.scope.script })),
+  );
+  const known = new Set(minimal.map(({ finding }) => nameOf(finding)));
   const ahead = first.filter(({ finding }) => !known.has(nameOf(finding)));
   const shown = all ? minimal : minimal.slice(0, few);
   return (
@@ -27,14 +34,20 @@ export function Findings({ exploration, request, first }: FindingsProps) {
         Smallest counterexamples{' '}
         <span>{shown.length < minimal.length ? `${shown.length} of ${minimal.length}` : minimal.length}</span>
       </h2>
-      {exploration !== null && minimal.length === 0 && (
+      {found.length > 0 && minimal.length === 0 && (
         <p className="explorer-none">
           No failure found within this scope. Try more faults, or turn a safeguard off and look at what it was good for.
         </p>
       )}
       <ul>
-        {request !== null &&
-          shown.map((finding) => <FindingCard key={nameOf(finding)} finding={finding} request={request} />)}
+        {shown.map(({ finding, request, script }) => (
+          <FindingCard
+            key={`${script ?? ''} ${nameOf(finding)}`}
+            finding={finding}
+            request={request}
+            script={found.length > 1 ? script : null}
+          />
+        ))}
       </ul>
       {shown.length < minimal.length && (
         <Button look="ghost" onClick={() => setAll(true)}>

@@ -4,12 +4,12 @@ import { Lamp } from '../lib/lamp.tsx';
 
 interface LawCountsProps {
   readonly model: Model;
-  readonly exploration: Exploration | null;
+  readonly explorations: readonly Exploration[];
 }
 
 /** Each law, and how many of the runs that were found break it. */
-export function LawCounts({ model, exploration }: LawCountsProps) {
-  const laws = exploration === null ? null : lawCounts(model, exploration);
+export function LawCounts({ model, explorations }: LawCountsProps) {
+  const laws = explorations.length === 0 ? null : lawCounts(model, explorations);
   const broken = laws?.filter(({ runs }) => runs > 0).length ?? 0;
   return (
     <section className="explorer-laws">

@@ -9,7 +9,8 @@ import { SearchField } from '../primitives/search-field.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
 
 interface MatrixBarProps {
-  readonly exploration: Exploration;
+  /** One, or one for each script. */
+  readonly explorations: readonly Exploration[];
   readonly matrix: FailureMatrix;
   /** Those that fit the filter. */
   readonly rows: readonly MatrixRow[];
@@ -20,22 +21,24 @@ interface MatrixBarProps {
 }
 
 /** What of the matrix is shown, in which order, and taking it elsewhere. */
-export function MatrixBar({ exploration, matrix, rows, filter, onFilter, shown, onShow }: MatrixBarProps) {
+export function MatrixBar({ explorations, matrix, rows, filter, onFilter, shown, onShow }: MatrixBarProps) {
   const part = { ...matrix, rows };
-  const name = `${exploration.scenario}-faults`;
+  const name = `${explorations[0]?.scenario ?? ''}-faults`;
   const save = (ending: string, type: string, text: string): void =>
     download(`${name}.${ending}`, new Blob([text], { type }));
   return (
     <div className="explorer-bar">
-      <Segmented
-        label="View"
-        value={shown}
-        options={[
-          { value: 'single faults', text: 'Single faults' },
-          { value: 'pairs', text: 'Pairs' },
-        ]}
-        onChange={onShow}
-      />
+      {explorations.length === 1 && (
+        <Segmented
+          label="View"
+          value={shown}
+          options={[
+            { value: 'single faults', text: 'Single faults' },
+            { value: 'pairs', text: 'Pairs' },
+          ]}
+          onChange={onShow}
+        />
+      )}
       <SearchField
         label="Filter steps"
         placeholder="Filter steps"
@@ -78,7 +81,12 @@ export function MatrixBar({ exploration, matrix, rows, filter, onFilter, shown, 
           {
             label: 'JSON, all of it',
             whyNot: null,
-            onSelect: () => save('json', 'application/json', JSON.stringify(exploration)),
+            onSelect: () =>
+              save(
+                'json',
+                'application/json',
+                JSON.stringify(explorations.length === 1 ? explorations[0] : explorations),
+              ),
           },
         ]}
       />

@@ -1,6 +1,7 @@
-import { memo, useRef } from 'react';
+import { Fragment, memo, useRef } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
-import type { MatrixCell, MatrixRow } from '../../graph/explore/failure-matrix.ts';
+import type { MatrixCell, MatrixRow, MatrixScript } from '../../graph/explore/failure-matrix.ts';
+import { scriptTitle } from '../../state/script-title.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
@@ -88,14 +89,35 @@ export const MatrixTable = memo(function MatrixTable({ columns, rows, onPick, on
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, y) => (
-            <Row key={row.id} row={row} y={y} begins={rows[y - 1]?.group !== row.group} columns={columns} />
-          ))}
+          {rows.map((row, y) => {
+            const { of, script, group, id } = row;
+            const isNew = rows[y - 1]?.of !== of;
+            return (
+              <Fragment key={`${of} ${id}`}>
+                {isNew && script !== null && <ScriptRow script={script} columns={columns.length + 4} />}
+                <Row row={row} y={y} begins={isNew || rows[y - 1]?.group !== group} columns={columns} />
+              </Fragment>
+            );
+          })}
         </tbody>
       </table>
     </div>
   );
 });
+
+/** Above the rows of one of several scripts. */
+function ScriptRow({ script, columns }: { readonly script: MatrixScript; readonly columns: number }) {
+  return (
+    <tr className="matrix-script">
+      <th scope="rowgroup" colSpan={columns}>
+        {scriptTitle(script.id)}
+        <span>
+          <OutcomeMark outcome={script.outcome} /> in {script.steps} steps without a fault
+        </span>
+      </th>
+    </tr>
+  );
+}
 
 interface RowProps {
   readonly row: MatrixRow;

@@ -21,7 +21,7 @@ export function MatrixWithPick({ columns, matrix, rows, names, sides }: MatrixWi
   const pick = useCallback((row: MatrixRow, column: number) => setPicked({ row, column }), []);
   const request = sides[0]?.request;
   const open = (row: MatrixRow, column: number, side = 0): void => {
-    const asked = sides[side]?.request ?? request;
+    const asked = sides[row.of + side]?.request ?? request;
     const label = matrix.columns[column] ?? '';
     const fault = columns.find((one) => one.label === label)?.fault;
     if (asked === undefined || fault === undefined) return;
@@ -38,7 +38,7 @@ export function MatrixWithPick({ columns, matrix, rows, names, sides }: MatrixWi
       <PickBar
         picked={picked}
         column={picked === null ? '' : (matrix.columns[picked.column] ?? '')}
-        base={sides[0]?.news?.result?.base.steps ?? 0}
+        base={sides[picked?.row.of ?? 0]?.news?.result?.base.steps ?? 0}
         names={names}
         onOpen={(side) => picked !== null && open(picked.row, picked.column, side)}
       />

@@ -1,19 +1,21 @@
 import type { Model } from '../../kernel/index.ts';
-import { setExploreSettings, useExplore } from '../../state/explore.ts';
+import { allScripts, setExploreSettings, useExplore } from '../../state/explore.ts';
 import { useRun } from '../../state/run-store.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
 
-/** Which of the scenario's scripts is explored. */
-export function ScriptChoice({ model }: { readonly model: Model }) {
+/** Which of the scenario's scripts is explored; one after the other where several may be. */
+export function ScriptChoice({ model, several = false }: { readonly model: Model; readonly several?: boolean }) {
   const chosen = useExplore((now) => now.settings.script);
   const played = useRun((run) => run.state?.run.script);
-  const known = (id: string | null | undefined) => model.scripts.some((one) => one.id === id);
+  const known = (id: string | null | undefined) =>
+    model.scripts.some((one) => one.id === id) || (several && id === allScripts);
   const script = [chosen, played].find(known) ?? model.scripts[0]?.id ?? '';
   return (
     <label>
       Script
       <NativeSelect value={script} onChange={({ target }) => setExploreSettings({ script: target.value })}>
+        {several && model.scripts.length > 1 && <option value={allScripts}>All {model.scripts.length} scripts</option>}
         {model.scripts.map(({ id }) => (
           <option key={id} value={id}>
             {scriptTitle(id)}

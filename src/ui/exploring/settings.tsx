@@ -1,5 +1,5 @@
 import type { Model, SwitchModel } from '../../kernel/index.ts';
-import { setExploreSettings, useExplore } from '../../state/explore.ts';
+import { allScripts, setExploreSettings, useExplore } from '../../state/explore.ts';
 import { useRun } from '../../state/run-store.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
@@ -16,7 +16,7 @@ export function Settings({ model }: { readonly model: Model }) {
   const switches = useRun((run) => run.state?.run.switches);
   return (
     <div className="explorer-settings">
-      <ScriptChoice model={model} />
+      <ScriptChoice model={model} several />
       <span className="explorer-setting">
         Faults
         <Segmented
@@ -45,24 +45,26 @@ export function Settings({ model }: { readonly model: Model }) {
           {struck === null ? 'Every step' : `Every step, not ${struck.steps} of ${struck.of}`}
         </label>
       )}
-      <label>
-        Against
-        <NativeSelect
-          value={settings.against === null ? '' : JSON.stringify(settings.against)}
-          onChange={({ target }) =>
-            setExploreSettings({ against: target.value === '' ? null : JSON.parse(target.value) })
-          }
-        >
-          <option value="">no other variant</option>
-          {model.switches.flatMap((one) =>
-            others(one, switches?.[one.name] ?? one.initial).map((value) => (
-              <option key={`${one.name} ${String(value)}`} value={JSON.stringify({ name: one.name, value })}>
-                {one.name} {wordOf(value)}
-              </option>
-            )),
-          )}
-        </NativeSelect>
-      </label>
+      {settings.script !== allScripts && (
+        <label>
+          Against
+          <NativeSelect
+            value={settings.against === null ? '' : JSON.stringify(settings.against)}
+            onChange={({ target }) =>
+              setExploreSettings({ against: target.value === '' ? null : JSON.parse(target.value) })
+            }
+          >
+            <option value="">no other variant</option>
+            {model.switches.flatMap((one) =>
+              others(one, switches?.[one.name] ?? one.initial).map((value) => (
+                <option key={`${one.name} ${String(value)}`} value={JSON.stringify({ name: one.name, value })}>
+                  {one.name} {wordOf(value)}
+                </option>
+              )),
+            )}
+          </NativeSelect>
+        </label>
+      )}
     </div>
   );
 }
