@@ -60,7 +60,7 @@ export class StateNode {
   /** Virtual ms, on that way. */
   readonly now: number;
   /** Null at an end. */
-  readonly place: Place | null;
+  place: Place | null = null;
   /** The same with all that belongs to it; only in the run without a blow. */
   delivery: Delivery | null = null;
   next: StateNode | null = null;
@@ -78,19 +78,19 @@ export class StateNode {
   reached = 0;
   private end: End | null = null;
 
-  constructor(
-    { steps, now }: World,
-    rules: readonly FaultRule[],
-    place: Place | null,
-    from: StateNode | null,
-    via: Edge | null,
-  ) {
+  constructor({ steps, now }: World, rules: readonly FaultRule[], from: StateNode | null, via: Edge | null) {
     this.rules = rules;
     this.steps = steps;
     this.now = now;
-    this.place = place;
     this.from = from;
     this.via = via;
+  }
+
+  /** By default this comes next. */
+  leadsBy(delivery: Delivery | null, isBase: boolean): void {
+    if (delivery === null) return;
+    this.place = placeOf(delivery);
+    if (isBase) this.delivery = delivery;
   }
 
   /** As it looks one step before. */
@@ -171,7 +171,7 @@ export class StateGraph {
   stand(node: StateNode): void {
     if (this.node === node) return;
     this.world = this.worldOf(node);
-    this.delivery = this.nextOf(this.world);
+    this.delivery = this.isOver(this.world) ? null : (nextDelivery(this.options.system, this.world)?.delivery ?? null);
     this.node = node;
   }
 
@@ -237,18 +237,16 @@ export class StateGraph {
       }
       trail[this.trailed++] = a;
       trail[this.trailed++] = b;
-      const delivery = this.nextOf(world);
       if (this.keepsStates) {
-        last = new StateNode(world, rules, delivery === null ? null : placeOf(delivery), last, edge);
+        last = new StateNode(world, rules, last, edge);
         if (edge !== null) last.world = world;
-        if (this.runs === 1) last.delivery = delivery;
         edge = null;
       }
       table.add(a, b, this.keepsStates ? last : null);
-      if (delivery === null) return this.resolved(first, new End(this.endings(world), -1));
       if (table.size === first + 1) stepper.begin(world, rules);
-      stepper.take();
+      if (this.isOver(world) || !stepper.take()) return this.resolved(first, new End(this.endings(world), -1));
       this.steps++;
+      if (this.keepsStates) last?.leadsBy(stepper.delivery, this.runs === 1);
       ({ world, rules } = stepper);
     }
   }
@@ -272,9 +270,9 @@ export class StateGraph {
     return behind;
   }
 
-  private nextOf(world: World): Delivery | null {
-    if (world.standing.violations !== null || world.steps >= this.options.plan.limits.steps) return null;
-    return nextDelivery(this.options.system, world)?.delivery ?? null;
+  /** A law is broken, or all steps are used up. */
+  private isOver({ standing, steps }: World): boolean {
+    return standing.violations !== null || steps >= this.options.plan.limits.steps;
   }
 
   /** Which of the script's rules wait still, as bits. */

@@ -7,7 +7,7 @@ import { inputId, inputLetter } from './input.ts';
 import { allLawsHold } from './laws.ts';
 import { firstDelivery, never, stepId, type Delivery } from './letter.ts';
 import type { Oracle } from './oracle.ts';
-import { emptyQueue, QueueEdit, queueFirst, queueFirstBucket, queueItems } from './queue.ts';
+import { emptyQueue, QueueEdit, queueFirst, queueFind, queueFirstBucket, queueItems } from './queue.ts';
 import type { Step } from './step.ts';
 import type { Instance, System } from './system.ts';
 import { emptyVector, vectorSet } from './vector.ts';
@@ -76,10 +76,7 @@ function firstFreeTimer(world: World): Delivery | null {
   return null;
 }
 
-function firstFree(world: World): Delivery | null {
-  for (const item of queueItems(world.queue)) if (isFree(world, item)) return item;
-  return null;
-}
+const firstFree = (world: World): Delivery | null => queueFind(world.queue, isFree, world);
 
 /** Not held by a person, neither behind a message of its key that is tried again, nor before a lock. */
 function isFree(world: World, item: Delivery): boolean {

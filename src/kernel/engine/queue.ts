@@ -215,6 +215,23 @@ export function queueFirstBucket(queue: Queue): readonly Delivery[] {
   return queue.head === null ? [] : [...bucketItems(queue.head)];
 }
 
+/** The first that fits, in the order of delivery; null where none does. Without a generator: while a line is held up, this is
+ * asked at every step. */
+export function queueFind<Given>(
+  queue: Queue,
+  fits: (given: Given, item: Delivery) => boolean,
+  given: Given,
+): Delivery | null {
+  for (let bucket = queue.head; bucket !== null; bucket = bucket.next) {
+    for (let cell = bucket.front; cell !== null; cell = cell.next) if (fits(given, cell.item)) return cell.item;
+    if (bucket.back === null) continue;
+    for (let cell = reversed(bucket.back); cell !== null; cell = cell.next) {
+      if (fits(given, cell.item)) return cell.item;
+    }
+  }
+  return null;
+}
+
 /** All items in the order of delivery. */
 export function* queueItems(queue: Queue): Generator<Delivery> {
   for (let bucket = queue.head; bucket !== null; bucket = bucket.next) yield* bucketItems(bucket);
