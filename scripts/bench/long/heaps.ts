@@ -8,13 +8,20 @@ interface Usage {
 /** Objects and typed arrays of the page and of its workers, after a collection, in megabytes. */
 export async function heaps(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
-  const workers: string[] = [];
+  const workers = new Set<string>();
   session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    if (targetInfo.type === 'worker') workers.push(sessionId);
+    if (targetInfo.type === 'worker') workers.add(sessionId);
   });
+  // one that draws a graph ends when it is done
+  session.on('Target.detachedFromTarget', ({ sessionId }) => workers.delete(sessionId));
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
   let bytes = await used((method) => session.send(method));
-  for (const worker of workers) bytes += await used((method) => inWorker(session, worker, method));
+  for (const worker of workers) {
+    bytes += await used((method) => inWorker(session, worker, method)).catch((error: unknown) => {
+      if (workers.has(worker)) throw error;
+      return 0;
+    });
+  }
   await session.detach();
   return bytes / 1e6;
 }
@@ -35,6 +42,9 @@ let ids = 0;
 function inWorker(session: CDPSession, sessionId: string, method: Method): Promise<unknown> {
   const id = (ids += 1);
   return new Promise((resolve, reject) => {
+    session.on('Target.detachedFromTarget', (event) => {
+      if (event.sessionId === sessionId) reject(new Error('the worker has ended'));
+    });
     session.on('Target.receivedMessageFromTarget', function hear(event) {
       const answer = JSON.parse(event.message) as { id?: number; result?: unknown; error?: { message: string } };
       if (event.sessionId !== sessionId || answer.id !== id) return;
@@ -42,6 +52,6 @@ function inWorker(session: CDPSession, sessionId: string, method: Method): Promi
       if (answer.error === undefined) resolve(answer.result);
       else reject(new Error(answer.error.message));
     });
-    void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) }).catch(reject);
   });
 }
