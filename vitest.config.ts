@@ -2,6 +2,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { knownChromium } from './scripts/chromium.mjs';
 
+/** Guards only, ms: what hangs ends. A busy machine is slow, and no test measures time. */
+const guard = { testTimeout: 60_000, hookTimeout: 60_000 };
 const pageState = 'src/state/**/*.test.{ts,tsx}';
 
 export default defineConfig({
@@ -10,6 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          ...guard,
           environment: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.browser.test.{ts,tsx}', pageState],
@@ -19,11 +22,12 @@ export default defineConfig({
         },
       },
       // the stores of the page live as long as their modules: here each file begins with new ones
-      { test: { name: 'unit-state', environment: 'node', include: [pageState], maxWorkers: '100%' } },
+      { test: { name: 'unit-state', ...guard, environment: 'node', include: [pageState], maxWorkers: '100%' } },
       {
         extends: './vite.config.ts',
         test: {
           name: 'browser',
+          ...guard,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
