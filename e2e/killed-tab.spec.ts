@@ -7,7 +7,7 @@ import { expect, test } from './support/test.ts';
 test.describe.configure({ mode: 'parallel' });
 
 /** `KILLS=100 npm run e2e -- killed-tab` looks for longer. */
-const kills = Number(process.env['KILLS'] ?? 13);
+const kills = Number(process.env['KILLS'] ?? 8);
 
 /** mulberry32 */
 function seeded(seed: number): () => number {
