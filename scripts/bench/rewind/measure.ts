@@ -5,6 +5,7 @@ import { emmett } from './emmett.ts';
 import { floor } from './floor.ts';
 import { ours } from './ours.ts';
 import { redux } from './redux.ts';
+import { xstate } from './xstate.ts';
 
 /** Wall ms by question and contender, round after round; of seeks the mean of a round. */
 export interface Rewound {
@@ -18,7 +19,7 @@ export interface Rewinding {
   readonly reduxHandles: number;
 }
 
-export const contenders: readonly Contender[] = [floor, redux, emmett, castore, ours];
+export const contenders: readonly Contender[] = [floor, redux, xstate, emmett, castore, ours];
 const seeks = 20;
 const repeats = 7;
 /** Wall ms: a browser's clock counts in tenths. */

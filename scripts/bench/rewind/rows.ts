@@ -5,6 +5,7 @@ import type { Rewound } from './measure.ts';
 export const names = {
   floor: 'plain functions',
   redux: 'Redux DevTools',
+  xstate: 'xstate',
   emmett: 'emmett',
   castore: 'Castore',
   ours: 'Sagascope',
@@ -39,13 +40,14 @@ const questions: readonly Question[] = [
     id: 'handle',
     what: 'handle commands',
     unit: 'events/s',
-    aims: (['redux', 'emmett', 'castore'] as const).map((times) => ({ atLeast: 2, times, why: whyHandle })),
+    aims: (['redux', 'xstate', 'emmett', 'castore'] as const).map((times) => ({ atLeast: 2, times, why: whyHandle })),
   },
   {
     id: 'rebuild',
     what: 'rebuild all state',
     unit: 'events/s',
     aims: [
+      { atLeast: 0.5, times: 'xstate', why: whyRebuild },
       { atLeast: 0.5, times: 'emmett', why: whyRebuild },
       { atLeast: 0.5, times: 'castore', why: whyRebuild },
       { atLeast: 10, times: 'redux', why: whyRebuild },
