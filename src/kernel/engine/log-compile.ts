@@ -10,7 +10,7 @@ import { assigned } from './assign.ts';
 import { groupMessages, readAgain } from './log-messages.ts';
 import { emptyLog, memberEvolvers, newMembers, newReader, readerEvolvers, topicEvolvers } from './log-notes.ts';
 import type { CommandType, Consumer, EventType, Route, System } from './system.ts';
-import { uniformCommand, uniformRoute } from './uniform.ts';
+import { bareRoute, uniformCommand, uniformRoute } from './uniform.ts';
 import { routeFor, versionsOf } from './versions.ts';
 
 /** What the compiler lends. */
@@ -144,20 +144,7 @@ function instancesOf(consumer: Consumer): System['standing'] {
 
 /** A command that the gateway takes for the groups of topics; the group finds itself by its data. */
 export function orderCommand({ type, shape }: { type: string; shape: Shape }, gateway: Consumer): CommandType {
-  const route: Route = {
-    kind: 'command',
-    type,
-    consumer: gateway,
-    hashA: 0,
-    hashB: 0,
-    keyField: null,
-    partitions: 0,
-    handler: null,
-    evolve: null,
-    command: null,
-    event: null,
-    up: null,
-  };
+  const route = bareRoute('command', type, gateway);
   const parse = payloadParser(shape, null);
   return uniformCommand({ ...payload(type, shape, null), owner: gateway, route, direct: route, parse });
 }

@@ -1,8 +1,8 @@
 import type { Shape } from '../authoring/message.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import type { StandardField, StandardResult } from '../schema/standard.ts';
-import type { CommandType, Consumer, Route } from './system.ts';
-import { uniformCommand } from './uniform.ts';
+import type { CommandType, Consumer } from './system.ts';
+import { bareRoute, uniformCommand } from './uniform.ts';
 
 /** The command by which a person says that a failed undo has been settled by hand. Every scenario with a saga takes it. */
 export const markAsResolved = 'MarkAsResolved';
@@ -26,20 +26,7 @@ export function resolveCommand(gateway: Consumer, byName: ReadonlyMap<string, Co
     step: notEmpty,
     note: text(() => null),
   } as unknown as Shape;
-  const route: Route = {
-    kind: 'command',
-    type: markAsResolved,
-    consumer: gateway,
-    hashA: 0,
-    hashB: 0,
-    keyField: null,
-    partitions: 0,
-    handler: null,
-    evolve: null,
-    command: null,
-    event: null,
-    up: null,
-  };
+  const route = bareRoute('command', markAsResolved, gateway);
   const parse = payloadParser(shape, null);
   return uniformCommand({ ...payload(markAsResolved, shape, null), owner: gateway, route, direct: route, parse });
 }

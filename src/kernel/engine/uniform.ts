@@ -48,13 +48,23 @@ export function newRoute(
   more: Partial<Pick<Route, 'handler' | 'evolve' | 'command' | 'partitions'>> = {},
 ): Route {
   hashString(`${kind} ${type}`);
+  return bareRoute(kind, type, consumer, {
+    hashA: lanes.a ^ consumer.hashA,
+    hashB: lanes.b ^ consumer.hashB,
+    keyField,
+    ...more,
+  });
+}
+
+/** One that no id is derived from: with nothing but what is given. */
+export function bareRoute(kind: Route['kind'], type: string, consumer: Consumer, more: Partial<Route> = {}): Route {
   return uniformRoute({
     kind,
     type,
     consumer,
-    hashA: lanes.a ^ consumer.hashA,
-    hashB: lanes.b ^ consumer.hashB,
-    keyField,
+    hashA: 0,
+    hashB: 0,
+    keyField: null,
     partitions: 0,
     handler: null,
     evolve: null,
