@@ -1,4 +1,5 @@
 import type { Accepted, CommandResult, Driver, RunState, SendCommand, StoredEvent } from '../kernel/index.ts';
+import { runInfo } from './run-info.ts';
 
 /**
  * A driver without an engine: what it is to answer is set from outside, what it was asked is kept. Methods that nobody
@@ -74,20 +75,7 @@ function notPossible(name: string) {
 }
 
 const emptyState: RunState = {
-  run: {
-    id: 'run-1',
-    scenario: 'orders',
-    title: 'Orders',
-    switches: {},
-    seed: 1,
-    script: null,
-    parent: null,
-    created: 0,
-    touched: 0,
-    inputs: [],
-    rules: [],
-    choices: [],
-  },
+  run: runInfo('run-1', { scenario: 'orders', title: 'Orders' }),
   length: 0,
   now: 0,
   playing: false,

@@ -1,21 +1,16 @@
 import type { Append, NewEvent, RunInfo, StepRecord } from '../kernel/index.ts';
+import { runInfo } from './run-info.ts';
 
 export function sampleRun(id: string, change: Partial<RunInfo> = {}): RunInfo {
-  return {
-    id,
+  return runInfo(id, {
     scenario: 'order-saga',
     title: `Run ${id}`,
     switches: { outbox: false, retries: 3 },
     seed: 7,
-    script: null,
-    parent: null,
     created: 1_000,
     touched: 1_000,
-    inputs: [],
-    rules: [],
-    choices: [],
     ...change,
-  };
+  });
 }
 
 export function sampleEvents(...ids: readonly string[]): NewEvent[] {

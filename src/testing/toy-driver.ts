@@ -24,6 +24,7 @@ import type {
   WithoutStep,
   WorldView,
 } from '../kernel/index.ts';
+import { runInfo } from './run-info.ts';
 
 /**
  * A driver without an engine, for tests of the page: one scenario whose command makes three steps, 100 virtual ms
@@ -289,21 +290,7 @@ class ToyRun {
   private left: { consumer: string; type: string; kind: 'command' | 'event'; correlation: string; key: string }[] = [];
 
   constructor(id: string, part: Partial<RunInfo>) {
-    this.info = {
-      id,
-      scenario: toyModel.id,
-      title: toyModel.title,
-      switches: {},
-      seed: 1,
-      script: null,
-      parent: null,
-      created: 0,
-      touched: 0,
-      inputs: [],
-      rules: [],
-      choices: [],
-      ...part,
-    };
+    this.info = runInfo(id, { scenario: toyModel.id, title: toyModel.title, ...part });
   }
 
   /** The step at the gateway, and what has to follow. */

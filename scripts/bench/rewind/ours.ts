@@ -14,7 +14,6 @@ import {
   scenario,
   step,
   viewOf,
-  type RunInfo,
   type StepRecord,
   type Stepped,
   type World,
@@ -24,6 +23,7 @@ import { appendOf } from '../../../src/runtime/control/pipeline.ts';
 import { emptyHistory } from '../../../src/runtime/run/history.ts';
 import { createStates } from '../../../src/runtime/run/states.ts';
 import type { Contender, Deposit, History } from './contender.ts';
+import { runInfo } from '../../../src/testing/run-info.ts';
 
 // a type and no interface, since states are plain JSON
 type Account = { readonly balance: number };
@@ -52,20 +52,7 @@ const accounts = scenario('accounts', {
 
 const system = compile(accounts);
 const id = 'rewind';
-const info: RunInfo = {
-  id,
-  scenario: accounts.id,
-  title: accounts.title,
-  switches: {},
-  seed: 1,
-  script: null,
-  parent: null,
-  created: 0,
-  touched: 0,
-  inputs: [],
-  rules: [],
-  choices: [],
-};
+const info = runInfo(id, { scenario: accounts.id, title: accounts.title });
 
 type Tell = (stepped: Stepped) => void;
 

@@ -5,6 +5,7 @@ import type { Contender, Written } from './contender.ts';
 import { sampleEvent, streamOf, versionOf } from './events.ts';
 import { remove } from './packed.ts';
 import { stepsOf } from './steps.ts';
+import { runInfo } from '../../../src/testing/run-info.ts';
 
 const run = 'run-1';
 
@@ -22,20 +23,7 @@ function port(id: string, inFlight: number, request: (n: number) => Append): Con
     async open(name) {
       const { store, problem } = await openStore({ name });
       if (problem !== null || store.kind !== 'indexeddb') throw new Error(problem?.message ?? 'no database');
-      const created = await store.createRun({
-        id: run,
-        scenario: 'order-saga',
-        title: 'bench',
-        switches: {},
-        seed: 1,
-        script: null,
-        parent: null,
-        created: 0,
-        touched: 0,
-        inputs: [],
-        rules: [],
-        choices: [],
-      });
+      const created = await store.createRun(runInfo(run, { scenario: 'order-saga', title: 'bench' }));
       if (!created.ok) throw new Error(created.error.message);
       return {
         async write(from, isOver) {

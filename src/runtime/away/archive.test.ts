@@ -1,28 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
 import { accept, compile, nextDue, rulesOracle, step, viewOf } from '../../kernel/index.ts';
-import type { Json, Named, RunInfo, Store, World } from '../../kernel/index.ts';
+import type { Json, Named, Store, World } from '../../kernel/index.ts';
 import { orderStream } from '../../scenarios/order-stream/scenario.ts';
 import { traffic } from '../../scenarios/order-stream/traffic.ts';
 import { appendOf } from '../control/pipeline.ts';
 import { emptyHistory } from '../run/history.ts';
 import type { History } from '../run/history.ts';
 import { indexKind } from './block.ts';
+import { runInfo } from '../../testing/run-info.ts';
 
-const run: RunInfo = {
-  id: 'r',
-  scenario: orderStream.id,
-  title: '',
-  switches: traffic.switches,
-  seed: 1,
-  script: null,
-  parent: null,
-  created: 0,
-  touched: 0,
-  inputs: [],
-  rules: [],
-  choices: [],
-};
+const run = runInfo('r', { scenario: orderStream.id, switches: traffic.switches });
 const steps = 8400;
 const system = compile(orderStream, traffic.switches, { guarded: false, validate: false });
 const rules = traffic.rules.map((rule) => ({ ...rule, chance: 10 * (rule.chance ?? 0) }));

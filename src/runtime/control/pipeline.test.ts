@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
-import type { Appended, Append, RunInfo, StepRecord, Store, System, World } from '../../kernel/index.ts';
+import type { Appended, Append, StepRecord, Store, System, World } from '../../kernel/index.ts';
 import { createPipeline } from './pipeline.ts';
+import { runInfo } from '../../testing/run-info.ts';
 
-const run: RunInfo = {
-  id: 'r',
-  scenario: 's',
-  title: '',
-  switches: {},
-  seed: 1,
-  script: null,
-  parent: null,
-  created: 0,
-  touched: 0,
-  inputs: [],
-  rules: [],
-  choices: [],
-};
+const run = runInfo('r');
 const record = (n: number): StepRecord => ({
   n,
   id: `step-${n}`,

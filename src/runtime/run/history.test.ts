@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
 import { accept, compile, defaultOracle, hashOf, step } from '../../kernel/index.ts';
-import type { RunInfo, Stepped, World } from '../../kernel/index.ts';
+import type { Stepped, World } from '../../kernel/index.ts';
 import { parcelScenario } from '../../testing/parcel-scenario.ts';
 import { appendOf } from '../control/pipeline.ts';
 import { emptyHistory } from './history.ts';
+import { runInfo } from '../../testing/run-info.ts';
 
-const run: RunInfo = {
-  id: 'r',
-  scenario: 'parcel',
-  title: '',
-  switches: {},
-  seed: 1,
-  script: null,
-  parent: null,
-  created: 0,
-  touched: 0,
-  inputs: [],
-  rules: [],
-  choices: [],
-};
+const run = runInfo('r', { scenario: 'parcel' });
 
 /** A run of several orders, of which only a little is kept in memory. */
 async function givenHistory() {
