@@ -69,4 +69,7 @@ export function smallerSentence({
   return `Made smaller: ${smaller.join('; ').replaceAll(' -> ', ' → ')}. ${why}${more}`;
 }
 
+/** Wall ms that a search took: `54 ms`, `3.2 s`. */
+export const workTime = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { workTime } from '../../graph/explore/words.ts';
 import type { BeyondFound, Model } from '../../kernel/index.ts';
 import { beyondScope, boundSentence, figuresOf, outcomeCounts } from '../../graph/explore/beyond-words.ts';
 import { askBeyond, askWhileWatched, cancelBeyond, pauseBeyond, resumeBeyond, useBeyond } from '../../state/beyond.ts';
@@ -24,7 +25,7 @@ export function BeyondView({ model }: { readonly model: Model }) {
         <ModeBar />
         <div className="explorer-summary">
           {found !== null && figuresOf(found).map(({ n, what }) => <Figure key={what} n={n} what={what} />)}
-          {found !== null && <Figure n={duration(news?.ms ?? 0)} what="on 1 worker" />}
+          {found !== null && <Figure n={workTime(news?.ms ?? 0)} what="on 1 worker" />}
           <span className="explorer-doing">
             <Doing
               status={status}
@@ -52,8 +53,6 @@ export function BeyondView({ model }: { readonly model: Model }) {
     </div>
   );
 }
-
-const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 const captions: { readonly [search in BeyondFound['search']]: string } = {
   orders: 'How the orders end',

@@ -1,3 +1,4 @@
+import { workTime } from '../../graph/explore/words.ts';
 import type { FailureMatrix } from '../../graph/explore/failure-matrix.ts';
 import {
   cancelExploring,
@@ -33,10 +34,7 @@ export function Summary({ matrix, names }: SummaryProps) {
     <div className="explorer-summary">
       <Figure n={grouped(runs)} what={runsWords(status, sides)} />
       <Figure n={String(settings.faults)} what={`fault${settings.faults === 1 ? '' : 's'} at most per run`} />
-      <Figure
-        n={ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`}
-        what={`on ${workers} worker${workers === 1 ? '' : 's'}`}
-      />
+      <Figure n={workTime(ms)} what={`on ${workers} worker${workers === 1 ? '' : 's'}`} />
       <Figure n={grouped(failing.n)} what={failing.what} />
       {bugs[0] === undefined ? null : (
         <p className="explorer-bug" role="alert">
