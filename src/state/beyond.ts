@@ -76,7 +76,7 @@ export function askBeyond(): void {
       if (!isOld()) working = there.beyond(asked, (heard) => isOld() || hear(heard));
     },
     (error: unknown) => {
-      useBeyond.setState({ status: 'failed' });
+      if (!isOld()) useBeyond.setState({ status: 'failed' });
       report(error);
     },
   );
