@@ -3,6 +3,7 @@ import type { WorldView } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orders, runOf } from '../../testing/run-of.ts';
 import { createLogFilter, everything, fitting, isEverything } from './filter.ts';
+import { outcomeText } from './outcome-text.ts';
 import { stepSentence } from './sentence.ts';
 import { changedColumns, tablesOf } from '../readmodels/tables.ts';
 import { createTypesIn } from './types-in.ts';
@@ -51,6 +52,13 @@ test('a step is one sentence', () => {
   expect(failed && stepSentence(failed)).toMatch(
     /^Step \d+, [\d\u00A0]+\u00A0ms: BookPickup at carrier o-2, failed, try 1, next try in [\d\u00A0]+ms: .+\.$/,
   );
+});
+
+test('what is overtaken comes after what is due now, not in 0 ms', () => {
+  const rule = { fault: { kind: 'overtake' }, message: 'ReserveInventory', at: null, key: null } as const;
+  const run = runOf(orderSaga, { switches: { 'ordered delivery': false }, inputs: orders(2, 0), rules: [rule] });
+  const delayed = run.records.filter(({ outcome }) => outcome === 'delayed');
+  expect(delayed.map((record) => outcomeText(record))).toEqual(['delayed, comes after what is due now']);
 });
 
 test('read models are tables with the columns of their rows and how far they have come', () => {

@@ -11,7 +11,8 @@ export function outcomeText(record: StepRecord, tries?: number | null): string {
   const { outcome, attempt, error, again, fault, at } = record;
   const because = error === null ? '' : `: ${error.message}`;
   const next = again.find(({ why }) => why === 'retry' || why === 'redelivery' || why === 'delay' || why === 'cut');
-  const when = next === undefined ? '' : `next try in ${virtualMs(next.due - at)}`;
+  const wait = next === undefined ? null : next.due - at;
+  const when = wait === null ? '' : `, next try ${wait === 0 ? 'at once' : `in ${virtualMs(wait)}`}`;
   switch (outcome) {
     case 'handled':
       return attempt > 1 ? `handled, try ${attempt}` : 'handled';
@@ -21,14 +22,14 @@ export function outcomeText(record: StepRecord, tries?: number | null): string {
       return 'duplicate, ignored';
     case 'failed': {
       const of = tries === undefined || tries === null ? '' : ` of ${tries}`;
-      return `failed, try ${attempt}${of}${when === '' ? '' : `, ${when}`}${because}`;
+      return `failed, try ${attempt}${of}${when}${because}`;
     }
     case 'parked':
       return `given up after ${attempt}${because}`;
     case 'crashed':
       return `${fault === null ? 'crash' : faultText(fault)}${again.length > 0 ? ', comes again' : ''}`;
     case 'delayed':
-      return `delayed${next === undefined ? '' : `, comes in ${virtualMs(next.due - at)}`}${because}`;
+      return `delayed${wait === null ? '' : `, comes ${wait === 0 ? 'after what is due now' : `in ${virtualMs(wait)}`}`}${because}`;
     case 'dropped':
       return `lost${because}`;
   }
