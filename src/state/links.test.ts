@@ -40,6 +40,12 @@ test.each<Page>([
     left: { scenario: 'order-saga', script: 'dual-write', switches: {} },
     right: { scenario: 'order-saga', script: 'dual-write', switches: { outbox: true, mode: 'a/b?c' } },
   },
+  {
+    name: 'compare',
+    left: { scenario: 'order-saga', script: 'a', switches: {} },
+    right: { scenario: 'order-saga', script: 'b', switches: {} },
+    at: { left: 12, right: 0 },
+  },
   { name: 'compare', left: { run: 'r-lo2k-9f_3A' }, right: { scenario: 'order-saga', script: 'a', switches: {} } },
 ])('a page is the same after a round through the address bar: %o', (page) => {
   expect(readPlace(writePlace({ page })).page).toEqual(page);

@@ -8,7 +8,19 @@ export type Page =
   /** A trace from elsewhere, for as long as this page of the browser lives. */
   | { readonly name: 'trace' }
   /** Null for a side that is still to be chosen. */
-  | { readonly name: 'compare'; readonly left: CompareSide | null; readonly right: CompareSide | null };
+  | {
+      readonly name: 'compare';
+      readonly left: CompareSide | null;
+      readonly right: CompareSide | null;
+      /** Where both stand; left out at their end. */
+      readonly at?: Stand;
+    };
+
+/** The last step of each side; 0 before its first. */
+export interface Stand {
+  readonly left: number;
+  readonly right: number;
+}
 
 /** One side of a comparison: a script that is played for it, or a run of this browser. */
 export type CompareSide = Rehearsal | KeptRun;
@@ -24,7 +36,12 @@ export function readPage(params: URLSearchParams): Page | null {
     case 'trace':
       return { name: 'trace' };
     case 'compare':
-      return { name: 'compare', left: readSide(params.get('left')), right: readSide(params.get('right')) };
+      return {
+        name: 'compare',
+        left: readSide(params.get('left')),
+        right: readSide(params.get('right')),
+        ...readStand(params.get('at')),
+      };
     default:
       return null;
   }
@@ -40,7 +57,12 @@ export function writePage(page: Page): { readonly [name: string]: string | null 
     case 'trace':
       return { page: page.name };
     case 'compare':
-      return { page: page.name, left: writeSide(page.left), right: writeSide(page.right) };
+      return {
+        page: page.name,
+        left: writeSide(page.left),
+        right: writeSide(page.right),
+        at: page.at === undefined ? null : `${page.at.left}-${page.at.right}`,
+      };
   }
 }
 
@@ -60,6 +82,11 @@ function readSide(text: string | null): CompareSide | null {
   if (match === null) return null;
   const [, scenario = '', script = '', set = ''] = match;
   return { scenario, script, switches: readSwitches(set) ?? {} };
+}
+
+function readStand(text: string | null): { readonly at?: Stand } {
+  const match = /^(\d{1,9})-(\d{1,9})$/.exec(text ?? '');
+  return match === null ? {} : { at: { left: Number(match[1]), right: Number(match[2]) } };
 }
 
 /** Null for what are no switches: a link is from anybody. */

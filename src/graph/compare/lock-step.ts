@@ -32,7 +32,7 @@ export function lockStep(
 }
 
 /** The place that comes nearest to one in another list: where the left side stands as it does there. */
-export function nearestMoment(moments: readonly Moment[], { left, right }: Moment): number {
+export function nearestMoment(moments: readonly Moment[], { left, right }: Pick<Moment, 'left' | 'right'>): number {
   const after = moments.findIndex((one) => one.left >= left && one.right >= right);
   return after === -1 ? moments.length - 1 : after;
 }

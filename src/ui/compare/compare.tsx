@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { firstComparison, knownComparison } from '../../graph/compare/known-comparison.ts';
 import type { ComparisonModel, Model, RunInfo, ScenarioSummary } from '../../kernel/index.ts';
-import type { CompareSide } from '../../state/page.ts';
+import type { CompareSide, Stand } from '../../state/page.ts';
 import { useRun } from '../../state/run-store.ts';
 import { closePage, openPage } from '../../state/screen.ts';
 import { Button } from '../primitives/button.tsx';
@@ -19,12 +19,15 @@ interface CompareProps {
   /** Null where nobody has chosen yet. */
   readonly left: CompareSide | null;
   readonly right: CompareSide | null;
+  /** Null at the end of both. */
+  readonly at: Stand | null;
 }
 
+/** Other runs begin at their end, where the difference is. */
 const show = (left: CompareSide, right: CompareSide): void => openPage({ name: 'compare', left, right });
 
 /** Two runs side by side: where they part, what happens when, and what differs. */
-export function Compare({ brand, aside, left, right }: CompareProps) {
+export function Compare({ brand, aside, left, right, at }: CompareProps) {
   const scenarios = useRun((run) => run.scenarios);
   const onScreen = useRun((run) => run.model);
   const models = useMemo(() => scenarios.map(({ model }) => model), [scenarios]);
@@ -61,15 +64,22 @@ export function Compare({ brand, aside, left, right }: CompareProps) {
             runs={runs ?? none}
             left={sides.left}
             right={sides.right}
+            at={at}
             heading={<Heading scenarios={scenarios} models={models} left={sides.left} right={sides.right} />}
             say={offeredBy(models, sides.left, sides.right)?.say ?? null}
             onChange={show}
+            onStand={standWith(sides.left, sides.right)}
           />
         )}
       </main>
     </OverPage>
   );
 }
+
+const standWith =
+  (left: CompareSide, right: CompareSide) =>
+  (at: Stand | null): void =>
+    openPage({ name: 'compare', left, right, ...(at !== null && { at }) });
 
 const noModel: Pick<Model, 'id' | 'comparisons' | 'scripts'> = { id: '', comparisons: [], scripts: [] };
 

@@ -6,7 +6,7 @@ import { lockStep, type Together } from '../../graph/compare/lock-step.ts';
 import type { Moment } from '../../graph/compare/moments.ts';
 import { grouped, virtualMs } from '../../graph/timeline/virtual-time.ts';
 import type { RunInfo, ScenarioSummary } from '../../kernel/index.ts';
-import type { CompareSide } from '../../state/page.ts';
+import type { CompareSide, Stand } from '../../state/page.ts';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
 import { AlignedSteps } from './aligned-steps.tsx';
@@ -25,14 +25,18 @@ interface StageProps {
   readonly runs: readonly RunInfo[];
   readonly left: CompareSide;
   readonly right: CompareSide;
+  /** Null at the end of both. */
+  readonly at: Stand | null;
   readonly heading: ReactNode;
   /** What to look at, where a scenario says it. */
   readonly say: string | null;
   readonly onChange: (left: CompareSide, right: CompareSide) => void;
+  readonly onStand: (at: Stand | null) => void;
 }
 
 /** Both runs in lock-step: their steps aligned by cause, or their graphs; and what differs where the cursor stands. */
-export function Stage({ scenarios, runs, left, right, heading, say, onChange }: StageProps) {
+export function Stage(props: StageProps) {
+  const { scenarios, runs, left, right, heading, say, onChange } = props;
   const models = useMemo(() => scenarios.map(({ model }) => model), [scenarios]);
   const names = namesOf(models, runs, left, right);
   const one = useSide(models, runs, left);
@@ -49,7 +53,7 @@ export function Stage({ scenarios, runs, left, right, heading, say, onChange }: 
     () => lockStep(together, alignment, one.records, other.records),
     [together, alignment, one.records, other.records],
   );
-  const { at, move, playing, toggle } = useMoment(moments, alignment);
+  const { at, move, playing, toggle } = useMoment(moments, props.at, props.onStand);
   const moment = moments[at] ?? begin;
   const ready = one.played.state === 'played' && other.played.state === 'played';
   const said = relation(one.run, other.run);

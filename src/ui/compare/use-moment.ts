@@ -1,37 +1,34 @@
-import { useEffect, useState } from 'react';
-import type { Alignment } from '../../graph/compare/align.ts';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { nearestMoment } from '../../graph/compare/lock-step.ts';
 import type { Moment } from '../../graph/compare/moments.ts';
+import type { Stand } from '../../state/page.ts';
 
 /** Wall ms from one moment to the next. */
 const pace = 350;
 
-interface Stand {
-  readonly alignment: Alignment;
-  readonly moments: readonly Moment[];
-  readonly at: number;
-}
-
 /**
- * Where the cursor stands among the moments. Other runs begin at their end, where the difference is; moved together by
- * something else, the same two stay where they are.
+ * Where the cursor stands among the moments, and what moves it. Moved together by something else, the same two stay where
+ * they are. At the end nothing is said: that is where other runs begin, too.
  */
-export function useMoment(moments: readonly Moment[], alignment: Alignment) {
+export function useMoment(moments: readonly Moment[], stand: Stand | null, onStand: (stand: Stand | null) => void) {
   const last = moments.length - 1;
-  const [stand, setStand] = useState<Stand>({ alignment, moments, at: last });
   const [wanted, setWanted] = useState(false);
-  const at = placeIn(stand, moments, alignment);
+  const at = stand === null ? last : nearestMoment(moments, stand);
   const playing = wanted && at < last;
-  const put = (to: number): void => setStand({ alignment, moments, at: Math.max(0, Math.min(last, to)) });
+  const put = (to: number): void => {
+    const moment = to >= last ? undefined : moments[Math.max(0, to)];
+    onStand(moment === undefined ? null : { left: moment.left, right: moment.right });
+  };
   const move = (to: number): void => {
     setWanted(false);
     put(to);
   };
+  const goOn = useEffectEvent(() => put(at + 1));
   useEffect(() => {
     if (!playing) return undefined;
-    const timer = setTimeout(() => setStand({ alignment, moments, at: at + 1 }), pace);
+    const timer = setTimeout(goOn, pace);
     return () => clearTimeout(timer);
-  }, [playing, moments, alignment, at]);
+  }, [playing, at]);
   const toggle = (): void => {
     if (!playing && at >= last) put(0);
     setWanted(!playing);
@@ -54,11 +51,4 @@ export function useMoment(moments: readonly Moment[], alignment: Alignment) {
     return () => window.removeEventListener('keydown', onKey);
   });
   return { at, move, playing, toggle };
-}
-
-function placeIn(stand: Stand, moments: readonly Moment[], alignment: Alignment): number {
-  const last = moments.length - 1;
-  if (stand.moments === moments) return Math.min(stand.at, last);
-  const stood = stand.moments[stand.at];
-  return stand.alignment === alignment && stood !== undefined ? nearestMoment(moments, stood) : last;
 }

@@ -21,7 +21,13 @@ export function Pages() {
         <Suspense fallback={null}>
           {under?.name === 'gallery' && <Gallery brand={<Brand />} aside={<ThemeButton />} text={under.find} />}
           {under?.name === 'compare' && (
-            <Compare brand={<Brand />} aside={<ThemeButton />} left={under.left} right={under.right} />
+            <Compare
+              brand={<Brand />}
+              aside={<ThemeButton />}
+              left={under.left}
+              right={under.right}
+              at={under.at ?? null}
+            />
           )}
           {under?.name === 'trace' && <TracePage brand={<Brand />} aside={<ThemeButton />} />}
           {page?.name === 'about' && <AboutSheet scenario={page.scenario} />}
