@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { familyOf } from '../kernel/index.ts';
-import type { Append, Appended, Created, RunInfo, Store, StoreError } from '../kernel/index.ts';
+import type { Append, Appended, Created, Json, RunInfo, Store, StoreError } from '../kernel/index.ts';
 import { CommitReader } from './commit-reader.ts';
 import { CommitWriter } from './commit-writer.ts';
 import type { SagascopeDatabase } from './database.ts';
@@ -92,14 +92,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
         return row === undefined ? null : openRun(keyring, row);
       }),
 
-    updateRun: (id, change) =>
-      guarded(() =>
-        db.write(async () => {
-          const row = await db.runs.get(id);
-          if (row === undefined || row.hidden) throw unknownRun(id);
-          await db.runs.put({ ...row, info: { ...row.info, ...change } });
-        }),
-      ),
+    updateRun: (id, change) => guarded(() => update(id, change)),
 
     deleteRun: (id) =>
       guarded(async () => {
@@ -151,6 +144,28 @@ export function dexieStore(db: SagascopeDatabase): Store {
       await db.runs.add({ id: info.id, ...locked, hidden: false, birth });
       return null;
     });
+  }
+
+  async function update(id: string, change: Parameters<Store['updateRun']>[1]): Promise<void> {
+    const locked = change.note === undefined ? null : await lockedWith(id, change.note);
+    await db.write(async () => {
+      const row = await db.runs.get(id);
+      if (row === undefined || row.hidden) throw unknownRun(id);
+      const info = { ...row.info, ...change };
+      if (locked === null) return db.runs.put({ ...row, info });
+      const { note: _, ...rest } = info;
+      const { kept: __, ...others } = row;
+      return db.runs.put({ ...others, ...locked, info: { ...rest, ...locked.info } });
+    });
+  }
+
+  /** What of a run may be personal text, with another note. Before the transaction, which would not wait for it. */
+  async function lockedWith(id: string, note: Json) {
+    const row = await db.runs.get(id);
+    if (row === undefined) throw unknownRun(id);
+    const { info, kept } = await lockRun(keyring, { ...(await openRun(keyring, row)), note });
+    const { inputs } = info;
+    return kept === undefined ? { info: { inputs, note } } : { info: { inputs }, kept };
   }
 
   async function remove(id: string): Promise<void> {

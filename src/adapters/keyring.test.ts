@@ -55,6 +55,10 @@ describe('personal text in the database', () => {
     expect(await again.runs()).toMatchObject([{ inputs }]);
     await again.updateRun('r', { title: 'Other' });
     expect(await again.run('r')).toMatchObject({ title: 'Other', inputs });
+    const noted = { of: name, steps: { 1: 'a letter' } };
+    await again.updateRun('r', { note: noted });
+    expect(await again.run('r')).toMatchObject({ title: 'Other', inputs, note: noted });
+    expect(JSON.stringify(await dump())).not.toContain('sealed:');
   });
 
   it('has keys that give their bytes to nobody', async () => {
