@@ -29,7 +29,7 @@ export interface RunJournal {
   updateRun(
     id: string,
     change: Partial<
-      Pick<RunInfo, 'title' | 'remark' | 'deleted' | 'rules' | 'choices' | 'breakpoints' | 'touched' | 'note'>
+      Pick<RunInfo, 'title' | 'remark' | 'deleted' | 'rules' | 'choices' | 'breakpoints' | 'hits' | 'touched' | 'note'>
     >,
   ): Promise<void>;
   deleteRun(id: string): Promise<void>;
@@ -156,6 +156,8 @@ export interface RunInfo {
   readonly choices: readonly StandingChoice[];
   /** Left out by runs from before there were breakpoints. */
   readonly breakpoints?: readonly Breakpoint[];
+  /** How often each was met, by its id, when this was last kept: of this run only, its branches begin anew. */
+  readonly hits?: { readonly [breakpoint: string]: number };
   readonly note?: Json;
   /** What a person wrote about it. */
   readonly remark?: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
-import type { Breakpoint, Problem } from '../../kernel/index.ts';
+import type { Breakpoint, Json, Problem } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { FakeBrowser } from '../../testing/fake-browser.ts';
 import { FakeWall } from '../../testing/fake-wall.ts';
@@ -169,6 +169,19 @@ describe('kept with the run', () => {
     const { driver: reloaded } = tab();
     expect((await reloaded.open('order-saga', { run: run.id })).run.breakpoints).toEqual(points);
     expect((await reloaded.importRun(file)).run.breakpoints).toEqual(points);
+  });
+
+  it('are counted on after a reload, and anew in a branch and an import', async () => {
+    const { driver, tab, tabs } = await givenRun(point(onReserve));
+    const { run, hits } = await driver.runToEnd();
+    expect(hits).toEqual({ b: 1 });
+    tabs.close();
+    const { driver: reloaded } = tab();
+    expect(await reloaded.open('order-saga', { run: run.id })).toMatchObject({ hits });
+    expect(await reloaded.runToEnd()).toMatchObject({ hits: { b: 2 } });
+    const file = await reloaded.exportRun();
+    expect(await reloaded.fork(3, { kind: 'none' })).toMatchObject({ hits: {} });
+    expect(await reloaded.importRun(file as unknown as Json)).toMatchObject({ hits: {} });
   });
 
   it('other tabs see the same stop, set breakpoints too, and keep the count when they take over', async () => {

@@ -49,7 +49,8 @@ const usualSpeed = 1;
 
 export function createOwner({ env, book, changed, before: left }: Given): Owner {
   const { store, wall } = env;
-  const touch = createToucher(env, book.info.id);
+  const breaks = createBreaks(book, left?.hits ?? book.info.hits);
+  const touch = createToucher(env, book.info.id, () => (breaks.active ? { hits: breaks.hits } : {}));
   let problem: Problem | null = null;
   let retired = false;
   let stop: Stop | null = left?.stop ?? null;
@@ -63,6 +64,9 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
   function stopped(found: Stop | null): void {
     if (stop === found) return;
     stop = found;
+    // a stop before the first step is a change, too
+    if (found !== null) touch.soon();
+    void touch.now();
     changed();
   }
 
@@ -85,7 +89,6 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     },
     failed,
   });
-  const breaks = createBreaks(book, left?.hits);
   const player = createPlayer({
     wall,
     writer,

@@ -40,7 +40,7 @@ function keysNamedIn(file: Json): string {
 /** The steps of its parents are in the file: here it stands alone. */
 async function ownRun({ wall, newId }: Env, { run }: RunFile): Promise<RunInfo> {
   const now = wall.date();
-  const { variantOf: _, deleted: __, ...rest } = run;
+  const { variantOf: _, deleted: __, hits: ___, ...rest } = run;
   return { ...rest, id: `r-${now.toString(36)}-${newId()}`, parent: null, created: now, touched: now };
 }
 

@@ -64,6 +64,7 @@ const run = object(
     note: anything,
     keys: text,
     breakpoints: list(breakpoint, many),
+    hits: record,
     remark: text,
     deleted: nullOr(whole),
     variantOf: object({ run: text, step: whole }),

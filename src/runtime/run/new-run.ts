@@ -43,7 +43,7 @@ export function branchRun(
   at: number,
   { title, ...waiting }: Waiting & { readonly title: string },
 ): RunInfo {
-  const { remark: _, ...inherited } = info;
+  const { remark: _, hits: __, ...inherited } = info;
   return {
     ...inherited,
     ...(info.note === undefined ? undefined : { note: withStepNotesUpTo(info.note, at) }),
@@ -57,7 +57,7 @@ export function branchRun(
 
 /** The same scenario by other rules: it plays again what came from outside, and shares no step. */
 export function variantRun(stamp: Stamp, { info, scenario }: Book, at: number, other: OtherRules): RunInfo {
-  const { remark: _, note: __, ...inherited } = info;
+  const { remark: _, hits: __, note: ___, ...inherited } = info;
   return {
     ...inherited,
     ...other,
