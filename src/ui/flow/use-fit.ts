@@ -39,19 +39,19 @@ export interface CameraProps {
   readonly camera?: Camera | null;
   /** Somebody moved the view; null where it is fitted again. */
   readonly onCamera?: (camera: Camera | null) => void;
+  /** All of it from the beginning, however small: a page in a slide is looked at, not panned. */
+  readonly whole?: boolean;
 }
 
 /** Fits the picture into the stage, again when either changes its size, until somebody moves the view. */
-export function useFit(layout: FlowLayout, scenario: string, { camera, onCamera }: CameraProps): Fit {
+export function useFit(layout: FlowLayout, scenario: string, props: CameraProps): Fit {
+  const { camera, onCamera } = props;
   const flow = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   /** Null once somebody moved the view. */
-  const [shown, setShown] = useState<{ readonly scenario: string; readonly what: Shown | null }>({
-    scenario,
-    what: 'readable',
-  });
-  const what = shown.scenario === scenario ? shown.what : 'readable';
+  const [shown, setShown] = useState<{ readonly scenario: string; readonly what: Shown | null } | null>(null);
+  const what = shown?.scenario === scenario ? shown.what : props.whole === true ? 'whole' : 'readable';
   const now = useRef(what);
   const whole = Math.min(width / layout.width, height / layout.height);
   const fits = whole >= smallest;
@@ -70,7 +70,7 @@ export function useFit(layout: FlowLayout, scenario: string, { camera, onCamera 
   }, [what]);
   useEffect(() => {
     if (now.current !== null) place(now.current, 0);
-  }, [place, scenario]);
+  }, [place, scenario, props.whole]);
 
   /** The one that the view has: a camera that this hook has told of is not to be gone to. */
   const at = useRef<Camera | null>(null);

@@ -36,6 +36,7 @@ export function Center() {
   const theme = useTheme();
   const level = useScreen((screen) => screen.level);
   const camera = useScreen((screen) => screen.camera);
+  const embedded = useScreen((screen) => screen.show === 'embed');
   const points = useFrameRun(breakpointsOf);
   const rules = useFrameRun((run) => run.state?.run.rules ?? noRules);
   const marks = useMemo(() => marksOf(points, rules), [points, rules]);
@@ -79,6 +80,7 @@ export function Center() {
             positions={positions}
             camera={camera}
             onCamera={setCamera}
+            whole={embedded}
             onPositions={setPositions}
             theme={theme}
             breakpoints={marks.breakpoints}
