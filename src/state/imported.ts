@@ -5,7 +5,7 @@ import { usePrefs } from './prefs.ts';
 import { advance } from './replay.ts';
 import { openPage } from './screen.ts';
 
-/** A trace from elsewhere, and where one looks. It is not kept: the file is where it came from. */
+/** A trace from elsewhere, and where one looks. The last file is kept as it came: a reload reads it again. */
 export interface Imported {
   readonly run: ImportedRun | null;
   readonly cursor: number;
@@ -22,10 +22,43 @@ export function openTrace(text: string, name: string): void {
     const message = `${name} is too large to be drawn. Cut a part out of it, and open that.`;
     throw Object.assign(new Error(message), { type: 'invalid-file' });
   }
+  show(text, name);
+  openPage({ name: 'trace' });
+  void keep(text, name);
+}
+
+function show(text: string, name: string): void {
   const run = toRun(readTrace(text), name);
   stop();
   useImported.setState({ run, cursor: run.records.length, playing: false });
-  openPage({ name: 'trace' });
+}
+
+const shelf = 'sagascope trace';
+const place = '/imported-trace';
+
+/** The browser has no shelf where the page is not on https, or where it may keep nothing: then nothing is kept. */
+const openShelf = async (): Promise<Cache | null> => {
+  try {
+    return await caches.open(shelf);
+  } catch {
+    return null;
+  }
+};
+
+async function keep(text: string, name: string): Promise<void> {
+  const cache = await openShelf();
+  // too large for the browser: it costs only the memory of it
+  await cache?.put(place, new Response(text, { headers: { name: encodeURIComponent(name) } })).catch(() => undefined);
+}
+
+/** The trace that was open when the page was left; false where there is none. */
+export async function reopenTrace(): Promise<boolean> {
+  const kept = await (await openShelf())?.match(place);
+  if (kept === undefined) return false;
+  const text = await kept.text();
+  // somebody may have opened another one meanwhile
+  if (useImported.getState().run === null) show(text, decodeURIComponent(kept.headers.get('name') ?? ''));
+  return true;
 }
 
 export function lookAt(step: number): void {

@@ -8,7 +8,7 @@ import type { ImportedRun } from '../../graph/imported/to-run.ts';
 import type { LaneMode } from '../../graph/timeline/lanes.ts';
 import { act } from '../../state/act.ts';
 import { importFromFile } from '../../state/files.ts';
-import { lookAt, useImported } from '../../state/imported.ts';
+import { lookAt, reopenTrace, useImported } from '../../state/imported.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { closePage } from '../../state/screen.ts';
 import { useTheme } from '../../state/theme.ts';
@@ -51,16 +51,22 @@ export function TracePage({ brand, aside }: TracePageProps) {
       }
     >
       <main className="trace-main" aria-label="Imported trace">
-        {run === null ? (
-          <EmptyState
-            title="No trace is open"
-            text="Open OpenTelemetry trace JSON, Jaeger JSON, or CloudEvents (one, a batch, or JSON lines). The file stays in this browser and is not kept: after a reload, open it again."
-          />
-        ) : (
-          <ImportedViews key={run.model.id + String(run.records.length)} run={run} />
-        )}
+        {run === null ? <Nothing /> : <ImportedViews key={run.model.id + String(run.records.length)} run={run} />}
       </main>
     </OverPage>
+  );
+}
+
+/** Looks for the one that was open when the page was left. */
+function Nothing() {
+  const [looking, setLooking] = useState(true);
+  useEffect(() => act(reopenTrace().finally(() => setLooking(false))), []);
+  if (looking) return null;
+  return (
+    <EmptyState
+      title="No trace is open"
+      text="Open OpenTelemetry trace JSON, Jaeger JSON, or CloudEvents (one, a batch, or JSON lines). The file stays in this browser, which keeps the last one for when you come back."
+    />
   );
 }
 
