@@ -22,7 +22,7 @@ import { loaded } from './engine/snapshots.ts';
 import type { System } from './engine/system.ts';
 import { timerItems } from './engine/timers.ts';
 import { instanceAt, type World } from './engine/world.ts';
-import type { LawView } from './ports/driver.ts';
+import type { LawView } from './ports/world-view.ts';
 import type { StandingChoice } from './ports/store.ts';
 import { whyNot } from './engine/applicable.ts';
 import { whyNoHand } from './engine/hands.ts';

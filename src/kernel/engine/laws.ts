@@ -3,7 +3,7 @@ import type { Stateful } from '../authoring/part.ts';
 import type { Json } from '../../shared/json.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import { clockUse } from './clock-use.ts';
-import type { LawView } from '../ports/driver.ts';
+import type { LawView } from '../ports/world-view.ts';
 import type { SagaInstance } from '../ports/saga-instance.ts';
 import { foldedFrom, stateToFoldFrom } from './snapshots.ts';
 import { stateWords } from './state-words.ts';

@@ -3,7 +3,7 @@
  * It is read off the worlds themselves, one after the other, so that whatever a step does, a view made from it later is the
  * view of that world.
  */
-import type { DeadLetterView, LawView, QueuedView, RebuildView, WorldView } from '../ports/driver.ts';
+import type { DeadLetterView, LawView, QueuedView, RebuildView, WorldView } from '../ports/world-view.ts';
 import type { Outcome } from '../record/step-record.ts';
 import { lawViews } from './laws.ts';
 import { outcomeOf } from './engine.ts';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../record/step-record.ts';
-import type { Problem } from './driver.ts';
+import type { Problem } from './problem.ts';
 import type { ExploreRequest, Finding, Minimised } from './exploration.ts';
 
 /** A search beside that for faults. Plain JSON, like its answer. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../shared/json.ts';
 import type { Model } from '../model/model.ts';
 import type { Fault, FaultRule } from '../record/fault.ts';
 import type { Hand } from '../record/hand.ts';
-import type { Failure, MessageKind, Outcome, StepRecord } from '../record/step-record.ts';
+import type { Failure, StepRecord } from '../record/step-record.ts';
 import type { SwitchValues, Trace } from '../record/trace.ts';
 import type { Breakpoint } from './breakpoint.ts';
 import type { LessonPlan } from './lesson.ts';
@@ -15,9 +15,12 @@ import type {
   Overview,
   OverviewRange,
   WithoutStep,
-  Work,
 } from './long-run.ts';
-import type { RunInfo, StoredEvent, StoreError } from './store.ts';
+import type { KeptRun, Rehearsal, RehearsalPart } from './rehearsal.ts';
+import type { Branch, RunFile, RunState, Update } from './run-state.ts';
+import type { RunInfo, StoredEvent } from './store.ts';
+import type { WhatIf } from './what-if.ts';
+import type { InstanceHistory, ViewOptions, WorldView } from './world-view.ts';
 
 /**
  * What the page may ask of the engine in its worker. All calls are promises and all data is plain JSON, so that the same
@@ -117,39 +120,6 @@ export type RunUntil =
   | { readonly kind: 'violation' }
   | { readonly kind: 'quiescence' };
 
-/** Why the run stands. */
-export interface Stop {
-  readonly breakpoint: string | null;
-  readonly message: string;
-}
-
-export interface WhatIf {
-  /** What comes next by default; null where nothing is left to do. */
-  readonly next: {
-    readonly id: string;
-    readonly consumer: string;
-    readonly key: string;
-    readonly type: string;
-    readonly due: number;
-  } | null;
-  readonly options: readonly WhatIfOption[];
-}
-
-export type WhatIfOption = (
-  | { readonly kind: 'deliver'; readonly step: string }
-  | { readonly kind: 'fault'; readonly fault: Fault }
-  | { readonly kind: 'choice'; readonly choice: string; readonly option: string }
-) & {
-  readonly label: string;
-  /** Why it cannot happen here; null where it can. */
-  readonly whyNot: string | null;
-  /** How the run would end; null where it cannot happen. */
-  readonly outcome: Outcome | null;
-  /** Laws that would be broken. */
-  readonly broken: readonly string[];
-  readonly steps: number;
-};
-
 export interface OpenOptions {
   readonly switches?: SwitchValues;
   readonly seed?: number;
@@ -163,38 +133,6 @@ export interface ScriptOptions {
   readonly scenario?: string;
   /** On top of those of the script. */
   readonly switches?: SwitchValues;
-}
-
-/** A script as a run that nobody keeps. */
-export interface Rehearsal {
-  readonly scenario: string;
-  readonly script: string;
-  /** On top of those of the script. */
-  readonly switches?: SwitchValues;
-}
-
-/** A run that the store has. */
-export interface KeptRun {
-  readonly run: string;
-}
-
-export interface RehearsalPart {
-  /** The steps after those that are there already. */
-  readonly records: readonly StepRecord[];
-  /** Null while there is more to come. */
-  readonly end: RehearsalEnd | null;
-}
-
-export interface RehearsalEnd {
-  /** Steps of a kept run, of which only so many are read; left out where all of them are. */
-  readonly of?: number;
-  /** Null where it was given up after as many steps as are ever taken. */
-  readonly outcome: Outcome | null;
-  /** Virtual ms. */
-  readonly now: number;
-  readonly laws: readonly LawView[];
-  readonly deadLetters: number;
-  readonly instances: readonly InstanceView[];
 }
 
 export interface ScenarioSummary {
@@ -261,229 +199,4 @@ export interface RunWords {
   readonly deleted?: boolean;
   /** Of each step that is named: '' takes it away. They lie in the run's note, under `steps`. */
   readonly notes?: { readonly [step: string]: string };
-}
-
-/** A run beside the one that is open. */
-export interface Branch {
-  readonly run: RunInfo;
-  readonly length: number;
-  /** Steps that are the same in the open run: of a variant, those up to where it first diverges. */
-  readonly shared: number;
-  /** How it ended; null where it goes on, or where it is too long to be looked at. */
-  readonly outcome: Outcome | null;
-  /** Its steps after the shared ones, as many as can be shown. */
-  readonly marks: readonly BranchMark[];
-}
-
-export interface BranchMark extends Pick<StepRecord, 'n' | 'at' | 'consumer' | 'outcome'> {
-  readonly kind: MessageKind;
-  readonly undo: boolean;
-}
-
-export interface RunState {
-  readonly run: RunInfo;
-  readonly length: number;
-  /** Virtual ms at the newest step. */
-  readonly now: number;
-  readonly playing: boolean;
-  /** Virtual ms per wall ms; Infinity is sent as 0. */
-  readonly speed: number;
-  /** The tab that writes, or one that follows it. */
-  readonly role: 'owner' | 'follower';
-  readonly storage: 'indexeddb' | 'memory';
-  /** Null while there is something left to do. */
-  readonly outcome: Outcome | null;
-  /** Due time of the next thing to do, virtual ms. */
-  readonly nextDue: number | null;
-  readonly problem: Problem | null;
-  /** Why it stopped by itself; null while it plays or where a person stopped it. */
-  readonly stop: Stop | null;
-  /** How often each breakpoint was met, by id. */
-  readonly hits: { readonly [breakpoint: string]: number };
-  /** What goes on behind the screen; left out where nothing does. */
-  readonly work?: Work;
-  /** Grows with each change of this object. */
-  readonly revision: number;
-}
-
-/** Something that a person should know about. `type` says what happened, `message` says it in words and what to do. */
-export interface Problem {
-  readonly type:
-    | StoreError['type']
-    | 'unknown-scenario'
-    | 'unknown-run'
-    | 'unknown-script'
-    | 'unknown-lesson'
-    | 'unknown-command'
-    | 'unknown-query'
-    | 'invalid-command'
-    | 'invalid-file'
-    | 'invalid-trace'
-    | 'hung-handler'
-    | 'engine-stopped'
-    | 'memory-only'
-    | 'diverged'
-    | 'not-possible';
-  readonly message: string;
-  /** Of an invalid command: one entry a field. */
-  readonly issues?: readonly { readonly path: string; readonly message: string }[];
-}
-
-/** Sent at most once per animation frame. */
-export interface Update {
-  readonly state: RunState;
-  /** The steps that the caller did not have; empty where the run is another one than it had. */
-  readonly records: readonly StepRecord[];
-}
-
-export interface ViewOptions {
-  /** Only the instances that the newest steps touched: enough for a picture that moves, and small however long the run. */
-  readonly recent?: boolean;
-  /** Only these instances; instances that nobody touched yet are left out. The rest of the view is whole. */
-  readonly only?: readonly { readonly component: string; readonly key: string }[];
-  /** With `streams`: every event of the run is folded once more for it. */
-  readonly streams?: boolean;
-}
-
-export interface WorldView {
-  readonly step: number;
-  readonly now: number;
-  readonly hash: string;
-  /** Consumers and contexts that a person has paused. */
-  readonly paused: readonly string[];
-  /** Externals that are down, with the virtual ms at which they are back. */
-  readonly down: readonly { readonly component: string; readonly until: number }[];
-  /** Links that are cut, with the virtual ms at which they are healed. */
-  readonly cut: readonly { readonly link: string; readonly until: number }[];
-  /** Newest global position. */
-  readonly position: number;
-  readonly outcome: Outcome | null;
-  readonly laws: readonly LawView[];
-  /** All instances that were ever touched, by component, then key. */
-  readonly instances: readonly InstanceView[];
-  /** Messages under way, in the order of delivery; timers are those with kind `timeout`. */
-  readonly queue: readonly QueuedView[];
-  readonly deadLetters: readonly DeadLetterView[];
-  /** By projection: position up to which every event that it listens to has been applied. */
-  readonly checkpoints: {
-    readonly [projection: string]: { readonly asOf: number; readonly head: number; readonly lag: number };
-  };
-  /** Read models that are being folded again. */
-  readonly rebuilds: readonly RebuildView[];
-  /** Only where it was asked for: what the streams themselves say. */
-  readonly streams?: StreamsSay;
-}
-
-/** The rows that a read model would have if every event up to now had been applied, by read model. */
-export interface StreamsSay {
-  readonly [projection: string]: readonly RowView[];
-}
-
-export interface RowView {
-  readonly key: string;
-  readonly state: Json;
-}
-
-export interface RebuildView {
-  readonly projection: string;
-  readonly how: 'in place' | 'beside';
-  /** Events a batch. */
-  readonly batch: number;
-  /** The step that began it. */
-  readonly since: number;
-  /** Events that are folded, of all that are to be. */
-  readonly done: number;
-  readonly total: number;
-  /** Of the version that is built beside the live one. */
-  readonly rows: readonly RowView[];
-}
-
-export interface LawView {
-  readonly sentence: string;
-  readonly kind: 'always' | 'eventually';
-  readonly status: 'held' | 'not yet known' | 'broken';
-  /** The step after which it was broken. */
-  readonly brokenAt: number | null;
-  readonly detail: string | null;
-}
-
-export interface InstanceView {
-  readonly component: string;
-  readonly key: string;
-  readonly version: number;
-  readonly state: Json;
-  /** Of an aggregate with snapshots, once one was taken: its newest. */
-  readonly snapshot?: SnapshotView;
-}
-
-export interface SnapshotView {
-  /** Version of the instance at which it was taken. */
-  readonly at: number;
-  /** Events since. */
-  readonly since: number;
-  /** Version of the state's shape. */
-  readonly schema: number;
-  /** What a load does with it now. `trusted`: it is of another version, and nobody checks. */
-  readonly use: 'used' | 'trusted' | 'thrown away';
-  /** As it was kept. */
-  readonly state: Json;
-}
-
-export interface InstanceHistory {
-  readonly now: InstanceView | null;
-  readonly before: InstanceView | null;
-  /** The newest step up to `step` that touched it. */
-  readonly touchedAt: number | null;
-}
-
-export interface QueuedView {
-  readonly id: string;
-  readonly kind: MessageKind;
-  readonly type: string;
-  readonly from: string;
-  readonly to: string;
-  readonly key: string;
-  readonly due: number;
-  readonly attempt: number;
-  readonly copy: string;
-  readonly correlation: string;
-  readonly undo: boolean;
-  /** The message of the same key that it waits for. */
-  readonly waitsFor: string | null;
-  /** Id of the step that it would become. */
-  readonly step: string;
-  /** A person holds it, or has paused its consumer. */
-  readonly held: boolean;
-  /** The saga instance whose lock it waits for: `booking t-1`. */
-  readonly lockedBy: string | null;
-}
-
-export interface DeadLetterView {
-  /** Step that gave up. */
-  readonly step: number;
-  readonly message: {
-    readonly id: string;
-    readonly kind: MessageKind;
-    readonly type: string;
-    readonly from: string;
-    readonly data: JsonObject;
-    readonly correlation: string;
-    readonly undo: boolean;
-  };
-  readonly consumer: string;
-  readonly key: string;
-  readonly reason: Failure;
-  readonly attempts: number;
-  readonly firstFailure: number;
-  readonly lastFailure: number;
-}
-
-/** A run as a file. */
-export interface RunFile {
-  readonly format: 'sagascope-run';
-  readonly version: 1;
-  readonly run: RunInfo;
-  readonly trace: Trace;
-  /** All steps, those of the parents included. */
-  readonly records: readonly StepRecord[];
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../record/step-record.ts';
 import type { Trace } from '../record/trace.ts';
 import type { BeyondNews, BeyondRequest, BeyondRun } from './beyond.ts';
-import type { Problem } from './driver.ts';
+import type { Problem } from './problem.ts';
 import type { Exploration, ExploreProgress, ExploreRequest, Finding, Minimised } from './exploration.ts';
 
 /** Searches in workers of its own, beside the run that is open: nothing is stored, and nobody waits. */
