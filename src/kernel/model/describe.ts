@@ -1,37 +1,25 @@
-import type {
-  DeciderDefinition,
-  Handlers,
-  PartDefinition,
-  ProtectionDefinition,
-  SagaDefinition,
-} from '../authoring/definition.ts';
-import type { Shape } from '../authoring/message.ts';
+import type { ProtectionDefinition } from '../authoring/definition.ts';
 import type { Compared } from '../authoring/about.ts';
 import type { Lesson, Proof } from '../authoring/lesson.ts';
 import type { Scenario } from '../authoring/scenario.ts';
 import type { Planned } from '../authoring/script.ts';
 import type { Switch } from '../authoring/switches.ts';
-import { initialProtection, timerNames } from '../engine/protection/machine.ts';
-import { initialSaga } from '../engine/saga-notes.ts';
 import { kernelSwitches } from '../engine/variant.ts';
 import type { SwitchValues } from '../record/trace.ts';
-import type { Json, JsonObject } from '../../shared/json.ts';
 import { payloadSchema } from '../schema/standard.ts';
+import { componentModel, logModels } from './components.ts';
+import { logMessages, messageModels } from './messages.ts';
 import type {
   ComparedModel,
   ComponentModel,
   LessonModel,
-  MessageModel,
   Model,
   ProofModel,
   ProtectionModel,
-  SagaModel,
   SwitchModel,
-  TopicModel,
 } from './model.ts';
-import { acceptedBy, emittedBy, heardBy, partsOf, sentBy, type PlacedPart } from './parts.ts';
-import { deadLettered, ordersIn, topicModels, topicsIn, usual } from './topics.ts';
-import { decidedBy, undoMessages } from './undo.ts';
+import { partsOf, type PlacedPart } from './parts.ts';
+import { topicModels, topicsIn, usual } from './topics.ts';
 
 /** The scenario as data, without calling a handler. */
 export function describe(scenario: Scenario): Model {
@@ -122,95 +110,6 @@ function proofModel({ script, wrong, right, law, faults, deviations, why = '' }:
 const switchesSet = (set: readonly Planned[]): SwitchValues =>
   Object.fromEntries(set.flatMap((one) => (one.kind === 'set' ? [[one.switch, one.value]] : []))) as SwitchValues;
 
-function componentModel({ definition, context }: PlacedPart, parts: readonly PlacedPart[]): ComponentModel {
-  return {
-    name: definition.name,
-    kind: definition.kind,
-    context,
-    key: 'key' in definition ? definition.key : null,
-    accepts: acceptedBy(definition, parts),
-    hears: [...new Set(heardBy(definition, parts))],
-    sends: sentBy(definition),
-    emits: emittedBy(definition),
-    decides: decidedBy(definition),
-    timeouts: timeoutsOf(definition),
-    initialState: initialState(definition),
-    saga: definition.kind === 'saga' ? sagaModel(definition) : null,
-    source: sourceOf(definition),
-  };
-}
-
-/** A topic hears what it carries, and so does each of its groups, which passes it on to its consumers. */
-function logModels(scenario: Scenario, topics: readonly TopicModel[]): readonly ComponentModel[] {
-  const orders = ordersIn(scenario).map(({ type }) => type);
-  const model = (name: string, kind: 'topic' | 'group', more: Partial<ComponentModel>): ComponentModel => ({
-    name,
-    kind,
-    context: null,
-    key: 'partition',
-    accepts: [],
-    hears: [],
-    sends: [],
-    emits: [],
-    decides: {},
-    timeouts: [],
-    initialState: {},
-    saga: null,
-    source: {},
-    ...more,
-  });
-  return topics.flatMap(({ name, carries, groups }) => [
-    model(name, 'topic', { hears: carries }),
-    ...groups.map((group) =>
-      model(group.name, 'group', {
-        accepts: orders,
-        hears: carries,
-        emits: group.deadLetters === null ? [] : [deadLettered],
-      }),
-    ),
-  ]);
-}
-
-/** What people order groups to do, and what the groups publish about their dead letters. */
-function logMessages(
-  scenario: Scenario,
-  topics: readonly TopicModel[],
-  components: readonly ComponentModel[],
-): readonly MessageModel[] {
-  const examples = examplesOf(scenario);
-  const named = (of: (one: ComponentModel) => readonly string[], type: string) =>
-    components.filter((one) => of(one).includes(type)).map(({ name }) => name);
-  const model = (type: string, kind: MessageModel['kind'], owner: string, schema: JsonObject): MessageModel => ({
-    type,
-    kind,
-    owner,
-    undo: false,
-    schema,
-    earlier: [],
-    example: examples.get(type) ?? null,
-    producers: kind === 'command' ? ['gateway'] : named(({ emits }) => emits, type),
-    consumers: named(({ accepts, hears }) => (kind === 'command' ? accepts : hears), type),
-  });
-  const orders = ordersIn(scenario).map(({ type, shape }) =>
-    model(type, 'command', topics[0]?.groups[0]?.name ?? '', payloadSchema(shape, null, 'input')),
-  );
-  const dead = topics.find(({ deadLettersOf }) => deadLettersOf !== null);
-  return dead === undefined
-    ? orders
-    : [...orders, model(deadLettered, 'event', dead.deadLettersOf ?? '', payloadSchema({}, null, 'output'))];
-}
-
-function timeoutsOf(definition: PartDefinition): readonly string[] {
-  if (definition.kind === 'protection') return timerNames;
-  return definition.kind === 'process' ? definition.timeouts : [];
-}
-
-function initialState(definition: PartDefinition): Json {
-  if (definition.kind === 'protection') return initialProtection([]) as unknown as Json;
-  if (definition.kind === 'saga') return initialSaga(definition.steps.map(({ name }) => name)) as unknown as Json;
-  return 'initialState' in definition ? (definition.initialState as Json) : {};
-}
-
 function protectionModel({ name, call, layers, fallback }: ProtectionDefinition): ProtectionModel {
   return {
     name,
@@ -225,121 +124,6 @@ function protectionModel({ name, call, layers, fallback }: ProtectionDefinition)
     })),
     fallback: fallback && { answer: fallback.answer.type, given: fallback.given?.name ?? null },
   };
-}
-
-function sagaModel({ startsOn, deadline, steps, late, compensation, lock }: SagaDefinition): SagaModel {
-  return {
-    startsOn: startsOn.type,
-    startsOnKind: startsOn.kind,
-    deadline,
-    steps: steps.map(({ name, kind, stage, nested, send, done, refused, within, undo }) => ({
-      name,
-      kind,
-      stage,
-      nested: nested?.name ?? null,
-      send: send.type,
-      done: done?.type ?? null,
-      refused: refused.map(({ type }) => type),
-      within,
-      undo: undo && { send: undo.send.type, done: undo.done.type, evenIfUnanswered: undo.evenIfUnanswered !== false },
-    })),
-    late: late.map(({ event, send }) => ({ event: event.type, send: send.type })),
-    compensation: { order: compensation.order, onFailure: compensation.onFailure },
-    lock: lock && { what: lock.what.name, others: lock.others },
-  };
-}
-
-/** As the browser has it: minified code stays minified. */
-function sourceOf(definition: PartDefinition): { readonly [handler: string]: string } {
-  const all: { [handler: string]: string } = {};
-  const add = (prefix: string, handlers: Handlers) => {
-    for (const [name, handler] of Object.entries(handlers)) if (handler) all[`${prefix} ${name}`] = handler.toString();
-  };
-  if ('decide' in definition) add('decide', definition.decide);
-  if ('evolve' in definition) add('evolve', definition.evolve);
-  if ('earlier' in definition) {
-    for (const { event, version, up } of definition.earlier) all[`upcast from ${version} ${event}`] = up.toString();
-  }
-  if (definition.kind === 'protection' && definition.fallback !== null)
-    all['fallback'] = definition.fallback.with.toString();
-  if (definition.kind === 'policy') {
-    const { where, with: mapping } = definition;
-    if (where) all['where'] = where.toString();
-    if (mapping) all['with'] = mapping.toString();
-  }
-  if (definition.kind === 'saga') {
-    for (const { name, with: mapping, undo } of definition.steps) {
-      if (mapping) all[`${name} with`] = mapping.toString();
-      if (undo?.with) all[`${name} undo with`] = undo.with.toString();
-    }
-  }
-  return all;
-}
-
-function messageModels(
-  scenario: Scenario,
-  parts: readonly PlacedPart[],
-  components: readonly ComponentModel[],
-): readonly MessageModel[] {
-  const examples = examplesOf(scenario);
-  const undoing = undoMessages(parts);
-  const taken = new Set(scenario.gateway.commands.map(({ type }) => type));
-  const model = (
-    type: string,
-    kind: MessageModel['kind'],
-    owner: string,
-    shape: Shape,
-    key: string | null,
-    earlier: readonly JsonObject[] = [],
-  ): MessageModel => ({
-    type,
-    kind,
-    owner,
-    undo: undoing.has(type),
-    schema: payloadSchema(shape, key, taken.has(type) ? 'input' : 'output'),
-    earlier,
-    example: examples.get(type) ?? null,
-    producers: components
-      .filter(({ sends, emits }) => (kind === 'command' ? sends : emits).includes(type))
-      .map(({ name }) => name)
-      .concat(taken.has(type) ? ['gateway'] : []),
-    consumers: components
-      .filter(({ accepts, hears }) => (kind === 'command' ? accepts : hears).includes(type))
-      .map(({ name }) => name),
-  });
-  return parts.flatMap(({ definition }) => {
-    if (definition.kind === 'aggregate' || definition.kind === 'external') {
-      const { name, key, commands, events } = definition;
-      return [
-        ...Object.entries(commands).map(([type, shape]) => model(type, 'command', name, shape, key)),
-        ...Object.entries(events).map(([type, shape]) =>
-          model(type, 'event', name, shape, key, earlierSchemas(definition, type)),
-        ),
-      ];
-    }
-    if (definition.kind !== 'saga' || acceptedBy(definition, parts).length === 0) return [];
-    const { type, shape } = definition.startsOn;
-    return [model(type, 'command', definition.name, shape, null)];
-  });
-}
-
-function earlierSchemas({ earlier, key }: DeciderDefinition, type: string): readonly JsonObject[] {
-  return earlier
-    .filter(({ event }) => event === type)
-    .sort((x, y) => x.version - y.version)
-    .map(({ fields }) => payloadSchema(fields, key, 'output'));
-}
-
-/** The first payload of a script, for the forms. */
-function examplesOf({ scripts }: Scenario): ReadonlyMap<string, JsonObject> {
-  const examples = new Map<string, JsonObject>();
-  for (const { actions } of scripts) {
-    for (const action of actions) {
-      const command = action.kind === 'command' ? action : action.kind === 'after' ? action.command : null;
-      if (command !== null && !examples.has(command.type)) examples.set(command.type, command.data as JsonObject);
-    }
-  }
-  return examples;
 }
 
 function queryModels(name: string, parts: readonly PlacedPart[]): Model['gateway']['queries'] {
