@@ -7,8 +7,8 @@ import { scenarios } from '../scenarios/all.ts';
 import { lessonScenarios } from '../scenarios/lessons/all.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { whole } from '../testing/fields.ts';
-import { planOf, playScript, type KernelRun } from '../testing/kernel-run.ts';
-import { miniScenario, playMini, stateOf } from '../testing/mini-scenario.ts';
+import { planOf, playScript, stateOf, type KernelRun } from '../testing/kernel-run.ts';
+import { miniScenario, playMini } from '../testing/mini-scenario.ts';
 import { faultAtFirst } from '../testing/oracles.ts';
 import { sameJson } from '../shared/same-json.ts';
 import {

@@ -27,7 +27,7 @@ describe('the same scenario, inputs and trace', () => {
   });
 
   it.each(scripts)('give the same hash here and in every browser: %s', async (id) => {
-    // The twin in Chromium is determinism.browser.test.ts. Where the change is meant: npm run unit -- -u src/kernel
+    // The twin in Chromium is determinism.browser.test.ts. Where the change is meant: npm run unit -- src/kernel -u
     await expect(`${hashOf(playScript(orderSaga, id).last)}\n`).toMatchFileSnapshot(`golden/${id}.hash`);
   });
 

@@ -2,10 +2,12 @@ import {
   compile,
   defaultOracle,
   emptyWorld,
+  instanceOf,
   outcomeOf,
   rulesOracle,
   scriptPlan,
   step,
+  viewOf,
   type CompileOptions,
   type Input,
   type Oracle,
@@ -78,6 +80,28 @@ export function playScript(
     switches: { ...plan.switches, ...options.switches },
     oracle: options.more?.(usual) ?? usual,
   });
+}
+
+/** The state of one instance at the end; undefined where it was never touched. */
+export function stateOf({ system, last }: KernelRun, component: string, key = ''): unknown {
+  return instanceOf(system, last, component, key)?.state;
+}
+
+/** By their sentences, at the end. */
+export function brokenLaws({ system, last }: KernelRun): readonly string[] {
+  return viewOf(system, last).laws.flatMap(({ status, sentence }) => (status === 'broken' ? [sentence] : []));
+}
+
+/** The types of all events, in their order. */
+export function happened({ records }: Pick<KernelRun, 'records'>): readonly string[] {
+  return records.flatMap(({ events }) => events.map(({ type }) => type));
+}
+
+/** Events that the scenario declares and none of these runs returned. */
+export function neverHappened(runs: readonly KernelRun[]): readonly string[] {
+  const returned = new Set(runs.flatMap(happened));
+  const declared = new Set(runs.flatMap(({ system }) => [...system.events.keys()]));
+  return [...declared].filter((type) => !returned.has(type));
 }
 
 /** All that is needed to make the run again. */

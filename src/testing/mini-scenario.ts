@@ -1,4 +1,4 @@
-import { instanceOf, scenario, type Command, type Law, type Part, type Scenario } from '../kernel/index.ts';
+import { scenario, type Command, type Law, type Part, type Scenario } from '../kernel/index.ts';
 import { play, type KernelRun, type KernelRunOptions } from './kernel-run.ts';
 
 type Given = Partial<Pick<Scenario, 'externals' | 'channels' | 'protections' | 'switches' | 'laws' | 'scripts'>> & {
@@ -53,9 +53,4 @@ export function steps({ records }: KernelRun, consumer?: string): readonly strin
       ({ at, consumer, key, message, outcome }) =>
         `${at} ${`${consumer} ${key}`.trim()} <- ${message.type}: ${outcome}`,
     );
-}
-
-/** The state of one instance at the end; undefined where it was never touched. */
-export function stateOf({ system, last }: KernelRun, component: string, key = ''): unknown {
-  return instanceOf(system, last, component, key)?.state;
 }

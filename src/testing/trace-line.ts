@@ -1,4 +1,4 @@
-import { faultText, type StepRecord } from '../kernel/index.ts';
+import { faultText, type Outcome, type StepRecord } from '../kernel/index.ts';
 
 /** One step in one line: number, time, consumer and key, message, how it went, what it led to. */
 function traceLine(record: StepRecord): string {
@@ -22,6 +22,17 @@ function traceLine(record: StepRecord): string {
   return [head, ...how.filter((word) => word !== ''), led.join('; ')].filter((part) => part !== '').join('  ');
 }
 
-export function traceText(records: readonly StepRecord[]): string {
+function traceText(records: readonly StepRecord[]): string {
   return records.map((record) => `${traceLine(record)}\n`).join('');
+}
+
+/**
+ * What a golden file holds: reading its diff is reading the change of behaviour. Where the change is meant:
+ * `npm run unit -- src/scenarios/order-saga -u`.
+ */
+export function goldenTrace(run: {
+  readonly records: readonly StepRecord[];
+  readonly outcome: Outcome | null;
+}): string {
+  return `${traceText(run.records)}ends ${run.outcome}\n`;
 }

@@ -1,7 +1,8 @@
 /** What a failing message goes through: retries, then the dead letters; and what it does to those behind it. */
 import { describe, expect, it } from 'vitest';
 import { text, whole } from '../../testing/fields.ts';
-import { miniScenario, playMini, stateOf, steps } from '../../testing/mini-scenario.ts';
+import { stateOf } from '../../testing/kernel-run.ts';
+import { miniScenario, playMini, steps } from '../../testing/mini-scenario.ts';
 import { faultAtFirst, faultsAt } from '../../testing/oracles.ts';
 import { aggregate } from '../authoring/decider.ts';
 import { queue, type Delivery as ChannelOptions } from '../authoring/channel.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { faultAt, Played } from '../../testing/played.ts';
 import { grow, toy } from '../../testing/toy-scenario.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { travelBooking } from '../../scenarios/travel-booking/scenario.ts';
 import { faultKinds, faultText, rulesOracle, scriptPlan, type Fault, type FaultKind, type Oracle } from '../index.ts';
 
@@ -134,7 +134,7 @@ describe('a golden trace for each kind', () => {
     restart: [{ fault: { kind: 'restart' }, message: 'Grow' }],
     rebuild: [{ fault: { kind: 'rebuild' }, message: 'Grown', at: 'list' }],
   };
-  const told = (title: string, { records, outcome }: Played) => `${title}\n${traceText(records)}ends ${outcome}\n`;
+  const told = (title: string, run: Played) => `${title}\n${goldenTrace(run)}`;
   /** The fault has to be met: a golden trace without it proves nothing. */
   const met = (played: Played, { kind }: Fault) =>
     expect(played.records.map(({ fault }) => fault?.kind)).toContain(kind);

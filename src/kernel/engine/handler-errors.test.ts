@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { text, whole } from '../../testing/fields.ts';
-import { miniScenario, playMini, stateOf } from '../../testing/mini-scenario.ts';
+import { stateOf } from '../../testing/kernel-run.ts';
+import { miniScenario, playMini } from '../../testing/mini-scenario.ts';
 import { aggregate } from '../authoring/decider.ts';
 import { refuse } from '../authoring/decision.ts';
 import { policy } from '../authoring/policy.ts';

@@ -1,7 +1,8 @@
 /** Process managers and their timeouts, and the conditions of policies. */
 import { describe, expect, it } from 'vitest';
 import { whole } from '../../testing/fields.ts';
-import { miniScenario, playMini, stateOf, steps } from '../../testing/mini-scenario.ts';
+import { stateOf } from '../../testing/kernel-run.ts';
+import { miniScenario, playMini, steps } from '../../testing/mini-scenario.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
 import { aggregate } from '../authoring/decider.ts';
 import { policy } from '../authoring/policy.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { text, whole } from '../../testing/fields.ts';
-import { miniScenario, playMini, stateOf } from '../../testing/mini-scenario.ts';
+import { stateOf } from '../../testing/kernel-run.ts';
+import { miniScenario, playMini } from '../../testing/mini-scenario.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
 import { plans, runOfPlan } from '../../testing/random-runs.ts';
 import { seeded } from '../../testing/seeded.ts';

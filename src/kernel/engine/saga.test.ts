@@ -1,7 +1,8 @@
 /** Each clause of a saga, on one journey: room, seat, payment (the pivot), mail (tried until it is done). */
 import { describe, expect, it } from 'vitest';
 import { text } from '../../testing/fields.ts';
-import { miniScenario, playMini, stateOf } from '../../testing/mini-scenario.ts';
+import { stateOf } from '../../testing/kernel-run.ts';
+import { miniScenario, playMini } from '../../testing/mini-scenario.ts';
 import type { KernelRun, KernelRunOptions } from '../../testing/kernel-run.ts';
 import { faultAtFirst, faultsAt } from '../../testing/oracles.ts';
 import { aggregate, external } from '../authoring/decider.ts';

@@ -1,8 +1,8 @@
 /** A topic and its groups, clause by clause. */
 import { describe, expect, it } from 'vitest';
 import { text, whole } from '../../testing/fields.ts';
-import { inputsOf, miniScenario, playMini, stateOf, steps } from '../../testing/mini-scenario.ts';
-import { play, type KernelRunOptions } from '../../testing/kernel-run.ts';
+import { inputsOf, miniScenario, playMini, steps } from '../../testing/mini-scenario.ts';
+import { play, stateOf, type KernelRunOptions } from '../../testing/kernel-run.ts';
 import { faultsAt } from '../../testing/oracles.ts';
 import { aggregate } from '../authoring/decider.ts';
 import { process } from '../authoring/process.ts';

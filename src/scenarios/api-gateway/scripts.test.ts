@@ -1,19 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  faultText,
-  instanceOf,
-  replayOracle,
-  rowsOf,
-  type Fault,
-  viewOf,
-  type SwitchValues,
-} from '../../kernel/index.ts';
-import { play, playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { faultText, replayOracle, rowsOf, type Fault, type SwitchValues } from '../../kernel/index.ts';
+import { brokenLaws, play, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { makeToken } from '../../blocks/token.ts';
 import { given } from '../../testing/given.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { edge } from './edge.ts';
 import { apiGateway } from './scenario.ts';
 import { balancer } from './services.ts';
@@ -21,20 +13,15 @@ import { visitor } from './traffic.ts';
 
 const scripts = apiGateway.scripts.map(({ id }) => [id] as const);
 const played = (script: string, switches: SwitchValues = {}) => playScript(apiGateway, script, { switches });
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const stateOf = ({ system, last }: KernelRun, part: string, key: string) => instanceOf(system, last, part, key)?.state;
 interface Traffic {
   readonly through: number;
   readonly hadToWait: number;
   readonly turnedAway: number;
   readonly highest: number;
 }
-const trafficOf = (run: KernelRun) => stateOf(run, 'traffic', 'bot') as unknown as Traffic;
+const trafficOf = (run: KernelRun) => stateOf(run, 'traffic', 'bot') as Traffic;
 const timesOf = (run: KernelRun, frontend = 'web') =>
-  stateOf(run, 'answer times', frontend) as unknown as {
+  stateOf(run, 'answer times', frontend) as {
     pages: number;
     incomplete: number;
     total: number;
@@ -51,9 +38,7 @@ const callsOf = ({ records }: KernelRun, service: string) =>
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- -u src/scenarios/api-gateway
-    const { records, outcome } = played(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(played(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 });
 

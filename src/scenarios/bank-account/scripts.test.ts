@@ -8,17 +8,12 @@ import {
   viewOf,
 } from '../../kernel/index.ts';
 import { storyOf } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
-import { stateOf } from '../../testing/mini-scenario.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { brokenLaws, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { bankAccount } from './scenario.ts';
 
 const scripts = bankAccount.scripts.map(({ id, ends }) => [id, ends] as const);
 const conserved = 'money is conserved: what is sent arrives, or comes back';
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
 const snapshotOf = ({ system, last }: KernelRun, key: string) =>
   viewOf(system, last).instances.find((one) => one.component === 'account' && one.key === key)?.snapshot;
 const balances = (run: KernelRun) =>
@@ -33,9 +28,7 @@ describe('a script', () => {
   });
 
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // npm run unit -- -u src/scenarios/bank-account
-    const { records, outcome } = playScript(bankAccount, id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(playScript(bankAccount, id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 });
 

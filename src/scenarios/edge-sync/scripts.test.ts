@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  compile,
-  instanceOf,
-  rulesOracle,
-  viewOf,
-  type FaultRule,
-  type Input,
-  type SwitchValues,
-} from '../../kernel/index.ts';
-import { playOn, playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { compile, instanceOf, rulesOracle, type FaultRule, type Input, type SwitchValues } from '../../kernel/index.ts';
+import { brokenLaws, happened, neverHappened, playOn, playScript, type KernelRun } from '../../testing/kernel-run.ts';
 import { seeded } from '../../testing/seeded.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { left } from './replica.ts';
 import { edgeSync } from './scenario.ts';
 import type { Replica } from './words.ts';
@@ -21,21 +13,13 @@ const sku = 'oak-shelf';
 const play = (script: string, switches: SwitchValues = {}) => playScript(edgeSync, script, { switches });
 const stateOf = ({ system, last }: KernelRun, part: string) => instanceOf(system, last, part, sku)?.state;
 const leftIn = (run: KernelRun, part = 'centre stock') => left(stateOf(run, part) as unknown as Replica);
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const happened = ({ records }: KernelRun) => records.flatMap(({ events }) => events.map(({ type }) => type));
 
 it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-  // One line a step. Where a change is meant: npm run unit -- -u src/scenarios/edge-sync
-  const { records, outcome } = play(id);
-  await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+  await expect(goldenTrace(play(id))).toMatchFileSnapshot(`golden/${id}.txt`);
 });
 
 it('each event that is declared is returned in some script, but for what only the other shop goes through', () => {
-  const returned = new Set(scripts.flatMap((id) => happened(play(id))));
-  const missing = [...play('in-sync').system.events.keys()].filter((type) => !returned.has(type));
+  const missing = neverHappened(scripts.map((id) => play(id)));
   expect(missing).toEqual(['DeclinedNorth', 'GaveUpSouth', 'ReturnedSouth']);
 });
 

@@ -9,7 +9,7 @@ import {
   type SwitchValues,
 } from '../../kernel/index.ts';
 import { playScript } from '../../testing/kernel-run.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { lessonScenarios } from './all.ts';
 import { compensationFails } from './compensation-fails/scenario.ts';
 
@@ -90,8 +90,7 @@ describe.each(lessonScenarios.map((scenario) => [scenario.id, scenario] as const
   });
 
   it.each(scenario.scripts.map(({ id }) => id))('%s goes the way that its golden trace shows', async (id) => {
-    const { records, outcome } = playScript(scenario, id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`${scenario.id}/golden/${id}.txt`);
+    await expect(goldenTrace(playScript(scenario, id))).toMatchFileSnapshot(`${scenario.id}/golden/${id}.txt`);
   });
 });
 

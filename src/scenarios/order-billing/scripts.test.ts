@@ -1,18 +1,21 @@
 import { describe, expect, it, test } from 'vitest';
 import { forgottenText, isSealed } from '../../blocks/seal.ts';
 import { applyRecord, emptyWorld, hashOf, rowsOf, viewOf, type World } from '../../kernel/index.ts';
-import { playScript, throughJson, traceOf, type KernelRun } from '../../testing/kernel-run.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import {
+  brokenLaws,
+  happened,
+  neverHappened,
+  playScript,
+  throughJson,
+  traceOf,
+  type KernelRun,
+} from '../../testing/kernel-run.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { orderBilling } from './scenario.ts';
 
 const scripts = orderBilling.scripts.map(({ id }) => id);
 const play = (script: string, options: Parameters<typeof playScript>[2] = {}) =>
   playScript(orderBilling, script, options);
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const happened = ({ records }: KernelRun) => records.flatMap(({ events }) => events.map(({ type }) => type));
 const steps = ({ records }: KernelRun, type: string) => records.filter(({ message }) => message.type === type);
 const details = ({ system }: KernelRun, world: World, orderId = 'ord-3001') => {
   const found = rowsOf(system, world, 'OrderDetails', { orderId });
@@ -22,14 +25,11 @@ const details = ({ system }: KernelRun, world: World, orderId = 'ord-3001') => {
 const texts = ['Ada Moreau', 'ada@moreau.example', 'Ben Okafor', 'ben@okafor.example'];
 
 it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-  // One line a step. Where a change is meant: npm run unit -- -u src/scenarios/order-billing
-  const { records, outcome } = play(id);
-  await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+  await expect(goldenTrace(play(id))).toMatchFileSnapshot(`golden/${id}.txt`);
 });
 
 it('each event that is declared is returned in some script', () => {
-  const returned = new Set(scripts.flatMap((id) => happened(play(id))));
-  expect([...play('billed').system.events.keys()].filter((type) => !returned.has(type))).toEqual([]);
+  expect(neverHappened(scripts.map((id) => play(id)))).toEqual([]);
 });
 
 describe('personal text', () => {

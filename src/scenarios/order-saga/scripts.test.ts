@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf, readModelsEqualTheirFold, viewOf } from '../../kernel/index.ts';
+import { hashOf, readModelsEqualTheirFold } from '../../kernel/index.ts';
 import { storyOf } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { brokenLaws, happened, neverHappened, playScript } from '../../testing/kernel-run.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { orderSaga } from './scenario.ts';
 
 const scripts = orderSaga.scripts.map(({ id, ends }) => [id, ends] as const);
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
 
 describe('a script', () => {
   it.each(scripts)('%s ends as it says: %s', (id, ends) => {
@@ -21,10 +17,7 @@ describe('a script', () => {
   });
 
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // One line a step: reading the diff is reading the change of behaviour. Where it is meant:
-    // npm run unit -- -u src/scenarios/order-saga
-    const { records, outcome } = playScript(orderSaga, id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(playScript(orderSaga, id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 });
 
@@ -37,21 +30,14 @@ describe('the events that the scenario declares', () => {
   };
 
   it('are each returned in some script', () => {
-    const returned = new Set(
-      scripts.flatMap(([id]) =>
-        playScript(orderSaga, id).records.flatMap(({ events }) => events.map(({ type }) => type)),
-      ),
-    );
-    const { system } = playScript(orderSaga, 'happy-path');
-    const missing = [...system.events.keys()].filter((type) => !returned.has(type));
+    const missing = neverHappened(scripts.map(([id]) => playScript(orderSaga, id)));
     expect(missing.toSorted()).toEqual(Object.keys(exceptions).toSorted());
   });
 
   it('and the others where a booking stays without an answer', () => {
     const { fault } = faultAtFirst('BookPickup', { kind: 'lose reply' });
     const run = playScript(orderSaga, 'happy-path', { more: (usual) => ({ ...usual, fault }) });
-    const returned = run.records.flatMap(({ events }) => events.map(({ type }) => type));
-    expect(returned).toEqual(expect.arrayContaining(Object.keys(exceptions)));
+    expect(happened(run)).toEqual(expect.arrayContaining(Object.keys(exceptions)));
     expect(run.outcome).toBe('compensated');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { storyOf } from '../../testing/given.ts';
 import { playScript } from '../../testing/kernel-run.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { orderStream } from './scenario.ts';
 import { traffic } from './traffic.ts';
 
@@ -9,9 +9,7 @@ const scripts = orderStream.scripts.map(({ id, ends }) => [id, ends] as const);
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // npm run unit -- -u src/scenarios/order-stream
-    const { records, outcome } = playScript(orderStream, id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(playScript(orderStream, id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 
   it('goes back step by step where the courier says no', () => {

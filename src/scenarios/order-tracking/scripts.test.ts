@@ -4,48 +4,42 @@ import {
   compile,
   emptyWorld,
   hashOf,
-  instanceOf,
-  viewOf,
   type DeadLetterData,
   type LogState,
   type MembersState,
   type ReaderState,
   type SwitchValues,
 } from '../../kernel/index.ts';
-import { playScript, throughJson, type KernelRun } from '../../testing/kernel-run.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import {
+  brokenLaws,
+  neverHappened,
+  playScript,
+  stateOf,
+  throughJson,
+  type KernelRun,
+} from '../../testing/kernel-run.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { orderTracking } from './scenario.ts';
 
 const scripts = orderTracking.scripts.map(({ id }) => [id] as const);
 const played = (script: string, switches: SwitchValues = {}) => playScript(orderTracking, script, { switches });
-const stateOf = ({ system, last }: KernelRun, part: string, key: string) => instanceOf(system, last, part, key)?.state;
 const journeyOf = (run: KernelRun, id: string) =>
   (stateOf(run, 'tracker', id) as { journey: readonly string[] } | undefined)?.journey;
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
 const readers = (run: KernelRun, group: string) =>
-  ['0', '1', '2'].map((p) => stateOf(run, `parcel-events/${group}`, p) as unknown as ReaderState);
-const members = (run: KernelRun) => stateOf(run, 'parcel-events/tracker', 'members') as unknown as MembersState;
+  ['0', '1', '2'].map((p) => stateOf(run, `parcel-events/${group}`, p) as ReaderState);
+const members = (run: KernelRun) => stateOf(run, 'parcel-events/tracker', 'members') as MembersState;
 const dead = (run: KernelRun) =>
-  (stateOf(run, 'parcel-events.tracker.dead', '0') as unknown as LogState).records.map(
+  (stateOf(run, 'parcel-events.tracker.dead', '0') as LogState).records.map(
     ({ data }) => data as unknown as DeadLetterData,
   );
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- -u src/scenarios/order-tracking
-    const { records, outcome } = played(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(played(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 
   it('returns each event that the scenario declares', () => {
-    const returned = new Set(
-      scripts.flatMap(([id]) => played(id).records.flatMap(({ events }) => events.map(({ type }) => type))),
-    );
-    const { system } = played('delivered');
-    expect([...system.events.keys()].filter((type) => !returned.has(type))).toEqual([]);
+    expect(neverHappened(scripts.map(([id]) => played(id)))).toEqual([]);
   });
 });
 
@@ -66,7 +60,7 @@ describe('a parcel on the log', () => {
 
   it('keeps to one partition, and two parcels have two', () => {
     const keys = ['0', '1', '2'].map((p) =>
-      [...new Set((stateOf(run, 'parcel-events', p) as unknown as LogState).records.map(({ key }) => key))].join(),
+      [...new Set((stateOf(run, 'parcel-events', p) as LogState).records.map(({ key }) => key))].join(),
     );
     expect(keys.toSorted()).toEqual(['', 'p-1', 'p-2']);
   });
@@ -89,7 +83,7 @@ describe('a parcel on the log', () => {
   });
 
   it('leaves technical records in a log of their own', () => {
-    const { records } = stateOf(run, 'service-health', '0') as unknown as LogState;
+    const { records } = stateOf(run, 'service-health', '0') as LogState;
     expect(records).toHaveLength(7);
     expect(new Set(records.map(({ type }) => type))).toEqual(new Set(['HealthReported']));
     expect(stateOf(run, 'service health', 'delivery')).toMatchObject({ reports: 7, slow: 0 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hashOf, instanceOf, viewOf, type ProtectionState, type SwitchValues } from '../../kernel/index.ts';
+import { hashOf, instanceOf, type ProtectionState, type SwitchValues } from '../../kernel/index.ts';
 import { given } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { brokenLaws, playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { listPrice, offer, prices } from './pricing.ts';
 import { resilientClient } from './scenario.ts';
 
@@ -12,10 +12,6 @@ const stateOf = ({ system, last }: KernelRun) =>
   instanceOf(system, last, 'guarded look-up', '')?.state as unknown as ProtectionState;
 const blockOf = (run: KernelRun, block: string) => stateOf(run).layers.find((one) => one.block === block);
 const tries = ({ records }: KernelRun) => records.filter(({ consumer }) => consumer === 'price service');
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
 const facts = ({ records }: KernelRun) =>
   records
     .filter(({ consumer }) => consumer === 'guarded look-up')
@@ -30,8 +26,7 @@ describe('a script', () => {
   });
 
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    const { records, outcome } = play(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(play(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 });
 

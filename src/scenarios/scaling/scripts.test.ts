@@ -1,40 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { instanceOf, scriptPlan, viewOf, type SwitchValues } from '../../kernel/index.ts';
+import { scriptPlan, type SwitchValues } from '../../kernel/index.ts';
 import { exploreAll } from '../../explorer/search/search.ts';
 import { given } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { brokenLaws, neverHappened, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { scaling } from './scenario.ts';
 import { balancer } from './serving.ts';
 import { shard, shards } from './storage.ts';
 
 const scripts = scaling.scripts.map(({ id }) => [id] as const);
 const played = (script: string, switches: SwitchValues = {}) => playScript(scaling, script, { switches });
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const stateOf = ({ system, last }: KernelRun, part: string, key: string) => instanceOf(system, last, part, key)?.state;
 const times = (run: KernelRun) =>
-  stateOf(run, 'response times', 'carts') as unknown as { served: number; total: number; longest: number };
+  stateOf(run, 'response times', 'carts') as { served: number; total: number; longest: number };
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- -u src/scenarios/scaling
-    const { records, outcome } = played(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(played(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 
   it('returns each event that the scenario declares, but for reads on their way while a cart moves', () => {
-    const returned = new Set(
-      scripts.flatMap(([id]) => played(id).records.flatMap(({ events }) => events.map(({ type }) => type))),
-    );
-    for (const writes of ['write-behind', 'cache-aside'])
-      for (const { events } of played('read-again', { writes }).records)
-        for (const { type } of events) returned.add(type);
-    const missing = [...played('read-again').system.events.keys()].filter((type) => !returned.has(type));
-    expect(missing).toEqual(['EntryDropped', 'ReadForwarded']);
+    const otherWrites = ['write-behind', 'cache-aside'].map((writes) => played('read-again', { writes }));
+    expect(neverHappened([...scripts.map(([id]) => played(id)), ...otherWrites])).toEqual([
+      'EntryDropped',
+      'ReadForwarded',
+    ]);
   });
 });
 

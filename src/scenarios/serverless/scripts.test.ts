@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { instanceOf, viewOf, type Fault, type SwitchValues } from '../../kernel/index.ts';
+import { type Fault, type SwitchValues } from '../../kernel/index.ts';
 import { given } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { brokenLaws, neverHappened, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { queue } from './platform.ts';
 import { serverless } from './scenario.ts';
 import { order } from './shop.ts';
@@ -14,11 +14,6 @@ const played = (script: string, switches: SwitchValues = {}, at: readonly [strin
     switches,
     more: (usual) => (at === null ? usual : { ...usual, fault: faultAtFirst(at[0], at[1]).fault }),
   });
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const stateOf = ({ system, last }: KernelRun, part: string, key: string) => instanceOf(system, last, part, key)?.state;
 const starts = (run: KernelRun, name: string) => {
   const { cold, warm } = stateOf(run, 'invocations', name) as { cold: number; warm: number };
   return { cold, warm };
@@ -34,17 +29,11 @@ const story = ({ records }: KernelRun, orderId = 'ord-1') =>
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- -u src/scenarios/serverless
-    const { records, outcome } = played(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(played(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 
   it('returns each event that the scenario declares, but for a task that memory recognises', () => {
-    const returned = new Set(
-      scripts.flatMap(([id]) => played(id).records.flatMap(({ events }) => events.map(({ type }) => type))),
-    );
-    const missing = [...played('cold-then-warm').system.events.keys()].filter((type) => !returned.has(type));
-    expect(missing).toEqual(['InvocationRecognised']);
+    expect(neverHappened(scripts.map(([id]) => played(id)))).toEqual(['InvocationRecognised']);
   });
 });
 

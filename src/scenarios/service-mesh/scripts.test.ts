@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { instanceOf, viewOf, type Fault, type SwitchValues } from '../../kernel/index.ts';
+import { viewOf, type Fault, type SwitchValues } from '../../kernel/index.ts';
 import { sideOf, share } from '../../blocks/share.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { brokenLaws, neverHappened, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { serviceMesh } from './scenario.ts';
 
 const scripts = serviceMesh.scripts.map(({ id }) => [id] as const);
@@ -12,11 +12,6 @@ const played = (script: string, switches: SwitchValues = {}, at: readonly [strin
     switches,
     more: (usual) => (at === null ? usual : { ...usual, fault: faultAtFirst(at[0], at[1]).fault }),
   });
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const stateOf = ({ system, last }: KernelRun, part: string, key: string) => instanceOf(system, last, part, key)?.state;
 const row = (run: KernelRun, service = 'prices') =>
   stateOf(run, 'answers', service) as { v1: number; v2: number; errors: number; tries: number };
 const eventsOf = ({ records }: KernelRun, ...types: readonly string[]) =>
@@ -35,16 +30,11 @@ const customersOf = (run: KernelRun, version: string) =>
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- src/scenarios/service-mesh -u
-    const { records, outcome } = played(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(played(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 
   it('returns each event that the scenario declares', () => {
-    const returned = new Set(
-      scripts.flatMap(([id]) => played(id).records.flatMap(({ events }) => events.map(({ type }) => type))),
-    );
-    expect([...played('canary').system.events.keys()].filter((type) => !returned.has(type))).toEqual([]);
+    expect(neverHappened(scripts.map(([id]) => played(id)))).toEqual([]);
   });
 });
 

@@ -1,39 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { instanceOf, viewOf, type SwitchValues } from '../../kernel/index.ts';
+import { type SwitchValues } from '../../kernel/index.ts';
 import type { WindowState } from '../../blocks/window.ts';
 import { given } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
+import { brokenLaws, neverHappened, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
 import { faultAtFirst } from '../../testing/oracles.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { store } from './pipeline.ts';
 import { streamWindows } from './scenario.ts';
 
 const scripts = streamWindows.scripts.map(({ id }) => [id] as const);
 const played = (script: string, switches: SwitchValues = {}) => playScript(streamWindows, script, { switches });
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last)
-    .laws.filter(({ status }) => status === 'broken')
-    .map(({ sentence }) => sentence);
-const stateOf = ({ system, last }: KernelRun, part: string, key: string) => instanceOf(system, last, part, key)?.state;
-const windowsOf = (run: KernelRun, kind: string) =>
-  stateOf(run, 'windows', `${kind} lorry-7`) as unknown as WindowState;
+const windowsOf = (run: KernelRun, kind: string) => stateOf(run, 'windows', `${kind} lorry-7`) as WindowState;
 /** `0-60: 4`, in seconds. */
 const counts = (run: KernelRun, kind: string) =>
   windowsOf(run, kind).windows.map(({ from, to, count }) => `${from / 1_000}-${to / 1_000}: ${count}`);
 
 describe('a script', () => {
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    // Where a change is meant: npm run unit -- -u src/scenarios/stream-windows
-    const { records, outcome } = played(id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(played(id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 
   it('returns each event that the scenario declares', () => {
-    const returned = new Set(
-      scripts.flatMap(([id]) => played(id).records.flatMap(({ events }) => events.map(({ type }) => type))),
-    );
-    const { system } = played('a-morning');
-    expect([...system.events.keys()].filter((type) => !returned.has(type))).toEqual([]);
+    expect(neverHappened(scripts.map(([id]) => played(id)))).toEqual([]);
   });
 });
 

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { viewOf } from '../../kernel/index.ts';
 import { given } from '../../testing/given.ts';
-import { playScript, type KernelRun } from '../../testing/kernel-run.ts';
-import { stateOf } from '../../testing/mini-scenario.ts';
-import { traceText } from '../../testing/trace-line.ts';
+import { brokenLaws, playScript, stateOf, type KernelRun } from '../../testing/kernel-run.ts';
+import { goldenTrace } from '../../testing/trace-line.ts';
 import { coordinator } from './coordinator.ts';
 import { participant } from './participants.ts';
 import { twoPhaseCommit } from './scenario.ts';
 
 const scripts = twoPhaseCommit.scripts.map(({ id, ends }) => [id, ends] as const);
-const brokenLaws = ({ system, last }: KernelRun) =>
-  viewOf(system, last).laws.flatMap(({ status, sentence }) => (status === 'broken' ? [sentence] : []));
 const endOf = (run: KernelRun, participants = 3) =>
   Array.from(
     { length: participants },
@@ -23,8 +19,7 @@ describe('a script', () => {
   });
 
   it.each(scripts)('%s goes the way that its golden trace shows', async (id) => {
-    const { records, outcome } = playScript(twoPhaseCommit, id);
-    await expect(`${traceText(records)}ends ${outcome}\n`).toMatchFileSnapshot(`golden/${id}.txt`);
+    await expect(goldenTrace(playScript(twoPhaseCommit, id))).toMatchFileSnapshot(`golden/${id}.txt`);
   });
 });
 
