@@ -10,11 +10,6 @@ import {
 } from '../kernel/index.ts';
 import type { Plan } from './search/plan.ts';
 
-export function pinnedFaults(system: System, start: World, plan: Plan): Oracle {
-  const { choices, seed } = plan;
-  return replayOracle(pinnedDecisions(system, start, plan), rulesOracle({ rules: [], choices, seed }));
-}
-
 export function pinnedDecisions(
   system: System,
   start: World,
@@ -29,4 +24,9 @@ export function pinnedDecisions(
     world = taken.world;
   }
   return decisions;
+}
+
+/** Breaks what is pinned, and chooses what the script chose. */
+export function pinnedOracle(pinned: readonly Decision[], { choices, seed }: Pick<Plan, 'choices' | 'seed'>): Oracle {
+  return replayOracle(pinned, rulesOracle({ rules: [], choices, seed }));
 }

@@ -192,7 +192,7 @@ export function lawsBrokenBetween(system: System, before: World, after: World): 
 }
 
 /** How each law stands in this world. */
-export function lawsOf(system: System, world: World): readonly LawView[] {
+function lawsOf(system: System, world: World): readonly LawView[] {
   return lawViews(system, world, outcomeOf(system, world) !== null);
 }
 

@@ -62,7 +62,6 @@ export {
   rulesOracle,
   isSameFault,
   ruleUsedBy,
-  seededOracle,
   type Oracle,
 } from './engine/oracle.ts';
 export { resolveLesson, type LessonRun } from './engine/lesson.ts';
@@ -109,7 +108,7 @@ export * from './record/hand.ts';
 export * from './record/step-record.ts';
 export { sameResult } from './record/same-result.ts';
 export * from './record/trace.ts';
-export { decodeTrace, encodeTrace, traceLimits, type DecodedTrace } from './record/trace-codec.ts';
+export { decodeTrace, encodeTrace, type DecodedTrace } from './record/trace-codec.ts';
 export {
   addedBetween,
   keptRest,

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
-import { describe, faultText } from '../kernel/index.ts';
+import { describe, faultText, type Fault, type Model } from '../kernel/index.ts';
 import { orderTracking } from '../scenarios/order-tracking/scenario.ts';
 import { sampleModel } from '../testing/sample-model.ts';
-import { amountOf, faultsFor, faultTargets, linkTargets, withAmount } from './fault-menu.ts';
+import { amountOf, faultOffers, faultTargets, linkTargets, withAmount, type FaultTarget } from './fault-menu.ts';
+
+const possible = (model: Model, target: FaultTarget): readonly Fault[] =>
+  faultOffers(model, target).flatMap(({ fault, whyNot }) => (whyNot === null ? fault : []));
 
 const extra = (type: string, at: string | null = null): readonly string[] =>
-  faultsFor(sampleModel, { id: type, type, at })
+  possible(sampleModel, { id: type, type, at })
     .map(({ kind }) => kind as string)
     .filter((kind) => ['lose reply', 'down', 'conflict', 'failing compensation', 'rebuild'].includes(kind));
 
@@ -27,7 +30,7 @@ test('what can go wrong depends on who gets the message', () => {
 test('whoever reads a topic can fail for each reason that its group knows; the group itself only dies', () => {
   const model = describe(orderTracking);
   const words = (at: string) =>
-    faultsFor(model, { id: '', type: 'ParcelMoved', at })
+    possible(model, { id: '', type: 'ParcelMoved', at })
       .map(faultText)
       .filter((text) => /^(poison|fail)/.test(text));
   expect(words('tracker')).toEqual([
@@ -48,7 +51,7 @@ test('a line between two sites can be cut, for as long as one says', () => {
   expect(linkTargets(sampleModel)).toEqual([]);
   const [line] = linkTargets(model);
   expect(line).toMatchObject({ id: 'north line (north - centre)', link: 'north line' });
-  const [fault] = faultsFor(model, line!);
+  const [fault] = possible(model, line!);
   expect(fault).toEqual({ kind: 'cut', link: 'north line', ms: 10_000 });
   expect(withAmount(fault!, 500)).toEqual({ kind: 'cut', link: 'north line', ms: 500 });
   expect(amountOf(fault!)).toEqual({ unit: 'virtual ms', value: 10_000 });

@@ -82,11 +82,6 @@ function failuresAs(model: Model, { at }: FaultTarget): readonly Fault[] {
   return reads ? failureReasons.map((as) => ({ kind: 'poison', as })) : [];
 }
 
-/** What can happen to this one: an external loses its reply, only a read model is rebuilt. */
-export function faultsFor(model: Model, target: FaultTarget, switches: SwitchValues = {}): readonly Fault[] {
-  return faultOffers(model, target, switches).flatMap(({ fault, whyNot: why }) => (why === null ? fault : []));
-}
-
 /** The engine's own reasons, for a message that does not exist yet. */
 function whyNot(model: Model, { type, at }: FaultTarget, { kind }: Fault, switches: SwitchValues): string | null {
   const message = model.messages.find((one) => one.type === type);

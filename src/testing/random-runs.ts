@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { compile, seededOracle, type SwitchValues } from '../kernel/index.ts';
+import { compile, type SwitchValues } from '../kernel/index.ts';
 import { playOn, type KernelRun } from './kernel-run.ts';
 import { inputLists, randomScenario, sketches, someFaults, type Sketch } from './random-scenario.ts';
+import { seededOracle } from './seeded-oracle.ts';
 
 /** What makes a random run; printed by fast-check when a property fails. */
 export interface Plan {

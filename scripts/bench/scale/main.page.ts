@@ -5,7 +5,7 @@ import { loneTab } from '../../../src/runtime/web/lone-tab.ts';
 import { webWall } from '../../../src/runtime/web/web-wall.ts';
 import { orderStream } from '../../../src/scenarios/order-stream/scenario.ts';
 import { traffic } from '../../../src/scenarios/order-stream/traffic.ts';
-import { seeded } from './seeded.ts';
+import { mulberry } from '../../../src/shared/mulberry.ts';
 
 /** Wall ms. */
 export interface Seeks {
@@ -96,7 +96,7 @@ globalThis.scale = {
   async seek(count) {
     const driver = await engine;
     const { length } = await driver.state();
-    const next = seeded((seeds += 1));
+    const next = mulberry((seeds += 1));
     const step = () => 1 + Math.floor(next() * length);
     const order = () => `order-${1 + Math.floor((next() * length) / 20)}`;
     const only = Array.from({ length: inView }, (_, i) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../testing/seeded.ts';
-import { boundOf, limiterKinds, newLimiter, take, type LimiterKind } from './limiter.ts';
+import { limiterKinds, newLimiter, take, type LimiterKind } from './limiter.ts';
 import { windowOf, type Limit } from './limit.ts';
 
 const row: Limit = { rate: 100, burst: 500 };
@@ -16,6 +16,20 @@ function goneThrough(kind: LimiterKind, limit: Limit, arrivals: readonly number[
     if (taken.allowed) times.push(taken.waitUntil);
   }
   return { times, state };
+}
+
+/** The most that can go through between two moments that are `ms` apart, both included. */
+function boundOf(kind: LimiterKind, limit: Limit, ms: number): number {
+  switch (kind) {
+    case 'token bucket':
+      return limit.burst + Math.floor((limit.rate * ms) / 1_000);
+    case 'leaky bucket':
+      return Math.ceil((limit.rate * (ms + 1)) / 1_000);
+    case 'fixed window':
+      return limit.burst * (Math.ceil(ms / windowOf(limit)) + 1);
+    case 'sliding window':
+      return limit.burst * (Math.floor(ms / windowOf(limit)) + 1);
+  }
 }
 
 const atOnce = (requests: number, at = 0) => Array.from({ length: requests }, () => at);

@@ -1,7 +1,7 @@
 /** The four ways to keep to one limit. */
 import { firstWindow, takePlace, type FixedWindowState } from './fixed-window.ts';
 import { dryBucket, pourIn, type LeakyBucketState } from './leaky-bucket.ts';
-import { windowOf, type Limit, type Taken } from './limit.ts';
+import type { Limit, Taken } from './limit.ts';
 import { emptyLog, takeEntry, type SlidingWindowState } from './sliding-window.ts';
 import { fullBucket, takeToken, type TokenBucketState } from './token-bucket.ts';
 
@@ -34,19 +34,5 @@ export function take(state: LimiterState, now: number, limit: Limit): Taken<Limi
       return takePlace(state, now, limit);
     case 'sliding window':
       return takeEntry(state, now, limit);
-  }
-}
-
-/** The most that can go through between two moments that are `ms` apart, both included. */
-export function boundOf(kind: LimiterKind, limit: Limit, ms: number): number {
-  switch (kind) {
-    case 'token bucket':
-      return limit.burst + Math.floor((limit.rate * ms) / 1_000);
-    case 'leaky bucket':
-      return Math.ceil((limit.rate * (ms + 1)) / 1_000);
-    case 'fixed window':
-      return limit.burst * (Math.ceil(ms / windowOf(limit)) + 1);
-    case 'sliding window':
-      return limit.burst * (Math.floor(ms / windowOf(limit)) + 1);
   }
 }

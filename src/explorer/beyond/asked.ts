@@ -6,7 +6,6 @@ import {
   idText,
   nextDelivery,
   replayOracle,
-  rulesOracle,
   step,
   stepId,
   type Blow,
@@ -27,7 +26,7 @@ import {
 import { sameJson } from '../../shared/same-json.ts';
 import { measured } from '../minimise/words.ts';
 import { offers, type FaultOffer } from '../offer.ts';
-import { pinnedDecisions } from '../pinned.ts';
+import { pinnedDecisions, pinnedOracle } from '../pinned.ts';
 import { endingsOf, type Endings } from '../search/ending.ts';
 import { planOf, type Plan } from '../search/plan.ts';
 
@@ -69,7 +68,7 @@ export function askedFor(scenario: Scenario, { request }: Pick<BeyondRequest, 'r
     system,
     start,
     pinned,
-    oracle: replayOracle(pinned, rulesOracle({ rules: [], choices, seed })),
+    oracle: pinnedOracle(pinned, plan),
     offered: offers(model),
     endings: endingsOf(system, model),
     request: { ...request, switches, from: { inputs, rules: [], choices } },

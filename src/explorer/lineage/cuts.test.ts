@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, describe as modelOf, emptyWorld, type SwitchValues } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { offers } from '../offer.ts';
-import { pinnedFaults } from '../pinned.ts';
+import { pinnedDecisions, pinnedOracle } from '../pinned.ts';
 import { planOf } from '../search/plan.ts';
 import { exploreUnpruned } from '../search/unpruned.ts';
 import { CutsSearch, waysToLose, type Cuts } from './cuts.ts';
@@ -21,7 +21,7 @@ function cut(script: string, switches: SwitchValues, losses: number): Cuts {
   const plan = planOf(orderSaga, request(script, switches));
   const system = compile(orderSaga, plan.switches, { guarded: false });
   const start = emptyWorld(system, plan.seed, plan.inputs);
-  const search = new CutsSearch(system, start, pinnedFaults(system, start, plan), {
+  const search = new CutsSearch(system, start, pinnedOracle(pinnedDecisions(system, start, plan), plan), {
     losses,
     ways,
     components: ['order fulfilment', 'payment provider', 'stock'],

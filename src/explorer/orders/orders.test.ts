@@ -26,7 +26,7 @@ import { back, front, racingParts } from '../../testing/racing-parts.ts';
 import { someFaults } from '../../testing/random-scenario.ts';
 import { orders } from '../../testing/run-of.ts';
 import { seeded } from '../../testing/seeded.ts';
-import { pinnedFaults } from '../pinned.ts';
+import { pinnedDecisions, pinnedOracle } from '../pinned.ts';
 import { planOf } from '../search/plan.ts';
 import { countOrders } from './count.ts';
 import { OrdersSearch, type OrdersResult } from './orders.ts';
@@ -142,7 +142,7 @@ describe('orders of delivery', () => {
         const plan = planOf(scenario, request);
         const system = compile(scenario, plan.switches, { guarded: false });
         const start = emptyWorld(system, 1, plan.inputs);
-        const oracle = pinnedFaults(system, start, plan);
+        const oracle = pinnedOracle(pinnedDecisions(system, start, plan), plan);
         const { ends, complete } = searched(system, start, oracle, 250);
         if (!complete || ends.some(({ outcome }) => outcome === 'livelock')) continue;
         const all = enumerated(system, start, oracle, 60);

@@ -5,6 +5,7 @@ import { planOf, play } from '../../testing/kernel-run.ts';
 import { steps } from '../../testing/mini-scenario.ts';
 import { Played } from '../../testing/played.ts';
 import { seeded } from '../../testing/seeded.ts';
+import { seededOracle } from '../../testing/seeded-oracle.ts';
 import {
   after,
   aggregate,
@@ -22,7 +23,6 @@ import {
   rulesOracle,
   ruleUsedBy,
   scenario,
-  seededOracle,
   whyNotNext,
   type Fault,
   type Input,

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameJson } from '../../shared/same-json.ts';
 import { text, whole } from '../../testing/fields.ts';
-import { playOn, throughJson, type KernelRun } from '../../testing/kernel-run.ts';
+import { playOn, stateOf, throughJson, type KernelRun } from '../../testing/kernel-run.ts';
 import { inputsOf, miniScenario } from '../../testing/mini-scenario.ts';
 import { seeded } from '../../testing/seeded.ts';
+import { seededOracle } from '../../testing/seeded-oracle.ts';
 import {
   aggregate,
   applyRecord,
@@ -15,7 +16,6 @@ import {
   process,
   projection,
   replayOracle,
-  seededOracle,
   topic,
   viewOf,
   type Fault,
@@ -119,8 +119,6 @@ function faultsOf(kind: (typeof faultKinds)[number]): readonly Fault[] {
   }
 }
 
-const stateOf = ({ system, last }: KernelRun, component: string, key: string): unknown =>
-  viewOf(system, last).instances.find((one) => one.component === component && one.key === key)?.state;
 const logOf = (run: KernelRun, p: string) => stateOf(run, 'moves', p) as LogState;
 const readerOf = (run: KernelRun, group: string, p: string) => stateOf(run, `moves/${group}`, p) as ReaderState;
 const seenBy = (run: KernelRun, id: string) =>

@@ -1,6 +1,13 @@
 /** The world as plain data, for screens. */
 import type { Json, JsonObject } from '../../shared/json.ts';
-import type { DeadLetterView, InstanceView, QueuedView, RebuildView, StreamsSay, WorldView } from '../ports/world-view.ts';
+import type {
+  DeadLetterView,
+  InstanceView,
+  QueuedView,
+  RebuildView,
+  StreamsSay,
+  WorldView,
+} from '../ports/world-view.ts';
 import { outcomeOf } from './engine.ts';
 import { idText, sameId } from './id.ts';
 import { instancesOf, lawViews } from './laws.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { text, whole } from '../../../testing/fields.ts';
-import { play, throughJson, type KernelRun } from '../../../testing/kernel-run.ts';
+import { play, stateOf, throughJson, type KernelRun } from '../../../testing/kernel-run.ts';
 import { someFaults } from '../../../testing/random-scenario.ts';
 import { seeded } from '../../../testing/seeded.ts';
-import { miniScenario, playMini, stateOf, steps } from '../../../testing/mini-scenario.ts';
+import { seededOracle } from '../../../testing/seeded-oracle.ts';
+import { miniScenario, playMini, steps } from '../../../testing/mini-scenario.ts';
 import {
   aggregate,
   applyRecord,
@@ -26,7 +27,6 @@ import {
   rulesOracle,
   saga,
   seconds,
-  seededOracle,
   step,
   takeHand,
   timeout,

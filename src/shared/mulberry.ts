@@ -1,5 +1,5 @@
-/** 0 <= x < 1, the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
-export function seeded(seed: number): () => number {
+/** A stream of numbers, 0 <= x < 1, the same for the same seed. Mulberry32 (Tommy Ettinger, public domain). */
+export function mulberry(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
