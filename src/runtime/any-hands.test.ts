@@ -4,20 +4,11 @@ import { memoryStore } from '../adapters/memory-store.ts';
 import type { Driver, Fault, Hand, Scenario } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { travelBooking } from '../scenarios/travel-booking/scenario.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
-import { FakeWall } from '../testing/fake-wall.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
 function givenDriver(): Driver {
-  return createDriver({
-    store: memoryStore(),
-    storeProblem: null,
-    scenarios: [orderSaga, travelBooking],
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+  return createDriver({ ...fakeTab(), store: memoryStore(), scenarios: [orderSaga, travelBooking] });
 }
 
 const hand = fc.constantFrom(

@@ -3,22 +3,13 @@ import { memoryStore } from '../adapters/memory-store.ts';
 import { sameResult } from '../kernel/index.ts';
 import type { Driver, ForkChange, Json } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
-
 function givenTab({ store = memoryStore() } = {}) {
   const wall = new FakeWall();
-  const driver = createDriver({
-    store,
-    storeProblem: null,
-    scenarios: [orderSaga],
-    wall,
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+  const driver = createDriver({ ...fakeTab(), store, scenarios: [orderSaga], wall });
   return { driver, store, wall };
 }
 

@@ -3,23 +3,15 @@ import { memoryStore } from '../adapters/memory-store.ts';
 import type { Driver, Problem, Scenario, StepRecord } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { travelBooking } from '../scenarios/travel-booking/scenario.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
 const scenarios: readonly Scenario[] = [orderSaga, travelBooking];
 
 async function givenRun(script = 'happy-path', scenario = 'order-saga') {
   const wall = new FakeWall();
-  const driver = createDriver({
-    store: memoryStore(),
-    storeProblem: null,
-    scenarios,
-    wall,
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+  const driver = createDriver({ ...fakeTab(), store: memoryStore(), scenarios, wall });
   await driver.open(scenario);
   await driver.script(script);
   return { driver, wall };

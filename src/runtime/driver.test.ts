@@ -2,22 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
 import type { Driver, RunFile, StepRecord, Store, Trace } from '../kernel/index.ts';
 import { FakeBrowser } from '../testing/fake-browser.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { FakeWall } from '../testing/fake-wall.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { parcelScenario } from '../testing/parcel-scenario.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
-
 /** A tab with the scenario open; a second one over the same store is that tab after a reload. */
 function givenTab({ store = memoryStore(), wall = new FakeWall(), browser = new FakeBrowser() } = {}) {
   const driver = createDriver({
+    ...fakeTab(),
     store,
-    storeProblem: null,
     scenarios: [parcelScenario, orderSaga],
     wall,
     tabs: browser.tab(),
-    newId: () => `id${(ids += 1)}`,
   });
   return { driver, store, wall };
 }
@@ -500,14 +498,7 @@ describe('problems', () => {
     await driver.open('parcel');
     const { run } = await driver.script('shipped');
     await driver.step(2);
-    const restarted = createDriver({
-      store,
-      storeProblem: null,
-      scenarios: [parcelScenario],
-      wall: new FakeWall(),
-      tabs: new FakeBrowser().tab(),
-      newId: () => `id${(ids += 1)}`,
-    });
+    const restarted = createDriver({ ...fakeTab(), store, scenarios: [parcelScenario] });
     const records = (await driver.runToEnd(), await driver.records());
     const short: Store = store;
     expect(await short.length(run.id)).toBe(records.length);

@@ -2,20 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
 import { withoutText, type StepRecord } from '../kernel/index.ts';
 import { scenarios } from '../scenarios/all.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
-import { FakeWall } from '../testing/fake-wall.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
-const givenDriver = () =>
-  createDriver({
-    store: memoryStore(),
-    storeProblem: null,
-    scenarios,
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+const givenDriver = () => createDriver({ ...fakeTab(), store: memoryStore(), scenarios });
 
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 

@@ -5,22 +5,12 @@ import { openStore } from '../adapters/open-store.ts';
 import { forgottenText, isSealed } from '../blocks/seal.ts';
 import { token, type Driver, type Json, type RunFile, type Store } from '../kernel/index.ts';
 import { orderBilling } from '../scenarios/order-billing/scenario.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
-import { FakeWall } from '../testing/fake-wall.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { createDriver } from './driver.ts';
-
-let ids = 0;
 
 /** A tab; a second one over the same store is that tab after a reload. */
 function givenTab(store: Store = memoryStore()) {
-  const driver = createDriver({
-    store,
-    storeProblem: null,
-    scenarios: [orderBilling],
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+  const driver = createDriver({ ...fakeTab(), store, scenarios: [orderBilling] });
   return { driver, store };
 }
 

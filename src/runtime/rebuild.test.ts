@@ -2,20 +2,10 @@ import { expect, test } from 'vitest';
 import { memoryStore } from '../adapters/memory-store.ts';
 import type { Driver } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
-import { FakeWall } from '../testing/fake-wall.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
-const givenDriver = (): Driver =>
-  createDriver({
-    store: memoryStore(),
-    storeProblem: null,
-    scenarios: [orderSaga],
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+const givenDriver = (): Driver => createDriver({ ...fakeTab(), store: memoryStore(), scenarios: [orderSaga] });
 
 test('a rebuild and all that follows from it are made again from the trace and from the file, and it can be forked', async () => {
   const driver = givenDriver();

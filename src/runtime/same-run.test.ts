@@ -4,20 +4,11 @@ import { memoryStore } from '../adapters/memory-store.ts';
 import { openStore } from '../adapters/open-store.ts';
 import type { Driver, Store } from '../kernel/index.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
-import { FakeWall } from '../testing/fake-wall.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { createDriver } from './driver.ts';
 
-let ids = 0;
 function givenDriver(store: Store): Driver {
-  return createDriver({
-    store,
-    storeProblem: null,
-    scenarios: [orderSaga],
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+  return createDriver({ ...fakeTab(), store, scenarios: [orderSaga] });
 }
 
 /** The same scenario, inputs and trace give the same records and hashes, however they come to be. */

@@ -3,8 +3,7 @@ import { memoryStore } from '../adapters/memory-store.ts';
 import { stepNotesOf } from '../graph/lesson/notes.ts';
 import { createDriver } from '../runtime/driver.ts';
 import { lessonScenarios } from '../scenarios/lessons/all.ts';
-import { FakeBrowser } from '../testing/fake-browser.ts';
-import { FakeWall } from '../testing/fake-wall.ts';
+import { fakeTab } from '../testing/fake-tab.ts';
 import { setDriver } from './driver.ts';
 import { answer, lessonAgain, lessonBack, lessonOn, lessonTo, openLesson } from './lesson.ts';
 import { leaveLesson, useLesson } from './lesson-store.ts';
@@ -17,17 +16,8 @@ import { writeStepNote } from './step-notes.ts';
 import { seek } from './transport.ts';
 
 const zombie = { scenario: 'zombie-charge', index: 0 };
-let ids = 0;
-
 beforeEach(async () => {
-  const driver = createDriver({
-    store: memoryStore(),
-    storeProblem: null,
-    scenarios: lessonScenarios,
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `run${(ids += 1)}`,
-  });
+  const driver = createDriver({ ...fakeTab(), store: memoryStore(), scenarios: lessonScenarios });
   setDriver(driver);
   useRun.setState({ ...nothingYet, scenarios: await driver.scenarios() }, true);
   usePrefs.setState({ lessons: {} });

@@ -3,20 +3,10 @@ import { memoryStore } from '../../adapters/memory-store.ts';
 import { compile, eventFold, foldsEventOf, type Driver } from '../../kernel/index.ts';
 import { scenarios } from '../../scenarios/all.ts';
 import { sameJson } from '../../shared/same-json.ts';
-import { FakeBrowser } from '../../testing/fake-browser.ts';
-import { FakeWall } from '../../testing/fake-wall.ts';
+import { fakeTab } from '../../testing/fake-tab.ts';
 import { createDriver } from '../driver.ts';
 
-let ids = 0;
-const givenDriver = () =>
-  createDriver({
-    store: memoryStore(),
-    storeProblem: null,
-    scenarios,
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+const givenDriver = () => createDriver({ ...fakeTab(), store: memoryStore(), scenarios });
 
 async function played(scenario: string, script: string): Promise<Driver> {
   const driver = givenDriver();

@@ -1,42 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../adapters/memory-store.ts';
-import type { Appended, Append, StepRecord, Store, System, World } from '../../kernel/index.ts';
+import type { Appended, Append, Store, System, World } from '../../kernel/index.ts';
 import { createPipeline } from './pipeline.ts';
 import { runInfo } from '../../testing/run-info.ts';
+import { sampleRecord } from '../../testing/store-samples.ts';
 
 const run = runInfo('r');
-const record = (n: number): StepRecord => ({
-  n,
-  id: `step-${n}`,
-  at: n,
-  consumer: 'order',
-  key: 'o-1',
-  message: {
-    id: `m-${n}`,
-    kind: 'command',
-    type: 'Go',
-    from: 'gateway',
-    data: {},
-    cause: null,
-    correlation: 'c',
-    position: null,
-    undo: false,
-    origin: null,
-    asked: false,
-  },
-  attempt: 1,
-  copy: '',
-  fault: null,
-  outcome: 'handled',
-  error: null,
-  base: n - 1,
-  events: [{ id: `e-${n}`, type: 'Went', data: {}, position: n }],
-  sent: [],
-  cancelled: [],
-  again: [],
-  decisions: [],
-  hash: '',
-});
+const record = (n: number) => sampleRecord({ n, events: [[`e-${n}`, n]], base: n - 1 });
 const world = (steps: number) => ({ now: 0, steps }) as World;
 
 async function givenPipeline(store: Store) {

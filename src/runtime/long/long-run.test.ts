@@ -3,8 +3,7 @@ import { memoryStore } from '../../adapters/memory-store.ts';
 import type { BisectQuestion, Driver, FindHit, FindQuery, StepRecord, Store } from '../../kernel/index.ts';
 import { orderStream } from '../../scenarios/order-stream/scenario.ts';
 import { traffic } from '../../scenarios/order-stream/traffic.ts';
-import { FakeBrowser } from '../../testing/fake-browser.ts';
-import { FakeWall } from '../../testing/fake-wall.ts';
+import { fakeTab } from '../../testing/fake-tab.ts';
 import { indexKind } from '../away/block.ts';
 import { createDriver } from '../driver.ts';
 import type { Traffic } from '../ports/traffic.ts';
@@ -25,17 +24,7 @@ const trouble: Traffic = {
 };
 
 function givenTab({ store = memoryStore(), limits = {} }: { store?: Store; limits?: HistoryLimits } = {}): Driver {
-  let ids = 0;
-  return createDriver({
-    store,
-    limits,
-    storeProblem: null,
-    scenarios: [orderStream],
-    traffic: trouble,
-    wall: new FakeWall(),
-    tabs: new FakeBrowser().tab(),
-    newId: () => `id${(ids += 1)}`,
-  });
+  return createDriver({ ...fakeTab(), store, limits, scenarios: [orderStream], traffic: trouble });
 }
 
 beforeAll(async () => {
