@@ -1,7 +1,9 @@
-import type { JsonObject, MessageModel, Model } from '../kernel/index.ts';
+import type { ComponentModel, JsonObject, MessageModel, Model } from '../kernel/index.ts';
+import { emptyComponent, emptyModel } from './empty-model.ts';
 
 /** A model by hand, for tests of what is derived from one: an aggregate, a saga with an undo, an external, a read model. */
 export const sampleModel: Model = {
+  ...emptyModel,
   id: 'orders',
   title: 'Orders',
   teaches: 'How an order is paid',
@@ -51,26 +53,10 @@ export const sampleModel: Model = {
       },
     ],
   },
-  switches: [],
-  choices: [],
-  laws: [],
-  scripts: [],
-  about: null,
-  topics: [],
-  protections: [],
-  doors: [],
-  privacy: null,
-  sites: [],
-  links: [],
-  harmful: [],
-  comparisons: [],
-  lessons: [],
-  proof: null,
 };
 
-function part(name: string, kind: Model['components'][number]['kind']): Model['components'][number] {
-  const empty = { key: null, accepts: [], hears: [], sends: [], emits: [], timeouts: [] };
-  return { name, kind, context: 'sales', ...empty, decides: {}, initialState: {}, saga: null, source: {} };
+function part(name: string, kind: ComponentModel['kind']): ComponentModel {
+  return { ...emptyComponent, name, kind, context: 'sales' };
 }
 
 function message(

@@ -8,8 +8,6 @@ import type {
   Hand,
   Json,
   JsonObject,
-  MessageModel,
-  Model,
   OpenOptions,
   Overview,
   OverviewRange,
@@ -24,7 +22,8 @@ import type {
   WithoutStep,
   WorldView,
 } from '../kernel/index.ts';
-import { runInfo } from './run-info.ts';
+import { toyModel } from './toy-model.ts';
+import { ToyRun } from './toy-run.ts';
 
 /**
  * A driver without an engine, for tests of the page: one scenario whose command makes three steps, 100 virtual ms
@@ -280,161 +279,4 @@ export class ToyDriver implements Driver {
   }
 }
 
-class ToyRun {
-  info: RunInfo;
-  records: StepRecord[] = [];
-  planned: { type: string; data: JsonObject }[] = [];
-  playing = false;
-  speed = 1;
-  revision = 0;
-  private left: { consumer: string; type: string; kind: 'command' | 'event'; correlation: string; key: string }[] = [];
-
-  constructor(id: string, part: Partial<RunInfo>) {
-    this.info = runInfo(id, { scenario: toyModel.id, title: toyModel.title, ...part });
-  }
-
-  /** The step at the gateway, and what has to follow. */
-  accept(type: string, data: JsonObject): void {
-    const correlation = `c-${this.info.id}-${this.records.length}`;
-    const key = typeof data['orderId'] === 'string' ? data['orderId'] : '';
-    this.add('gateway', type, 'input', correlation, '', data);
-    this.left.push({ consumer: 'order', type, kind: 'command', correlation, key });
-    this.left.push({ consumer: 'order status', type: 'OrderPlaced', kind: 'event', correlation, key });
-  }
-
-  step(): boolean {
-    const planned = this.planned.shift();
-    if (planned !== undefined) this.accept(planned.type, planned.data);
-    else {
-      const next = this.left.shift();
-      if (next === undefined) return false;
-      this.add(next.consumer, next.type, next.kind, next.correlation, next.key, { orderId: next.key });
-    }
-    return true;
-  }
-
-  state(): RunState {
-    return {
-      run: this.info,
-      length: this.records.length,
-      now: this.records.at(-1)?.at ?? 0,
-      playing: this.playing,
-      speed: this.speed,
-      role: 'owner',
-      storage: 'memory',
-      outcome: this.left.length + this.planned.length === 0 ? 'completed' : null,
-      nextDue: null,
-      problem: null,
-      stop: null,
-      hits: {},
-      revision: this.revision,
-    };
-  }
-
-  private add(
-    consumer: string,
-    type: string,
-    kind: 'command' | 'event' | 'input',
-    correlation: string,
-    key: string,
-    data: JsonObject,
-  ): void {
-    const n = this.records.length + 1;
-    this.records.push({
-      n,
-      id: `s-${n}`,
-      at: n * 100,
-      consumer,
-      key,
-      message: {
-        id: `m-${n}`,
-        kind,
-        type,
-        from: kind === 'input' ? 'gateway' : 'order',
-        data,
-        cause: null,
-        correlation,
-        position: null,
-        undo: false,
-        origin: null,
-        asked: false,
-      },
-      attempt: 1,
-      copy: '',
-      fault: null,
-      outcome: 'handled',
-      error: null,
-      base: 0,
-      events: [],
-      sent: [],
-      cancelled: [],
-      again: [],
-      decisions: [],
-      hash: `h-${n}`,
-    });
-  }
-}
-
 const problem = (type: Problem['type'], message: string): Problem => ({ type, message });
-
-const schema: JsonObject = {
-  type: 'object',
-  properties: { orderId: { type: 'string' }, quantity: { type: 'integer', minimum: 1, maximum: 20 } },
-  required: ['orderId', 'quantity'],
-};
-
-const message = (type: string, kind: MessageModel['kind'], producers: string[], consumers: string[]): MessageModel => ({
-  type,
-  kind,
-  owner: 'order',
-  undo: false,
-  schema,
-  earlier: [],
-  example: kind === 'command' ? { orderId: 'order-1', quantity: 2 } : null,
-  producers,
-  consumers,
-});
-
-const component = (name: string, kind: 'aggregate' | 'projection'): Model['components'][number] => ({
-  name,
-  kind,
-  context: 'ordering',
-  key: 'orderId',
-  accepts: kind === 'aggregate' ? ['PlaceOrder'] : [],
-  hears: kind === 'projection' ? ['OrderPlaced'] : [],
-  sends: [],
-  emits: kind === 'aggregate' ? ['OrderPlaced'] : [],
-  timeouts: [],
-  decides: {},
-  initialState: { status: 'none' },
-  saga: null,
-  source: {},
-});
-
-export const toyModel: Model = {
-  id: 'order-saga',
-  title: 'Orders',
-  teaches: 'how a page shows a run',
-  contexts: [{ name: 'ordering', components: ['order', 'order status'] }],
-  components: [component('order', 'aggregate'), component('order status', 'projection')],
-  messages: [
-    message('PlaceOrder', 'command', ['gateway'], ['order']),
-    message('OrderPlaced', 'event', ['order'], ['order status']),
-  ],
-  gateway: { commands: ['PlaceOrder'], queries: [] },
-  switches: [{ name: 'outbox', options: [true, false], initial: true, sentences: [], range: null }],
-  choices: [{ name: 'card', options: ['accepted', 'declined'], external: 'payment provider' }],
-  laws: [],
-  scripts: [{ id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' }],
-  about: null,
-  topics: [],
-  protections: [],
-  doors: [],
-  privacy: null,
-  sites: [],
-  links: [],
-  harmful: [],
-  comparisons: [],
-  lessons: [],
-  proof: null,
-};

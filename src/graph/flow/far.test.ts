@@ -3,12 +3,12 @@ import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { farChanges, farPicture, hotIn } from './far-picture.ts';
 import { isFar, nodeAt } from './far.ts';
 import { flowStatus } from './flow-status.ts';
-import { runScript } from './fixtures/run.ts';
+import { runOfScript } from '../../testing/run-of.ts';
 import { HistoryIndex } from './history.ts';
 import { flowLayout } from './layout.ts';
 import type { FlowStatus } from './status.ts';
 
-const { model, records, views } = runScript(orderSaga, 'carrier-refuses');
+const { model, records, views } = runOfScript(orderSaga, 'carrier-refuses');
 const layout = flowLayout(model);
 const history = new HistoryIndex(model, layout, null).read(records);
 const at = (cursor: number, before: FlowStatus | null = null) =>

@@ -4,14 +4,14 @@ import { edgeSync } from '../../scenarios/edge-sync/scenario.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { orderTracking } from '../../scenarios/order-tracking/scenario.ts';
 import { resilientClient } from '../../scenarios/resilient-client/scenario.ts';
-import { runScript } from './fixtures/run.ts';
+import { runOfScript } from '../../testing/run-of.ts';
 import { flowStatus, summary } from './flow-status.ts';
 import { HistoryIndex } from './history.ts';
 import { flowLayout } from './layout.ts';
 import { nodeWords } from './node-words.ts';
 import type { FlowStatus } from './status.ts';
 
-const { model, records, views } = runScript(orderSaga, 'carrier-refuses');
+const { model, records, views } = runOfScript(orderSaga, 'carrier-refuses');
 const layout = flowLayout(model);
 
 function statusAt(cursor: number, before: FlowStatus | null = null): FlowStatus {
@@ -89,7 +89,7 @@ test('an index that grew with the run says the same as one that read it at once'
 
 test('a branch makes the index start again', () => {
   const index = new HistoryIndex(model, layout, null).read(records);
-  index.read([...records.slice(0, 3), ...runScript(orderSaga, 'out-of-stock').records.slice(3)]);
+  index.read([...records.slice(0, 3), ...runOfScript(orderSaga, 'out-of-stock').records.slice(3)]);
   expect(index.lastTouch('event ShipmentFailed', 100)).toBeNull();
 });
 
@@ -100,7 +100,7 @@ test('with an order followed, the steps of others leave no trace', () => {
 });
 
 test('a refusal of a handler marks who said no, and the answer', () => {
-  const run = runScript(orderSaga, 'out-of-stock');
+  const run = runOfScript(orderSaga, 'out-of-stock');
   const refused = run.records.find(({ outcome }) => outcome === 'refused')!;
   const history = new HistoryIndex(model, layout, null).read(run.records);
   const status = flowStatus({ model, layout, history, cursor: refused.n, view: run.views[refused.n] ?? null });
@@ -120,7 +120,7 @@ test.each([
 });
 
 test('a topic shows how much lies in it, a group how far it is behind', () => {
-  const run = runScript(orderTracking, 'catching-up');
+  const run = runOfScript(orderTracking, 'catching-up');
   const picture = flowLayout(run.model);
   const index = new HistoryIndex(run.model, picture, null).read(run.records);
   const lines = (cursor: number) => {
@@ -168,7 +168,7 @@ test('an edge between two sites says which link is cut, and a frame where it sta
 });
 
 test('a cut line shows where a shop reports to the centre, and where it hears from it', () => {
-  const { model: edge, records: all, views: seen } = runScript(edgeSync, 'cut-and-healed');
+  const { model: edge, records: all, views: seen } = runOfScript(edgeSync, 'cut-and-healed');
   const picture = flowLayout(edge);
   // between two shops there is room for the name of the centre only
   expect(picture.frames.map(({ site }) => site)).toEqual(['edge north', null, 'edge south']);
@@ -186,7 +186,7 @@ test('a cut line shows where a shop reports to the centre, and where it hears fr
 });
 
 test('a protection says how its breaker stands, and the line fits into its node', () => {
-  const run = runScript(resilientClient, 'outage');
+  const run = runOfScript(resilientClient, 'outage');
   const picture = flowLayout(run.model);
   const history = new HistoryIndex(run.model, picture, null).read(run.records);
   const shield = picture.nodes.find(({ kind }) => kind === 'protection')!;

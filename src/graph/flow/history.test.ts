@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
-import { runScript } from './fixtures/run.ts';
+import { runOfScript } from '../../testing/run-of.ts';
 import { HistoryIndex } from './history.ts';
 import { flowLayout } from './layout.ts';
 
 test('what was found last does not change what is found next, wherever the cursor goes', () => {
-  const { model, records } = runScript(orderSaga, 'carrier-refuses');
+  const { model, records } = runOfScript(orderSaga, 'carrier-refuses');
   const layout = flowLayout(model);
   const ids = [...layout.nodes, ...layout.edges].map(({ id }) => id);
   const index = new HistoryIndex(model, layout, null).read(records);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { orderSaga } from './fixtures/models.ts';
+import { orderSaga } from '../../testing/flow/models.ts';
 import { flowLayout } from './layout.ts';
 import { moveNodes } from './moved.ts';
 import { neighbourOf } from './neighbours.ts';

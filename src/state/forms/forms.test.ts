@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, MessageModel, StepRecord } from '../../kernel/index.ts';
-import { toyModel } from '../../testing/toy-driver.ts';
+import { toyModel } from '../../testing/toy-model.ts';
 import { readAt, writeAt } from './at-path.ts';
 import { blankOf, fieldsOf } from './fields.ts';
 import { prefill, refill, successor } from './prefill.ts';

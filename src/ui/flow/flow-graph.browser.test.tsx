@@ -2,13 +2,13 @@ import { createRoot } from 'react-dom/client';
 import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../tokens.css';
-import { runScript } from '../../graph/flow/fixtures/run.ts';
+import { runOfScript } from '../../testing/run-of.ts';
 import type { Selection } from '../../graph/flow/selection.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { layoutOf, keepLayout } from './layout-of.ts';
 import { FlowGraph, type FlowGraphProps } from './flow-graph.tsx';
 
-const run = runScript(orderSaga, 'carrier-refuses');
+const run = runOfScript(orderSaga, 'carrier-refuses');
 let stop = (): void => {};
 afterEach(() => stop());
 
