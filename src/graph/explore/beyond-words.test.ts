@@ -36,7 +36,7 @@ const drawn: FoundByChance = {
 };
 
 it('numbers stay readable, however many orders there are', () => {
-  expect(bigNumber('34650')).toBe('34\u202f650');
+  expect(bigNumber('34650')).toBe('34\u00a0650');
   expect(bigNumber('3246670537110000')).toBe('3.2 × 10¹⁵');
   expect(figuresOf(orders).map(({ n }) => n)).toEqual(['5', '3.2 × 10¹⁵', '2']);
 });

@@ -1,4 +1,5 @@
 /** What the searches beside that for faults have found, in words and figures. */
+import { grouped } from '../timeline/virtual-time.ts';
 import { outcomes, type BeyondFound, type Outcome } from '../../kernel/index.ts';
 
 /** A number and what it counts. */
@@ -9,7 +10,7 @@ export interface Figure {
 
 /** `34 650`, and from a million millions on `3.2 × 10¹⁵`. */
 export function bigNumber(digits: string): string {
-  if (digits.length <= 12) return digits.replace(/\B(?=(\d{3})+$)/g, '\u202f');
+  if (digits.length <= 12) return grouped(Number(digits));
   const power = String(digits.length - 1).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? '');
   return `${digits[0]}.${digits[1]} × 10${power}`;
 }

@@ -1,11 +1,12 @@
-import { ChevronDown, Link2 } from 'lucide-react';
+import { Link2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { verify, type SealedEntry, type Verdict } from '../../graph/audit/chain.ts';
 import { checkLines, toCsv, toJsonLines } from '../../graph/audit/files.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { download } from '../lib/download.ts';
+import { ExportPopover, type ExportKind } from '../lib/export-popover.tsx';
+import { copyText } from '../lib/png.ts';
 import { Button } from '../primitives/button.tsx';
-import { Popover } from '../primitives/popover.tsx';
 
 interface AuditChainProps {
   /** All of the log, whatever the filter shows. */
@@ -71,52 +72,16 @@ const said = ({ what, verdict }: Checked): string =>
     : `The chain is broken: ${what}. ${verdict.why}`;
 
 function AuditExport({ entries, name }: AuditChainProps) {
-  const [done, setDone] = useState('');
-  const kinds = [
-    { text: 'JSON lines', file: `${name}.jsonl`, type: 'application/jsonl', make: toJsonLines },
-    { text: 'CSV', file: `${name}.csv`, type: 'text/csv', make: toCsv },
-  ];
-  return (
-    <Popover
-      label="Export"
-      align="end"
-      trigger={
-        <Button size="small">
-          Export
-          <ChevronDown className="icon-svg small" aria-hidden />
-        </Button>
-      }
-    >
-      <div className="audit-export">
-        {kinds.map(({ text, file, type, make }) => (
-          <div key={text}>
-            <b>{text}</b>
-            <Button
-              size="small"
-              aria-label={`Copy ${text}`}
-              onClick={() =>
-                void navigator.clipboard.writeText(make(entries)).then(
-                  () => setDone(`${text} copied`),
-                  () => setDone('This browser does not let the page copy: download it.'),
-                )
-              }
-            >
-              Copy
-            </Button>
-            <Button
-              size="small"
-              aria-label={`Download ${text}`}
-              onClick={() => {
-                download(file, new Blob([make(entries)], { type }));
-                setDone(`${text} saved`);
-              }}
-            >
-              Download
-            </Button>
-          </div>
-        ))}
-        <p role="status">{done === '' ? `All ${grouped(entries.length)} lines, whatever the filter shows` : done}</p>
-      </div>
-    </Popover>
-  );
+  const file = (
+    kind: string,
+    ending: string,
+    type: string,
+    make: (entries: readonly SealedEntry[]) => string,
+  ): ExportKind => ({
+    name: kind,
+    copy: () => copyText(make(entries)),
+    save: () => download(`${name}.${ending}`, new Blob([make(entries)], { type })),
+  });
+  const kinds = [file('JSON lines', 'jsonl', 'application/jsonl', toJsonLines), file('CSV', 'csv', 'text/csv', toCsv)];
+  return <ExportPopover kinds={kinds} says={`All ${grouped(entries.length)} lines, whatever the filter shows`} />;
 }

@@ -1,5 +1,6 @@
 import { workTime } from '../../graph/explore/words.ts';
 import type { FailureMatrix } from '../../graph/explore/failure-matrix.ts';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
 import {
   cancelExploring,
   exploreNow,
@@ -15,8 +16,6 @@ interface SummaryProps {
   readonly matrix: FailureMatrix | null;
   readonly names: readonly string[];
 }
-
-const grouped = (n: number): string => Math.round(n).toLocaleString('en').replaceAll(',', '\u202f');
 
 /** How much was tried, how long it took, what it found, and what one can do about it. */
 export function Summary({ matrix, names }: SummaryProps) {

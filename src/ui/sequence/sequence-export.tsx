@@ -1,11 +1,8 @@
-import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
 import { toMermaid } from '../../graph/sequence/to-mermaid.ts';
 import type { SequencePicture } from '../../graph/sequence/types.ts';
 import { toSvg, type Drawing } from '../../graph/sequence/to-svg.ts';
 import { download } from '../lib/download.ts';
-import { Button } from '../primitives/button.tsx';
-import { Popover } from '../primitives/popover.tsx';
+import { ExportPopover, type ExportKind } from '../lib/export-popover.tsx';
 import { withFonts } from '../lib/fonts-in.ts';
 import { copyPng, copyText, pngOf } from '../lib/png.ts';
 
@@ -22,21 +19,12 @@ function colour(token: string): string {
 
 /** All rows, those out of view included, as a picture or as text. */
 export function SequenceExport({ picture, title }: SequenceExportProps) {
-  const [said, setSaid] = useState('');
   const file = title.replaceAll(/[^\w-]+/g, '-');
   const draw = async (): Promise<Drawing> => {
     const drawing = toSvg(picture, title, colour);
     return { ...drawing, svg: await withFonts(drawing.svg) };
   };
-  const run = (done: string, work: () => Promise<void> | void) => async (): Promise<void> => {
-    try {
-      await work();
-      setSaid(done);
-    } catch (error) {
-      setSaid(error instanceof Error ? error.message : 'It did not work.');
-    }
-  };
-  const kinds = [
+  const kinds: readonly ExportKind[] = [
     {
       name: 'SVG',
       copy: async () => copyText((await draw()).svg),
@@ -52,32 +40,7 @@ export function SequenceExport({ picture, title }: SequenceExportProps) {
       copy: () => copyText(toMermaid(picture)),
       save: () => download(`${file}.mmd`, new Blob([toMermaid(picture)], { type: 'text/plain' })),
     },
-  ] as const;
-  return (
-    <Popover
-      label="Export"
-      align="end"
-      trigger={
-        <Button size="small">
-          Export
-          <ChevronDown className="icon-svg small" aria-hidden />
-        </Button>
-      }
-    >
-      <div className="seq-export">
-        {kinds.map(({ name, copy, save }) => (
-          <div key={name}>
-            <b>{name}</b>
-            <Button size="small" aria-label={`Copy ${name}`} onClick={() => void run(`${name} copied`, copy)()}>
-              Copy
-            </Button>
-            <Button size="small" aria-label={`Download ${name}`} onClick={() => void run(`${name} saved`, save)()}>
-              Download
-            </Button>
-          </div>
-        ))}
-        <p role="status">{said === '' ? `All ${picture.rows.length} rows, in the colours of this theme` : said}</p>
-      </div>
-    </Popover>
-  );
+  ];
+  const says = `All ${picture.rows.length} rows, in the colours of this theme`;
+  return <ExportPopover kinds={kinds} says={says} />;
 }

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { exportName, textExports, type TextExport } from '../../state/exports.ts';
 import { toProblem } from '../../state/problems.ts';
 import { openDialog } from '../../state/screen.ts';
@@ -95,7 +96,7 @@ function TextPart({ kind }: { readonly kind: TextExport }) {
     <>
       <pre className="export-text" tabIndex={0} role="region" aria-label={`Preview of ${kind.name}`}>
         {text.slice(0, mostShown)}
-        {text.length > mostShown && `\n… and ${amount(text.length - mostShown)} more characters`}
+        {text.length > mostShown && `\n… and ${grouped(text.length - mostShown)} more characters`}
       </pre>
       {tooMuch && <p className="soft">Mermaid draws this only where its `maxTextSize` is raised.</p>}
       <div className="export-bar">
@@ -104,7 +105,7 @@ function TextPart({ kind }: { readonly kind: TextExport }) {
           <Download className="icon-svg" aria-hidden />
           Save {exportName(kind).split('.').slice(1).join('.')}
         </Button>
-        <span className="muted">{amount(text.length)} characters</span>
+        <span className="muted">{grouped(text.length)} characters</span>
       </div>
     </>
   );
@@ -162,5 +163,3 @@ function Preview({ drawing }: { readonly drawing: Picture }) {
   const source = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing.svg)}`;
   return <img className="export-picture" src={source} alt="The graph as it is exported" />;
 }
-
-const amount = (n: number): string => n.toLocaleString('en').replaceAll(',', ' ');
