@@ -14,7 +14,6 @@ const scripts = stranglerFig.scripts.map(({ id }) => id);
 const play = (script: string, options: KernelRunOptions = {}) => playScript(stranglerFig, script, options);
 const events = ({ records }: KernelRun) =>
   records.flatMap(({ events, at }) => events.map((event) => ({ ...event, at })));
-const happened = (run: KernelRun) => events(run).map(({ type }) => type);
 const orderOf = (data: object) => (data as { orderId: string }).orderId;
 const routedTo = (run: KernelRun, side: 'New' | 'Legacy') =>
   events(run)
