@@ -16,8 +16,6 @@ interface Given {
   readonly writer: Writer;
   /** Durable steps. */
   readonly length: () => number;
-  /** Waits until what was made is put away, but for a little. */
-  readonly keptUp: () => Promise<void>;
   readonly changed: () => void;
   readonly crashed: (thrown: unknown) => void;
 }
@@ -25,7 +23,7 @@ interface Given {
 /** Wall ms: calls of the page wait at most so long. */
 const batch = 8;
 
-export function createFiller({ wall, writer, length, keptUp, changed, crashed }: Given): Filler {
+export function createFiller({ wall, writer, length, changed, crashed }: Given): Filler {
   let goal: number | null = null;
 
   function take(next: Input): 'command' | 'step' | null {
@@ -47,7 +45,6 @@ export function createFiller({ wall, writer, length, keptUp, changed, crashed }:
       try {
         while (goal === steps && writer.head.steps < steps) {
           await writer.room();
-          await keptUp();
           const end = wall.now() + batch;
           while (goal === steps && writer.ready && writer.head.steps < steps && wall.now() < end) {
             const taken = take(command(n));

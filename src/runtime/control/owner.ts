@@ -101,7 +101,6 @@ export function createOwner({ env, book, changed, before: left }: Given): Owner 
     wall,
     writer,
     length: () => book.history.length,
-    keptUp: () => book.history.keptUp(),
     changed,
     crashed: (thrown) => note(asProblem(thrown)),
   });

@@ -36,7 +36,7 @@ export interface Writer {
   handle(id: string, hand: Hand): Written | { readonly why: string };
   /** Another step may be computed. */
   readonly ready: boolean;
-  /** Waits until it may. */
+  /** Waits until it may, and until what was made is put away, but for a little. */
   room(): Promise<void>;
   /** Waits until all computed steps are durable, or dropped. */
   settled(): Promise<void>;
@@ -156,6 +156,8 @@ export function createWriter({ store, book, about, shown, failed }: Given): Writ
       return isReady();
     },
     async room() {
+      // worlds that wait too long are not kept: then neither their block could be put away, nor any after it
+      await history.keptUp();
       while (!isReady()) await gate.next();
     },
     settled,

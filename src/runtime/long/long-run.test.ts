@@ -4,6 +4,7 @@ import type { BisectQuestion, Driver, FindHit, FindQuery, StepRecord, Store } fr
 import { orderStream } from '../../scenarios/order-stream/scenario.ts';
 import { traffic } from '../../scenarios/order-stream/traffic.ts';
 import { fakeTab } from '../../testing/fake-tab.ts';
+import { FakeWall } from '../../testing/fake-wall.ts';
 import { indexKind } from '../away/block.ts';
 import { createDriver } from '../driver.ts';
 import type { Traffic } from '../ports/traffic.ts';
@@ -23,8 +24,14 @@ const trouble: Traffic = {
   },
 };
 
-function givenTab({ store = memoryStore(), limits = {} }: { store?: Store; limits?: HistoryLimits } = {}): Driver {
-  return createDriver({ ...fakeTab(), store, limits, scenarios: [orderStream], traffic: trouble });
+interface Given {
+  readonly store?: Store;
+  readonly limits?: HistoryLimits;
+  readonly wall?: FakeWall;
+}
+
+function givenTab({ store = memoryStore(), limits = {}, wall = new FakeWall() }: Given = {}): Driver {
+  return createDriver({ ...fakeTab(), store, limits, wall, scenarios: [orderStream], traffic: trouble });
 }
 
 beforeAll(async () => {
@@ -94,13 +101,36 @@ describe('a generated run', () => {
   });
 });
 
-it('is not made faster than it is put away', { timeout: 30_000 }, async () => {
-  const store = memoryStore();
+describe('a long run is not made faster than it is put away', () => {
   // a step whose world is not there any more could not be put away, nor any after it
-  const tab = givenTab({ store, limits: { fresh: 100, worlds: { newest: 12_500, every: 64 } } });
-  await tab.generate({ events: 17_000, seed: 3 });
-  const { run } = await filled(tab);
-  await vi.waitUntil(async () => (await store.parts(run.id, indexKind)).length === 4, 20_000);
+  const limits = { fresh: 100, worlds: { newest: 10_000, every: 64 } };
+
+  async function blocksOf(store: Store, run: string, count: number): Promise<void> {
+    await vi.waitUntil(async () => (await store.parts(run, indexKind)).length === count, 20_000);
+  }
+
+  it('by what generates it', { timeout: 30_000 }, async () => {
+    const store = memoryStore();
+    const tab = givenTab({ store, limits });
+    await tab.generate({ events: 14_500, seed: 3 });
+    const { run } = await filled(tab);
+    await blocksOf(store, run.id, 3);
+  });
+
+  it('by playing it as fast as it goes', { timeout: 30_000 }, async () => {
+    const store = memoryStore();
+    const wall = new FakeWall();
+    let ticks = 0;
+    // a batch of the player ends where its time is over, after some hundred steps
+    wall.now = () => (ticks += 0.01);
+    const tab = givenTab({ store, limits, wall });
+    await tab.open('order-stream');
+    for (let n = 1; n <= 730; n += 1) await tab.send(traffic.command(n, 3));
+    await tab.runToEnd();
+    const { run, length } = await tab.state();
+    expect(length).toBeGreaterThan(14_000);
+    await blocksOf(store, run.id, Math.floor((length - limits.fresh) / 4096));
+  });
 });
 
 it('shows some of many instances, and not all of them at once', async () => {
