@@ -9,8 +9,9 @@ import { payloadFrom } from '../payload-from.ts';
 import type { Reply } from '../saga-turn.ts';
 import type { CompiledProtection, Consumer, EventType } from '../system.ts';
 import { makeVia, senderFrom, senderRecord, type Told } from '../via.ts';
-import { turn, type Act, type Ending, type Happened, type TimerName } from './machine.ts';
+import type { Act, Ending, Happened, TimerName } from './machine.ts';
 import { noteNames, type HappenedNote, type ProtectionNote } from './notes.ts';
+import { turn } from './turn.ts';
 
 /** The external is tried once for each letter: trying again is the protection's business. */
 const once = { times: 0, first: 0, factor: 1, atMost: 0, jitter: false };

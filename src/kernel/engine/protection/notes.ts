@@ -3,7 +3,8 @@
  * same pure function that decided. The others are facts for whoever reads the log, and change nothing.
  */
 import type { ProtectionState } from '../../ports/protection-state.ts';
-import { facts, turn, type Happened } from './machine.ts';
+import { facts, type Happened } from './machine.ts';
+import { turn } from './turn.ts';
 
 /** `at` is virtual ms, `wait` the backoff that was drawn; -1 where none was. */
 export type HappenedNote = Happened & { readonly at: number; readonly wait: number };
