@@ -31,26 +31,26 @@ const most = 400;
 export function Lanes({ lanes, label, shared, moments, at, time, onMove }: LanesProps) {
   const last = Math.max(1, moments.length - 1);
   return (
-    <div className="lanes">
+    <div className="compare-lanes">
       {lanes.map(({ side, name, records, end }) => (
-        <div key={side} className="lane">
+        <div key={side} className="compare-lane">
           <b>{name}</b>
-          <span className="lane-track" aria-hidden>
+          <span className="compare-lane-track" aria-hidden>
             <Marks side={side} records={records} moments={moments} after={side === 'right' ? shared : 0} />
-            <span className="lane-ahead" style={{ left: place(at, last) }} />
+            <span className="compare-lane-ahead" style={{ left: place(at, last) }} />
             {side === 'right' && shared > 0 && shared < last ? (
-              <span className="lane-fork" style={{ left: place(shared, last) }}>
+              <span className="compare-lane-fork" style={{ left: place(shared, last) }}>
                 <span>fork at #{moments[shared]?.left ?? 0}</span>
               </span>
             ) : null}
-            <span className={`lane-cursor ${at > 0.9 * last ? 'late' : ''}`} style={{ left: place(at, last) }}>
+            <span className={`compare-lane-cursor ${at > 0.9 * last ? 'late' : ''}`} style={{ left: place(at, last) }}>
               <span>{moments[at]?.[side] ?? 0}</span>
             </span>
           </span>
-          <span className="lane-end">{end}</span>
+          <span className="compare-lane-end">{end}</span>
         </div>
       ))}
-      <div className="lane">
+      <div className="compare-lane">
         <b>{label}</b>
         <input
           type="range"
@@ -61,7 +61,7 @@ export function Lanes({ lanes, label, shared, moments, at, time, onMove }: Lanes
           aria-valuetext={time}
           onChange={(event) => onMove(event.target.valueAsNumber)}
         />
-        <span className="lane-end mono">t = {time}</span>
+        <span className="compare-lane-end mono">t = {time}</span>
       </div>
     </div>
   );
@@ -87,7 +87,7 @@ const Marks = memo(function Marks({
   return (
     <>
       <span
-        className="lane-line"
+        className="compare-lane-line"
         style={{ left: place(after, last), width: place(Math.max(0, (marks.at(-1)?.i ?? 0) - after), last) }}
       />
       {marks

@@ -64,6 +64,7 @@ export function Gallery({ brand, aside, text }: GalleryProps) {
           value={text}
           onChange={find}
           input={search}
+          className="gallery-search"
         >
           <Keys keys="/" />
         </SearchField>

@@ -38,7 +38,7 @@ export function ExportPopover({ kinds, says }: ExportPopoverProps) {
         </Button>
       }
     >
-      <div className="export-kinds">
+      <div className="export-popover">
         {kinds.map(({ name, copy, save }) => (
           <div key={name}>
             <b>{name}</b>

@@ -10,13 +10,15 @@ interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly input?: Ref<HTMLInputElement>;
+  readonly className?: string;
   /** Behind the text: the key that leads here. */
   readonly children?: ReactNode;
 }
 
-export function SearchField({ label, placeholder, value, onChange, input, children }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { label, placeholder, value, onChange, input, className = '', children } = props;
   return (
-    <label className="search-field">
+    <label className={`search-field ${className}`}>
       <Search className="icon-svg small" aria-hidden />
       <input
         ref={input}
