@@ -12,6 +12,12 @@ import { NativeSelect } from '../primitives/native-select.tsx';
 import { Stage } from './stage.tsx';
 import { useRuns } from './use-runs.ts';
 import './compare.css';
+import './lanes.css';
+import './sides.css';
+import './differences.css';
+import './side-graph.css';
+import './aligned-steps.css';
+import './ripple.css';
 
 interface CompareProps {
   readonly brand: ReactNode;

@@ -7,6 +7,9 @@ import { Next } from './next.tsx';
 import { Queues } from './queues.tsx';
 import { useWhatIf } from './use-what-if.ts';
 import './debugger.css';
+import './queues.css';
+import './options.css';
+import './breakpoints.css';
 
 /**
  * Three columns: what is under way, what may happen next, and where to stop. The graph stays in view above them.

@@ -18,6 +18,9 @@ import { KindFilter } from './kind-filter.tsx';
 import { OpenRunCard } from './open-run-card.tsx';
 import { useGalleryKeys } from './use-gallery-keys.ts';
 import './gallery.css';
+import './card.css';
+import './card-picture.css';
+import './card-details.css';
 
 const noKinds: ReadonlySet<ComponentKind> = new Set();
 const find = (text: string): void => openPage({ name: 'gallery', find: text });

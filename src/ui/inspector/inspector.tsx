@@ -17,6 +17,9 @@ import { useChange } from './use-change.ts';
 import { WhyTab } from './why-tab.tsx';
 import { stepIn } from '../../graph/records.ts';
 import './inspector.css';
+import './state.css';
+import './code.css';
+import './messages.css';
 
 type Tab = 'state' | 'diff' | 'messages' | 'code' | 'why';
 

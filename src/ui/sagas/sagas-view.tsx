@@ -14,6 +14,9 @@ import type { LoadInstance } from './use-loaded.ts';
 import { stepIn, type Records } from '../../graph/records.ts';
 import './sagas.css';
 import './saga-detail.css';
+import './resolve-form.css';
+import './machine.css';
+import './saga-diff.css';
 import './zipper.css';
 
 export interface SagasViewProps {

@@ -19,6 +19,11 @@ import type { OnCommand } from './orders.ts';
 import { zoomAt } from './zoom.ts';
 import type { Records } from '../../graph/records.ts';
 import './topics.css';
+import './lane.css';
+import './reader-track.css';
+import './record-line.css';
+import './shift-strip.css';
+import './group-card.css';
 
 export interface TopicsViewProps {
   readonly model: Model;
