@@ -16,6 +16,9 @@ export interface Wire {
   readonly stops: readonly Stop[];
 }
 
+/** A wire before it is known which messages take it. */
+export type Link = Omit<Wire, 'id' | 'messages'>;
+
 export type Stop = PortStop | VerticalStop | HorizontalStop;
 
 /** The edge of a node, or of a stack or group of nodes. */
