@@ -1,15 +1,22 @@
 import { familyOf } from '../kernel/index.ts';
 import type { RunInfo, StepRecord, StoredEvent } from '../kernel/index.ts';
 import type { CommitRow, Entry, KeyKind } from './commit-row.ts';
-import { eventsOf, numberOf, rowKey, unpackRow } from './commit-row.ts';
+import { eventsOf, headOf, numberOf, rowKey, unpackRow } from './commit-row.ts';
 import type { SagascopeDatabase } from './database.ts';
-import type { Place, StoredStep } from './decide-append.ts';
+import type { StoredStep } from './decide-append.ts';
 import { isLocked } from './keyring.ts';
 import type { Keyring } from './keyring.ts';
+import { OpenStreams } from './open-streams.ts';
 import { corrupt } from './store-error.ts';
 
 /** How many rows of the log are fetched at a time where the caller wants only some events. */
 const logChunk = 32;
+
+/** Rows of a run up to a place in it: the versions of its streams there are in `open`, else in the keys of older rows. */
+export interface Stretch {
+  readonly run: string;
+  readonly open: OpenStreams;
+}
 
 type Prefix = readonly [run: string, kind: KeyKind, stream: string];
 
@@ -24,27 +31,35 @@ export class CommitReader {
   }
 
   async stream(run: string, stream: string, from: number, to: number): Promise<StoredEvent[]> {
-    const rows = await this.#opened(run, await this.#covering([run, 's', stream], from, to));
-    return rows.flatMap((row) =>
-      unpackRow(row)
-        .filter((entry) => entry.s === stream)
-        .flatMap((entry) => eventsOf(entry))
-        .filter((event) => event.version >= from && event.version <= to),
-    );
+    // first: what is open now may have its keys when these are looked for
+    const last = await this.last(run);
+    const keyed = await this.#covering([run, 's', stream], from, to);
+    const events: StoredEvent[] = [];
+    let read = 0;
+    for (const row of last?.open === true ? [...keyed, last] : keyed) {
+      const rows = await this.#rows(run, Math.max(read + 1, row.since ?? row.seq), row.seq);
+      read = Math.max(read, row.seq);
+      for (const entry of (await this.#opened(run, rows)).flatMap((one) => unpackRow(one))) {
+        if (entry.s === stream) events.push(...eventsOf(entry));
+      }
+    }
+    return events.filter(({ version }) => version >= from && version <= to);
   }
 
   async log(run: string, after: number, limit: number): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
-    let from = after;
-    while (events.length < limit) {
-      let rows = this.#keys([run, 'p', ''], from, Infinity, true);
-      if (limit !== Infinity) rows = rows.limit(logChunk);
-      const chunk = await this.#opened(run, await rows.toArray());
-      for (const row of chunk) {
-        events.push(...loggedEvents(row).filter((event) => event.position > after));
-        from = row.position;
+    let coming: PromiseLike<readonly CommitRow[]> | null = this.#chunk(run, await this.#firstAfter(run, after));
+    while (coming !== null) {
+      const rows: readonly CommitRow[] = await coming;
+      const last = rows.length < logChunk ? undefined : rows.at(-1);
+      // the next ones are read while these are parsed
+      coming = last !== undefined && last.position < after + limit ? this.#chunk(run, last.seq + 1) : null;
+      for (const row of await this.#opened(run, rows)) {
+        for (const entry of unpackRow(row)) {
+          for (const event of eventsOf(entry)) if (event.position > after) events.push(event);
+        }
       }
-      if (limit === Infinity || chunk.length < logChunk) break;
+      if (last !== undefined && events.length < limit) coming ??= this.#chunk(run, last.seq + 1);
     }
     return events.slice(0, limit);
   }
@@ -74,11 +89,29 @@ export class CommitReader {
     return (await rows.last()) ?? null;
   }
 
-  /** The version of a stream, of its run's own events and of those that the run inherits. */
-  async version(info: RunInfo, stream: string): Promise<number> {
-    const [own] = await this.#streamKeys(info.id, stream);
-    if (own !== undefined) return own.version;
-    return info.parent === null ? 0 : await this.#versionAfter(info.parent.run, info.parent.step, stream);
+  /** The streams of the newest rows that have no keys. */
+  async open(run: string, last: CommitRow | null): Promise<OpenStreams> {
+    if (last === null) return new OpenStreams(1);
+    return last.open === true ? this.#openUpTo(run, last, Infinity) : new OpenStreams(last.seq + 1);
+  }
+
+  /** What a branch inherits: the runs that it comes from, each up to the step where it was left. */
+  async inherited({ parent }: RunInfo): Promise<readonly Stretch[]> {
+    const owner = parent === null ? null : await this.#ownerOf(parent.run, parent.step);
+    if (parent === null || owner === null) return [];
+    const at = await this.#stepEntry(owner.id, parent.step);
+    if (at === null) throw corrupt(`Step ${parent.step} of run ${owner.id} is missing.`);
+    const open = await this.#openUpTo(owner.id, at.row, at.index + 1);
+    return [{ run: owner.id, open }, ...(await this.inherited(owner))];
+  }
+
+  /** The version of a stream in the first of these stretches that has it. */
+  async version(stretches: readonly Stretch[], stream: string): Promise<number> {
+    for (const { run, open } of stretches) {
+      const version = open.heads.get(stream) ?? (await this.#versionBefore(run, stream, open.since));
+      if (version > 0) return version;
+    }
+    return 0;
   }
 
   /** Newest global position that a branch inherits. */
@@ -88,20 +121,15 @@ export class CommitReader {
     return (await this.#stepEntry(owner.id, n))?.entry.p ?? 0;
   }
 
-  async #versionAfter(run: string, n: number, stream: string): Promise<number> {
-    const owner = await this.#ownerOf(run, n);
-    if (owner === null) return 0;
-    const at = await this.#stepEntry(owner.id, n);
-    if (at === null) throw corrupt(`Step ${n} of run ${owner.id} is missing.`);
-    for (const { seq, version } of await this.#streamKeys(owner.id, stream)) {
-      if (seq < at.row.seq) return version;
-      if (seq > at.row.seq) continue;
-      const entries = unpackRow(at.row);
-      const own = entries.slice(0, at.index + 1).findLast((entry) => entry.s === stream && eventsOf(entry).length > 0);
-      if (own !== undefined) return lastVersion(own);
+  /** Of this row the first so many entries count. */
+  async #openUpTo(run: string, row: CommitRow, count: number): Promise<OpenStreams> {
+    const since = row.since ?? row.seq;
+    const open = new OpenStreams(since);
+    for (const before of await this.#opened(run, await this.#rows(run, since, row.seq))) {
+      const entries = unpackRow(before);
+      for (const entry of before.seq === row.seq ? entries.slice(0, count) : entries) open.add(entry.s, headOf(entry));
     }
-    const { parent } = owner;
-    return parent === null ? 0 : await this.#versionAfter(parent.run, parent.step, stream);
+    return open;
   }
 
   /** The run that holds step n of `run`: itself or a parent; null for step 0. */
@@ -135,15 +163,32 @@ export class CommitReader {
     );
   }
 
-  /** Newest first, without reading the rows. */
-  async #streamKeys(run: string, stream: string): Promise<(Pick<Place, 'version'> & { seq: number })[]> {
-    const found: { version: number; seq: number }[] = [];
-    await this.#keys([run, 's', stream], 0, Infinity)
-      .reverse()
-      .eachKey((key, { primaryKey }) => {
-        found.push({ version: typeof key === 'string' ? numberOf(key) : 0, seq: seqOf(primaryKey) });
-      });
-    return found;
+  /** By the keys of the rows before this one, without reading them; 0 where they have none of the stream. */
+  async #versionBefore(run: string, stream: string, seq: number): Promise<number> {
+    let version = 0;
+    await this.#keys([run, 's', stream], 0, Infinity).eachKey((key, { primaryKey }) => {
+      if (seqOf(primaryKey) < seq && typeof key === 'string') version = numberOf(key);
+    });
+    return version;
+  }
+
+  #rows(run: string, from: number, to: number) {
+    return this.#db.commits.where('[run+seq]').between([run, from], [run, to], true, true).toArray();
+  }
+
+  #chunk(run: string, from: number) {
+    return this.#db.commits
+      .where('[run+seq]')
+      .between([run, from], [run, Infinity], true, true)
+      .limit(logChunk)
+      .toArray();
+  }
+
+  /** The first row with an event after this position. */
+  async #firstAfter(run: string, position: number): Promise<number> {
+    if (position <= 0) return 0;
+    const [key] = await this.#keys([run, 'p', ''], position, Infinity, true).limit(1).primaryKeys();
+    return key === undefined ? Infinity : key[1];
   }
 
   /** The rows that hold numbers `from` to `to`: a row is found by the last number that it holds. */
@@ -158,12 +203,6 @@ export class CommitReader {
   #keys(prefix: Prefix, from: number, to: number, after = false) {
     return this.#db.commits.where('keys').between(rowKey(...prefix, from), rowKey(...prefix, to), !after, true);
   }
-}
-
-function loggedEvents(row: CommitRow): StoredEvent[] {
-  return unpackRow(row)
-    .flatMap((entry) => eventsOf(entry))
-    .filter((event) => event.position > 0);
 }
 
 function lastVersion(entry: Entry): number {

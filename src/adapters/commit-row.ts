@@ -1,11 +1,13 @@
 import type { JsonObject, NewEvent, StepRecord, StoredEvent } from '../kernel/index.ts';
+import type { OpenStreams } from './open-streams.ts';
 import { corrupt } from './store-error.ts';
 
 /**
  * One packed write of a run: everything that waited for the write before it.
  *
- *   run    seq   keys                                          length  position  packed
- *   r1     41    n:118 of r1, p:203, s:Order/7:5, s:Stock/2:9     118       203  [{"s":"Order/7", ...}, ...]
+ *   run    seq   since  keys                                          length  position  packed
+ *   r1     40    38     n:117 of r1, p:202                               117       202  [{"s":"Stock/2", ...}, ...]
+ *   r1     41    38     n:118 of r1, p:203, s:Order/7:5, s:Stock/2:9     118       203  [{"s":"Order/7", ...}, ...]
  *
  * `seq` counts the rows of a run without a gap and is part of the primary key. A writer adds the row after the last one
  * that it has seen, so that two writers who both did not see each other's row cannot both succeed: the primary key is
@@ -13,14 +15,21 @@ import { corrupt } from './store-error.ts';
  * unique index of `keys` would (two writers of different streams would give out the same positions), and that the
  * index of `keys` need not be unique makes an append a quarter faster.
  *
- * A key holds the LAST step, position or version of its kind in the row. The first row with a key of at least v is the
- * row of v, and the last key of a stream is the stream's version, without a look into the row.
+ * A key holds the LAST step or position in the row. The first row with a key of at least n is the row of n. The keys of
+ * streams are those of all rows from `since` on, each with its last version in them (see open-streams.ts).
  */
 export interface CommitRow {
   readonly run: string;
   /** From 1. */
   readonly seq: number;
   readonly keys: readonly string[];
+  /**
+   * The first row whose streams no row before this one has keys of. Left out by older builds, in which each row has those
+   * of its own.
+   */
+  readonly since?: number;
+  /** Whether they have none yet, and wait for a row after this one. */
+  readonly open?: boolean;
   /** Newest step of the run after this row. */
   readonly length: number;
   /** Newest global position of the run after this row. */
@@ -67,23 +76,36 @@ export interface Entry {
 /** A row holds so many appends; a larger group becomes several rows of one transaction. A reader parses whole rows. */
 export const rowEntries = 256;
 
-export function packRow(run: string, seq: number, length: number, entries: readonly Entry[]): CommitRow {
-  const heads = new Map<string, number>();
-  let position = 0;
-  let logged = false;
-  let steps = false;
-  for (const { s, v, p, r, e } of entries) {
-    const count = (r?.events ?? e ?? []).length;
-    if (s !== undefined && v !== undefined && count > 0) heads.set(s, v + count - 1);
-    if (r === undefined ? count > 0 : r.events.some((event) => event.position !== null)) logged = true;
-    if (r !== undefined) steps = true;
-    position = p;
-  }
+interface RowPlace {
+  readonly run: string;
+  readonly seq: number;
+  /** Newest step after it. */
+  readonly length: number;
+}
+
+/** `streams` are those of the rows before it; it takes over what this row adds. */
+export function packRow({ run, seq, length }: RowPlace, entries: readonly Entry[], streams: OpenStreams): CommitRow {
+  for (const entry of entries) streams.add(entry.s, headOf(entry));
+  const { since, areMany } = streams;
+  const position = entries.at(-1)?.p ?? 0;
   const keys: string[] = [];
-  if (steps) keys.push(rowKey(run, 'n', '', length));
-  if (logged) keys.push(rowKey(run, 'p', '', position));
-  for (const [stream, version] of heads) keys.push(rowKey(run, 's', stream, version));
-  return { run, seq, keys, length, position, packed: JSON.stringify(entries) };
+  if (entries.some(({ r }) => r !== undefined)) keys.push(rowKey(run, 'n', '', length));
+  if (entries.some(isLogged)) keys.push(rowKey(run, 'p', '', position));
+  if (areMany) {
+    for (const [stream, version] of streams.heads) keys.push(rowKey(run, 's', stream, version));
+    streams.close(seq);
+  }
+  return { run, seq, keys, since, open: !areMany, length, position, packed: JSON.stringify(entries) };
+}
+
+function isLogged({ r, e }: Entry): boolean {
+  return r === undefined ? e !== undefined && e.length > 0 : r.events.some((event) => event.position !== null);
+}
+
+/** Version of its last event; 0 where it has none. */
+export function headOf({ v, r, e }: Entry): number {
+  const count = (r?.events ?? e ?? []).length;
+  return v === undefined || count === 0 ? 0 : v + count - 1;
 }
 
 /** Throws a StoreError `corrupt` where the row is not what `packRow` wrote. */
@@ -101,22 +123,29 @@ export function unpackRow(row: CommitRow): readonly Entry[] {
 }
 
 /** The events of an append as they are read; those of a step that are not in the log have position 0. */
-export function eventsOf({ s, v, p, r, e, m }: Entry): StoredEvent[] {
-  if (s === undefined || v === undefined) return [];
+export function eventsOf(entry: Entry): StoredEvent[] {
+  const { s: stream, v: first, p, r, e = [], m } = entry;
+  if (stream === undefined || first === undefined) return [];
   if (r === undefined) {
-    const events = e ?? [];
-    return events.map((event, index) => ({
-      ...event,
-      stream: s,
-      version: v + index,
-      position: p - events.length + 1 + index,
-    }));
+    const before = p - e.length + 1;
+    return e.map((event, index) =>
+      stored(event, event.meta, { stream, version: first + index, position: before + index }),
+    );
   }
-  return r.events.map(({ id, type, data, position }, index) => {
-    const meta = m?.[index] ?? null;
-    const event = { id, type, data, stream: s, version: v + index, position: position ?? 0 };
-    return meta === null ? event : { ...event, meta };
-  });
+  return r.events.map((event, index) =>
+    stored(event, m?.[index], { stream, version: first + index, position: event.position ?? 0 }),
+  );
+}
+
+/** Field by field: spreading an event takes longer than parsing it. */
+function stored(
+  { id, type, data }: NewEvent,
+  meta: JsonObject | null | undefined,
+  { stream, version, position }: Pick<StoredEvent, 'stream' | 'version' | 'position'>,
+): StoredEvent {
+  return meta === undefined || meta === null
+    ? { id, type, data, stream, version, position }
+    : { id, type, data, meta, stream, version, position };
 }
 
 function isEntry(value: unknown): value is Entry {

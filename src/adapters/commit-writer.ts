@@ -161,7 +161,7 @@ export class CommitWriter {
     for (let start = 0; start < entries.length; start += rowEntries) {
       const part = entries.slice(start, start + rowEntries);
       length = part.findLast((entry) => entry.r !== undefined)?.r?.n ?? length;
-      rows.push(packRow(head.run, head.seq + 1 + rows.length, length, part));
+      rows.push(packRow({ run: head.run, seq: head.seq + 1 + rows.length, length }, part, head.open));
     }
     head.seq += rows.length;
     return { head, settled, rows, left, forgotten: forgottenRows(familyOf(head.info), people) };
@@ -177,7 +177,9 @@ export class CommitWriter {
       length: parent?.step ?? 0,
       position: parent === null ? 0 : await this.#reader.positionAfter(parent.run, parent.step),
     };
-    return new RunHead({ info: row.info, birth: row.birth, last, complete: stored === null && parent === null });
+    const [open, inherited] = await Promise.all([this.#reader.open(run, stored), this.#reader.inherited(row.info)]);
+    const complete = stored === null && parent === null;
+    return new RunHead({ info: row.info, birth: row.birth, last, open, inherited, complete });
   }
 
   /** Versions of the streams, and the events' ids where an append names no version: all in one go. */
@@ -192,7 +194,7 @@ export class CommitWriter {
     }
     await Promise.all(
       [...streams].map(async (stream) => {
-        head.learnVersion(stream, await this.#reader.version(head.info, stream));
+        head.learnVersion(stream, await this.#reader.version([head, ...head.inherited], stream));
       }),
     );
     await Promise.all(

@@ -8,7 +8,7 @@ import { lockWhatIsThere } from './migrate-2-to-3.ts';
 import type { RunRow } from './run-row.ts';
 
 /** The schema that this build writes. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 interface PartRow extends RunPart {
   readonly run: string;
@@ -48,6 +48,8 @@ export class SagascopeDatabase extends Dexie {
       .stores({ keys: '[family+person]' })
       .upgrade((transaction) => lockWhatIsThere(transaction));
     this.version(4).stores({ parts: '[run+kind+n]' });
+    // an older build would take streams for empty whose keys come with a later row
+    this.version(5).stores({});
   }
 
   /**

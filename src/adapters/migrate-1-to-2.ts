@@ -2,6 +2,7 @@ import type { Transaction } from 'dexie';
 import type { EventRecord, RunInfo, StepRecord } from '../kernel/index.ts';
 import type { CommitRow, Entry } from './commit-row.ts';
 import { packRow, rowEntries } from './commit-row.ts';
+import { OpenStreams } from './open-streams.ts';
 import type { RunRow } from './run-row.ts';
 import { corrupt } from './store-error.ts';
 
@@ -61,9 +62,11 @@ function packSteps(info: RunInfo, steps: readonly StepRow1[], events: readonly E
   });
 
   const rows: CommitRow[] = [];
+  const streams = new OpenStreams(1);
   for (let start = 0; start < entries.length; start += rowEntries) {
     const part = entries.slice(start, start + rowEntries);
-    rows.push(packRow(info.id, rows.length + 1, first - 1 + start + part.length, part));
+    const place = { run: info.id, seq: rows.length + 1, length: first - 1 + start + part.length };
+    rows.push(packRow(place, part, streams));
   }
   return rows;
 }

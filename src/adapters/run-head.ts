@@ -1,6 +1,8 @@
 import type { Append, NewEvent, RunInfo } from '../kernel/index.ts';
 import type { CommitRow } from './commit-row.ts';
+import type { Stretch } from './commit-reader.ts';
 import type { Place, RunView, StoredStep } from './decide-append.ts';
+import type { OpenStreams } from './open-streams.ts';
 
 /**
  * What the writer of a run knows by heart, so that an append costs no read. It starts from the run's last row and
@@ -15,7 +17,11 @@ export class RunHead implements RunView {
   seq: number;
   length: number;
   position: number;
-  readonly #versions = new Map<string, number>();
+  /** Streams of its newest rows that have no key yet. */
+  readonly open: OpenStreams;
+  /** What it inherits, the nearest parent first. */
+  readonly inherited: readonly Stretch[];
+  readonly #versions: Map<string, number>;
   readonly #places = new Map<string, Map<string, Place>>();
   /** Steps that were looked up for the append in hand. */
   #looked: { readonly n: number; readonly step: StoredStep | null } | null = null;
@@ -26,6 +32,8 @@ export class RunHead implements RunView {
     info: RunInfo;
     birth: string;
     last: Pick<CommitRow, 'seq' | 'length' | 'position'>;
+    open: OpenStreams;
+    inherited: readonly Stretch[];
     complete: boolean;
   }) {
     this.run = start.info.id;
@@ -34,6 +42,9 @@ export class RunHead implements RunView {
     this.seq = start.last.seq;
     this.length = start.last.length;
     this.position = start.last.position;
+    this.open = start.open;
+    this.inherited = start.inherited;
+    this.#versions = new Map(start.open.heads);
     this.#complete = start.complete;
   }
 

@@ -1,0 +1,129 @@
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Append, Store } from '../kernel/index.ts';
+import { mulberry } from '../shared/mulberry.ts';
+import { sampleRun, stepAppend } from '../testing/store-samples.ts';
+import { rowKey } from './commit-row.ts';
+import { memoryStore } from './memory-store.ts';
+import { openStore } from './open-store.ts';
+
+let indexedDB: IDBFactory;
+beforeEach(() => {
+  indexedDB = new IDBFactory();
+});
+
+async function open(): Promise<Store> {
+  const { store, problem } = await openStore({ indexedDB, IDBKeyRange });
+  expect(problem).toBeNull();
+  return store;
+}
+
+const hot = ['Order/1', 'Stock/9', 'Till/'];
+
+/** Steps of some streams that come again and again, and of many that come once. */
+function manySteps(count: number): readonly Append[] {
+  const next = mulberry(5);
+  const versions = new Map<string, number>();
+  let position = 0;
+  return Array.from({ length: count }, (_, i) => {
+    const n = i + 1;
+    if (next() < 0.1) return stepAppend('r', { n });
+    // there are rows that have keys of their own, too
+    const stream =
+      next() < (n > 1400 && n < 2300 ? 0.99 : 0.4)
+        ? `Sale/${n}`
+        : (hot[Math.floor(next() * next() * hot.length)] ?? '');
+    const base = versions.get(stream) ?? 0;
+    const ids = next() < 0.2 ? ['a', 'b'] : ['a'];
+    versions.set(stream, base + ids.length);
+    return stepAppend('r', { n, stream, base, events: ids.map((id) => [`${id}${n}`, (position += 1)]) });
+  });
+}
+
+/** In groups of all sizes. */
+async function write(store: Store, appends: readonly Append[]): Promise<void> {
+  for (let from = 0, size = 1; from < appends.length; from += size, size = (size * 7) % 641) {
+    const answers = await Promise.all(appends.slice(from, from + size).map((append) => store.append(append)));
+    expect(answers.filter(({ ok }) => !ok)).toEqual([]);
+  }
+}
+
+describe('streams whose keys come with a later row', () => {
+  it('are found as if each event had a row', async () => {
+    const appends = manySteps(3000);
+    const store = await open();
+    const model = memoryStore();
+    for (const one of [store, model]) {
+      await one.createRun(sampleRun('r'));
+      await write(one, appends);
+    }
+    for (const stream of [...hot, 'Sale/7', 'Sale/1500', 'Sale/2999', 'Sale/0']) {
+      for (const range of [{}, { from: 40 }, { from: 100, to: 700 }, { to: 1 }]) {
+        expect(await store.readStream('r', stream, range)).toEqual(await model.readStream('r', stream, range));
+      }
+    }
+    for (const range of [{}, { after: 1 }, { after: 1700, limit: 900 }, { after: 2000, limit: 1 }, { after: 9999 }]) {
+      expect(await store.readLog('r', range)).toEqual(await model.readLog('r', range));
+    }
+
+    await store.close();
+    const again = await open();
+    for (const step of [1, 2, 256, 257, 1023, 1024, 1025, 1300, 1700, 1800, 1900, 2000, 2990, 3000]) {
+      const branch = `from ${step}`;
+      for (const one of [again, model]) await one.createRun(sampleRun(branch, { parent: { run: 'r', step } }));
+      for (const stream of [...hot, 'Sale/7', `Sale/${step}`, `Sale/${step + 1}`]) {
+        const append: Append = { run: branch, stream, expected: 0, events: [{ id: stream, type: 'New', data: {} }] };
+        expect(await again.append(append), `${stream} after step ${step}`).toEqual(await model.append(append));
+      }
+    }
+    for (const stream of [...hot, 'Sale/2998', 'Sale/0']) {
+      const append: Append = { run: 'r', stream, expected: 1, events: [{ id: 'x', type: 'New', data: {} }] };
+      expect(await again.append(append), stream).toEqual(await model.append(append));
+    }
+  });
+
+  it('are read once where their keys are written meanwhile', async () => {
+    const appends = Array.from({ length: 1030 }, (_, i) =>
+      stepAppend('r', { n: i + 1, base: i, events: [[`a${i}`, i + 1]] }),
+    );
+    const store = await open();
+    await store.createRun(sampleRun('r'));
+    await write(store, appends.slice(0, 1000));
+    const reading = store.readStream('r', 'Order/1');
+    await Promise.all(appends.slice(1000).map((append) => store.append(append)));
+    const events = await reading;
+    expect(events.length).toBeGreaterThanOrEqual(1000);
+    expect(events.map(({ version }) => version)).toEqual(events.map((_, i) => i + 1));
+  });
+
+  it('are found in rows of an older build, which have their own keys', async () => {
+    const db = new Dexie('sagascope', { indexedDB, IDBKeyRange });
+    db.version(4).stores({ runs: 'id', commits: '[run+seq], *keys', keys: '[family+person]', parts: '[run+kind+n]' });
+    await db.table('runs').add({ id: 'r', info: sampleRun('r'), hidden: false, birth: 'then' });
+    for (const seq of [1, 2, 3]) {
+      const stream = seq === 2 ? 'Stock/9' : 'Order/1';
+      const version = seq === 3 ? 2 : 1;
+      const keys = [rowKey('r', 'p', '', seq), rowKey('r', 's', stream, version)];
+      const entry = { s: stream, v: version, p: seq, e: [{ id: `old ${seq}`, type: 'Old', data: {} }] };
+      await db.table('commits').add({ run: 'r', seq, keys, length: 0, position: seq, packed: JSON.stringify([entry]) });
+    }
+    db.close();
+
+    const store = await open();
+    const next = (stream: string, expected: number): Append => ({
+      run: 'r',
+      stream,
+      expected,
+      events: [{ id: `new ${stream}`, type: 'New', data: {} }],
+    });
+    expect(await store.append(next('Order/1', 1))).toMatchObject({ ok: false, error: { type: 'version-conflict' } });
+    expect(await store.append(next('Order/1', 2))).toMatchObject({ ok: true, version: 3, position: 4 });
+    expect(await store.append(next('Stock/9', 1))).toMatchObject({ ok: true, version: 2, position: 5 });
+    const ids = (stream: string, from: number) =>
+      store.readStream('r', stream, { from }).then((events) => events.map(({ id }) => id));
+    expect(await ids('Order/1', 1)).toEqual(['old 1', 'old 3', 'new Order/1']);
+    expect(await ids('Stock/9', 2)).toEqual(['new Stock/9']);
+    expect(await store.readLog('r')).toHaveLength(5);
+  });
+});
