@@ -126,6 +126,7 @@ class Compiler {
       validated: options.validate ?? true,
       guarded: options.guarded ?? true,
       laws,
+      volatile: this.consumers.filter((consumer) => consumer.volatile),
       slots: { count: 0, owners: [] },
       standing,
       hopLimit: options.hopLimit ?? 1_000,

@@ -11,10 +11,10 @@ import type { Failure, StepOutcome } from '../record/step-record.ts';
 import { beginHandling, drawBetween } from './circumstances.ts';
 import { Draft } from './draft.ts';
 import { nextTo, whyNot } from './applicable.ts';
-import { failureOf, isHopeless, reasonOf, thrownFailure } from './failure.ts';
+import { failureOf, isHopeless, knownFailure, reasonOf, thrownFailure } from './failure.ts';
 import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
-import { never, stepId, type Delivery, type Via } from './letter.ts';
+import { never, type Delivery, type Via } from './letter.ts';
 import { healedAt, linkAhead } from './links.ts';
 import type { Oracle } from './oracle.ts';
 import { loaded } from './snapshots.ts';
@@ -27,6 +27,12 @@ import { heldAt, instanceAt, isDown, lockFor, wasHandled, type World } from './w
  * first: what the restarted consumer publishes next must not overtake what it published before it died. */
 const restartDelay = 50;
 const relayDelay = 40;
+
+const diedWhen: { readonly [When in CrashPoint]: string } = {
+  'before commit': 'the consumer died before commit',
+  'after commit': 'the consumer died after commit',
+  'after publish': 'the consumer died after publish',
+};
 
 const theDraft = new Draft();
 
@@ -68,11 +74,11 @@ export function decide(system: System, world: World, delivery: Delivery, source:
     return failed(draft, source, fault, failureOf(system, delivery, 'conflict', what), failing);
   }
   if (fault?.kind === 'down' || (world.standing.down !== null && isDown(world, consumer, now))) {
-    return failed(draft, source, fault, failureOf(system, delivery, 'unavailable', 'it is down'), failing);
+    return failed(draft, source, fault, knownFailure(system, delivery, 'unavailable', 'it is down'), failing);
   }
   if (failing !== 0) {
     const what = failing < 0 ? 'it is poison: every attempt fails' : 'made to fail';
-    const failure = failureOf(system, delivery, 'injected', what);
+    const failure = knownFailure(system, delivery, 'injected', what);
     const reason = failsAs(fault, delivery);
     return failed(draft, source, fault, reason === null ? failure : { ...failure, reason }, failing);
   }
@@ -108,10 +114,8 @@ function finished(
   error: Failure | null,
   committed: boolean,
 ): Step {
-  const made = draft.decisions();
-  const { delivery } = draft;
   return {
-    delivery,
+    delivery: draft.delivery,
     source,
     at: draft.now,
     fault,
@@ -123,7 +127,7 @@ function finished(
     cancelled: draft.revoked(),
     again: draft.repeats(),
     committed,
-    decisions: fault === null ? made : [...made, { kind: 'fault', at: idText(stepId(delivery)), fault }],
+    decisions: draft.decisions(),
   };
 }
 
@@ -182,7 +186,7 @@ function rebuilt(draft: Draft, source: Step['source'], fault: Fault): Step {
 function restarted(draft: Draft, source: Step['source'], fault: Fault): Step {
   const { delivery, now, system } = draft;
   draft.repeat({ ...delivery, due: now + restartDelay, attempt: 1, delays: delivery.delays + 1 }, 'redelivery');
-  const error = failureOf(system, delivery, 'crash', 'its process was restarted');
+  const error = knownFailure(system, delivery, 'crash', 'its process was restarted');
   return finished(draft, source, fault, 'crashed', error, false);
 }
 
@@ -206,7 +210,7 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
     const attempt = committed ? delivery.attempt : delivery.attempt + 1;
     draft.repeat({ ...delivery, due: now + restartDelay, attempt, copy }, 'redelivery');
   }
-  const died = failureOf(system, delivery, 'crash', `the consumer died ${when}`);
+  const died = knownFailure(system, delivery, 'crash', diedWhen[when]);
   // what it had decided by then would be known to nobody but the inbox
   const error = committed && draft.refusal !== null ? { ...died, detail: { refused: draft.refusal } } : died;
   return finished(draft, source, fault, 'crashed', error, committed);

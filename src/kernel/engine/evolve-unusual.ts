@@ -7,7 +7,7 @@ import { findDead, isRebuild, withHand } from './hands.ts';
 import { finish, roundA, roundB, sameId, type Id } from './id.ts';
 import { never, type Delivery } from './letter.ts';
 import { cutBy } from './links.ts';
-import { queueItems, type QueueEdit } from './queue.ts';
+import { eachQueued, type QueueEdit } from './queue.ts';
 import { alsoHeard, rebuilt, withRebuild } from './rebuild.ts';
 import type { Again, Step } from './step.ts';
 import type { CompiledSaga, Consumer, System } from './system.ts';
@@ -43,9 +43,8 @@ export function isUnusual({ standing }: World, { fault, again, outcome, delivery
 
 /** What a person did: before anything that the step sends is put behind it. */
 export function afterHand(system: System, world: World, step: Step, made: Making, queue: QueueEdit): Making {
-  const { route, data } = step.delivery.letter;
-  if (route.consumer.kind !== 'hand' || step.outcome !== 'handled') return made;
-  const hand = data as unknown as Hand;
+  if (step.outcome !== 'handled') return made;
+  const hand = step.delivery.letter.data as unknown as Hand;
   if (isRebuild(hand)) {
     const { rows, builds, paused } = withRebuild(system, { ...world, ...made }, hand, queue);
     const { instances, a, b } = rows;
@@ -97,7 +96,8 @@ function rowsAfter(system: System, world: World, step: Step, made: Making): Rows
     if (heard !== null) ({ builds, rows } = heard);
   }
   if (fault?.kind === 'rebuild') rows = rebuilt(system, { ...world, ...onlyRows(rows) }, delivery);
-  if (outcome === 'crashed') rows = withoutMemory(system, { ...world, ...onlyRows(rows) }, consumer);
+  if (outcome === 'crashed' && system.volatile.length > 0)
+    rows = withoutMemory(system, { ...world, ...onlyRows(rows) }, consumer);
   let { instances } = rows;
   const begun = made.standing.sagas.open - world.standing.sagas.open;
   if (isLocking(consumer) && begun !== 0)
@@ -127,11 +127,11 @@ function marksOf({ delivery, outcome, again }: Step): Id {
 /** A context that restarts does not know any more how often it has tried. */
 function forgetAttempts(world: World, at: Delivery, queue: QueueEdit): void {
   const { context } = at.letter.route.consumer;
-  for (const item of queueItems(world.queue)) {
-    if (item === at || item.attempt === 1 || item.letter.route.consumer.context !== context) continue;
+  eachQueued(world.queue, (item) => {
+    if (item === at || item.attempt === 1 || item.letter.route.consumer.context !== context) return;
     queue.remove(item);
     queue.put({ ...item, attempt: 1, delays: item.delays + 1 });
-  }
+  });
 }
 
 /** Who waits behind whom: in order per key, a message that is tried again holds those behind it. One that a cut link

@@ -54,7 +54,8 @@ export function evolve(system: System, world: World, step: Step): World {
       b += instanceShareB(after, consumer) - instanceShareB(before, consumer);
     }
   }
-  if (unusual) ({ instances, standing, a, b } = afterHand(system, world, step, { instances, standing, a, b }, queue));
+  if (consumer.kind === 'hand')
+    ({ instances, standing, a, b } = afterHand(system, world, step, { instances, standing, a, b }, queue));
 
   // What is under way ----------------------------------------------------------------------------------------------
   const { sent, cancelled } = step;

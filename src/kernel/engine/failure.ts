@@ -1,7 +1,7 @@
 import type { FailureReason } from '../record/failure-reason.ts';
 import type { Failure } from '../record/step-record.ts';
 import type { Delivery } from './letter.ts';
-import type { System } from './system.ts';
+import type { Route, System } from './system.ts';
 
 /** Thrown inside the kernel to end the handling of a message; becomes the `Failure` of its record. */
 export class StepFailure extends Error {
@@ -43,6 +43,19 @@ export function failureOf(system: System, delivery: Delivery, type: Failure['typ
     consumer: consumer.name,
     on,
   };
+}
+
+/** By the route and by what happened: a search makes the same faults happen thousands of times, and each is one sentence. */
+const known = new WeakMap<Route, Map<string, Failure>>();
+
+/** As `failureOf`, for what is said in one of a few fixed ways. */
+export function knownFailure(system: System, delivery: Delivery, type: Failure['type'], what: string): Failure {
+  const { route } = delivery.letter;
+  let failures = known.get(route);
+  if (failures === undefined) known.set(route, (failures = new Map()));
+  let failure = failures.get(what);
+  if (failure === undefined) failures.set(what, (failure = failureOf(system, delivery, type, what)));
+  return failure;
 }
 
 /** Whatever an author's handler threw. */

@@ -126,36 +126,48 @@ export class QueueEdit {
     this.remember(mine);
   }
 
-  /** Takes one from anywhere; changes nothing where it is not there. Only a fault or another order needs it: it rebuilds
-   * the item's bucket. */
+  /** Takes one from anywhere; changes nothing where it is not there. Only where a line is held up, and by a fault, another
+   * than the first is taken: its bucket is made anew. */
   remove(item: Delivery): void {
     if (this.head?.front?.item === item) return this.take();
     let at = this.head;
     while (at !== null && at.due !== item.due) at = at.next;
-    if (at === null) return undefined;
-    const all = [...bucketItems(at)];
-    if (!all.includes(item)) return undefined;
-    this.drop(at.due);
-    for (const one of all) if (one !== item) this.put(one);
-    return undefined;
+    const left = at === null ? null : this.without(at, item);
+    if (at === null || left === null) return undefined;
+    this.size--;
+    this.forget(at);
+    if (left.count > 0) this.remember(left);
+    return this.replace(at, left.count > 0 ? left : at.next);
   }
 
-  /** Takes a whole bucket out. */
-  private drop(due: number): void {
-    let previous: Bucket | null = null;
-    let at = this.head;
-    while (at !== null && at.due < due) {
-      const mine: Bucket = this.own(at);
-      if (previous === null) this.head = mine;
-      else previous.next = mine;
-      previous = mine;
-      at = mine.next;
+  /** Null where the item is not in it. */
+  private without(bucket: Bucket, item: Delivery): Bucket | null {
+    const { hashed } = this;
+    let [a, b, count] = [0, 0, 0];
+    let newestFirst: Cell | null = null;
+    for (let list = bucket.front; list !== null; list = list === bucket.front ? reversed(bucket.back) : null) {
+      for (let cell: Cell | null = list; cell !== null; cell = cell.next) {
+        if (cell.item === item) continue;
+        newestFirst = { item: cell.item, next: newestFirst };
+        count++;
+        if (!hashed) continue;
+        a = (imul(a, baseA) + deliveryHashA(cell.item)) | 0;
+        b = (imul(b, baseB) + deliveryHashB(cell.item)) | 0;
+      }
     }
-    if (at === null || at.due !== due) return;
-    this.forget(at);
-    this.size -= at.count;
-    if (previous === null) this.head = at.next;
-    else previous.next = at.next;
+    if (count === bucket.count) return null;
+    const { due, timeA, timeB, next } = bucket;
+    return { due, front: reversed(newestFirst), back: null, count, a, b, timeA, timeB, next, owner: this.edit };
+  }
+
+  private replace(old: Bucket, by: Bucket | null): void {
+    if (this.head === old) {
+      this.head = by;
+      return;
+    }
+    let at = (this.head = this.own(this.head as Bucket));
+    while (at.next !== old) at = at.next = this.own(at.next as Bucket);
+    at.next = by;
   }
 
   private bucket(item: Delivery, next: Bucket | null): Bucket {

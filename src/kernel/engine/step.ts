@@ -24,6 +24,7 @@ export interface Step {
   readonly again: readonly Again[];
   /** The unit of work was committed: the inbox remembers the message, and its consumer's state follows. */
   readonly committed: boolean;
+  /** What was answered otherwise than by default, but for the fault, which stands above. */
   readonly decisions: readonly Decision[];
 }
 

@@ -37,6 +37,8 @@ export interface System {
   readonly validated: boolean;
   readonly guarded: boolean;
   readonly laws: readonly CompiledLaw[];
+  /** Whose state is held in memory only. */
+  readonly volatile: readonly Consumer[];
   /** How many places are given out; grows with the instances that are met. Says nothing about any world. */
   readonly slots: { count: number; readonly owners: SlotOwner[] };
   /** Instances that are there before anything happens: partitions, readers, members. */

@@ -10,8 +10,8 @@ export function withoutMemory(
   { context }: Consumer,
 ): Pick<World, 'instances' | 'a' | 'b'> {
   let { instances, a, b } = world;
-  for (const consumer of system.consumers) {
-    if (!consumer.volatile || consumer.context !== context) continue;
+  for (const consumer of system.volatile) {
+    if (consumer.context !== context) continue;
     for (const slot of consumer.slots.values()) {
       const old = vectorGet(instances, slot);
       if (old === undefined || old.state === consumer.initial.state) continue;

@@ -42,7 +42,7 @@ function fromRecord(system: System, world: World, record: StepRecord): Step {
   if (record.n !== world.steps + 1) throw new RecordError(record, `it should be step ${world.steps + 1}`);
   const { delivery, source } = consumed(system, world, record);
   const { consumer } = delivery.letter.route;
-  const { fault, outcome, at, error, base, decisions } = record;
+  const { fault, outcome, at, error, base } = record;
   return {
     delivery,
     source,
@@ -59,7 +59,7 @@ function fromRecord(system: System, world: World, record: StepRecord): Step {
     cancelled: record.cancelled.map((id) => timerOf(world, record, consumer, id)),
     again: record.again.map((one) => again(record, delivery, one)),
     committed: isCommitted(record),
-    decisions,
+    decisions: fault === null ? record.decisions : record.decisions.filter(({ kind }) => kind !== 'fault'),
   };
 }
 

@@ -43,9 +43,13 @@ export function toRecord(step: Step, before: World, after: World): StepRecord {
       copy: one.copy,
       why,
     })),
-    decisions: step.decisions,
+    decisions: decisionsOf(step),
     hash: idText(worldHash(after)),
   };
+}
+
+function decisionsOf({ decisions, fault, delivery }: Step): StepRecord['decisions'] {
+  return fault === null ? decisions : [...decisions, { kind: 'fault', at: idText(stepId(delivery)), fault }];
 }
 
 function consumed(letter: Letter): MessageRecord {
