@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { always, queue } from '../../kernel/index.ts';
+import {
+  aggregate,
+  always,
+  choice,
+  eventually,
+  external,
+  nothing,
+  process,
+  queue,
+  type Command,
+  type Law,
+  type Scenario,
+} from '../../kernel/index.ts';
+import { text } from '../../testing/fields.ts';
 import { miniScenario } from '../../testing/mini-scenario.ts';
 import { back, front, racingParts } from '../../testing/racing-parts.ts';
 import { seeded } from '../../testing/seeded.ts';
@@ -42,4 +55,134 @@ test('of other orders those that are left out end as one does that is tried', { 
   );
   expect(tally.failing).toBeGreaterThan(5);
   expect(tally.fewer).toBeGreaterThan(12);
+});
+
+/** One command, and what comes of it is sent in one step: no earlier order turns those messages round. */
+const door = aggregate('door', {
+  key: 'id',
+  commands: { Open: {} },
+  events: { Opened: {} },
+  initialState: {},
+  decide: { Open: () => ({ Opened: {} }) },
+  evolve: { Opened: (state) => state },
+});
+const porterWith = <C extends Command>(sends: readonly C[], errands: readonly ReturnType<C>[]) =>
+  process('porter', {
+    key: 'id',
+    listensTo: [door],
+    sends,
+    initialState: {},
+    decide: { Opened: () => errands },
+    evolve: {},
+  });
+
+const closed = choice('closed', ['no', 'yes']);
+const shop = external('shop', {
+  key: 'id',
+  latency: [5, 5],
+  choices: [closed],
+  commands: { Buy: {}, Ask: { name: text } },
+  events: { SentAway: { name: text } },
+  initialState: {},
+  decide: {
+    Buy: () => nothing,
+    Ask: ({ name }, _, { choose }) => (choose(closed) === 'yes' || name === 'late' ? { SentAway: { name } } : nothing),
+  },
+  evolve: { SentAway: (state) => state },
+});
+const book = aggregate('book', {
+  key: 'id',
+  commands: { Note: { name: text } },
+  events: { Noted: { name: text } },
+  initialState: { names: '' },
+  decide: { Note: ({ name }) => ({ Noted: { name } }) },
+  evolve: { Noted: ({ names }, { name }) => ({ names: `${names} ${name}` }) },
+});
+const clerk = process('clerk', {
+  key: 'id',
+  listensTo: [shop],
+  sends: [book.Note],
+  initialState: {},
+  decide: { SentAway: ({ id, name }) => [book.Note({ id, name })] },
+  evolve: {},
+});
+const shops = (law: Law, errands: Parameters<typeof porterWith<typeof shop.Buy | typeof shop.Ask>>[1]): Scenario =>
+  miniScenario([door, porterWith([shop.Buy, shop.Ask], errands), book, clerk], {
+    commands: [door.Open],
+    externals: [shop],
+    laws: [law],
+    channels: [queue(shop, { order: 'none' })],
+  });
+const lateIsNotServedAlone = eventually('late is not served alone', door, (_, __, { deadLetters }) => {
+  const lost = deadLetters.map(({ key }) => key);
+  return !lost.includes('early') || lost.includes('late');
+});
+const inTurn = always('nobody is sent away before his turn', book, ({ names }) => names !== ' late early');
+
+/** The usual message and the one before it say nothing of each other; what comes behind that one overtakes the usual one. */
+const left = aggregate('left', {
+  key: 'id',
+  commands: { GoLeft: {} },
+  events: { WentLeft: {} },
+  initialState: {},
+  decide: { GoLeft: () => ({ WentLeft: {} }) },
+  evolve: { WentLeft: (state) => state },
+});
+const right = aggregate('right', {
+  key: 'id',
+  commands: { Wake: {}, GoRight: {} },
+  events: { Woken: {}, WentRight: {} },
+  initialState: {},
+  decide: { Wake: () => ({ Woken: {} }), GoRight: () => ({ WentRight: {} }) },
+  evolve: { Woken: (state) => state, WentRight: (state) => state },
+});
+const watch = process('watch', {
+  key: 'id',
+  listensTo: [left, right],
+  sends: [],
+  initialState: { seen: '' },
+  decide: {},
+  evolve: { WentLeft: ({ seen }) => ({ seen: `${seen}l` }), WentRight: ({ seen }) => ({ seen: `${seen}r` }) },
+});
+const one = { id: 'one' };
+const errands = [left.GoLeft(one), right.Wake(one), right.GoRight(one)];
+const sides = miniScenario([door, porterWith([left.GoLeft, right.Wake, right.GoRight], errands), left, right, watch], {
+  commands: [door.Open],
+  laws: [always('left is first', watch, ({ seen }) => !seen.startsWith('r'))],
+});
+
+/** In each the two messages that are swapped come to one state, unless something happens to them. */
+const traps: readonly {
+  readonly what: string;
+  readonly system: Scenario;
+  readonly bounds: readonly [faults: number, deviations: number];
+  readonly plan: readonly string[];
+}[] = [
+  {
+    what: 'a fault of the usual message that the other one would have met',
+    system: shops(lateIsNotServedAlone, [shop.Buy({ id: 'early' }), shop.Buy({ id: 'late' })]),
+    bounds: [1, 1],
+    plan: ['Buy to shop late first', 'down'],
+  },
+  {
+    what: 'a choice of the usual message that lets it send something',
+    system: shops(inTurn, [shop.Ask({ id: 'desk', name: 'early' }), shop.Ask({ id: 'desk', name: 'late' })]),
+    bounds: [0, 2],
+    plan: ['Ask to shop desk first', 'closed: yes'],
+  },
+  {
+    what: 'a third message between the two, which the first of them makes way for',
+    system: sides,
+    bounds: [0, 2],
+    plan: ['Wake to right one first', 'GoRight to right one first'],
+  },
+];
+
+test.each(traps)('what may happen to two messages counts: $what', ({ system, bounds: [faults, deviations], plan }) => {
+  const inputs = [{ id: 'in-0', type: 'Open', at: 0, data: { id: 'd' } }];
+  const from = { inputs, rules: [], choices: [] };
+  const switches = { retries: 0 };
+  const request = { scenario: 'mini', from, switches, seed: 1, faults, deviations, columns: ['down'] };
+  expect(lostOrders(system, request)).toEqual([]);
+  expect(exploreAll(system, request).minimal.map((one) => one.plan.map(({ label }) => label))).toContainEqual(plan);
 });
