@@ -22,6 +22,16 @@ test('every fault at every step, held against another variant; a cell and a coun
   await expect(changed.first()).toBeVisible();
   await expect(explorer).toContainText(`${await matrix.locator('[data-changed]').count()}cells change with outbox on`);
 
+  // and so are all scripts; what fails by itself is not tried, which is said once
+  const script = explorer.getByRole('combobox', { name: 'Script' });
+  await script.selectOption('all');
+  const dualWrite = matrix.getByRole('rowheader', { name: /^Dual write/ });
+  await expect(dualWrite).toContainText(/outbox off: .*without a fault; nothing was tried/);
+  await expect(explorer).toContainText('none left in scope');
+  await expect(explorer).toContainText(`${await matrix.locator('[data-changed]').count()}cells change with outbox on`);
+  await script.selectOption('happy-path');
+  await expect(matrix.getByRole('row')).toHaveCount(27);
+
   // a few rows are enough: all are made alike
   const filter = explorer.getByRole('searchbox', { name: 'Filter steps' });
   await filter.fill('charge');
@@ -69,6 +79,16 @@ test('two faults in one run: pairs as a map, with progress, by several workers',
   await expect(explorer.getByRole('heading', { name: 'Smallest counterexamples' })).toContainText(
     String(found.minimal.length),
   );
+
+  // of all scripts there is a map each
+  const all = await page.evaluate(async () => {
+    await window.sagascope.open('blind-compensation');
+    return (await window.sagascope.explore({ script: 'all', faults: 2 })).map(({ pairs }) => pairs !== null);
+  });
+  await explorer.getByRole('combobox', { name: 'Script' }).selectOption('all');
+  expect(all).toEqual([true, true, true]);
+  await expect(map).toHaveCount(all.length);
+  await expect(explorer.getByRole('img', { name: /^Pairs of faults, Answer comes late: / })).toBeVisible();
 });
 
 test('orders that make a difference, and what is drawn by chance: each end opens its run', async ({ app, page }) => {
@@ -77,7 +97,7 @@ test('orders that make a difference, and what is drawn by chance: each end opens
   const explorer = await app.show('Explorer');
   await explorer.getByRole('combobox', { name: 'Script' }).selectOption('second-thoughts');
   // by keyboard: from faults to orders
-  await explorer.getByRole('radio', { name: 'Faults' }).focus();
+  await explorer.getByRole('radio', { name: 'Faults', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(explorer.getByRole('radio', { name: 'Orders' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -30,7 +30,7 @@ const usage = `npm run explore -- <scenario> [options]
   --only fault       try this kind of fault only; as often as you like
   --every            strike at every step; left out, of a long run only at the first ones of each kind
   --seed n
-  --json, --junit    instead of the matrix
+  --json, --junit    instead of the matrix; as JSON a list where '--script all' asks for several
   --golden file      compare with a stored matrix, and exit 1 where a cell has changed
   -u                 write that file instead
   --minimise         make each failure found as small as it can be: fewer commands, weaker faults, shorter delays
@@ -78,7 +78,7 @@ function main(): number {
   if (values.golden !== undefined) return compared(values.golden, found, values.update);
   if (values.minimise) return minimised(scenario, requests, found, values.json);
   if (values.junit) console.log(junit(found));
-  else if (values.json) console.log(JSON.stringify(found.length === 1 ? found[0] : found));
+  else if (values.json) console.log(JSON.stringify(values.script === 'all' || found.length > 1 ? found : found[0]));
   else console.log(found.map(printed).join('\n\n'));
   return found.some(({ minimal, determinism }) => minimal.length + determinism.length > 0) ? 1 : 0;
 }

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { BeyondFound, Exploration, Explorer, ExploreRequest } from '../kernel/index.ts';
 import { ToyDriver } from '../testing/toy-driver.ts';
 import { createAutomation } from './automation.ts';
 import { allowedOrigins, startBridge } from './bridge.ts';
 import { setDriver } from './driver.ts';
+import { setExplorer } from './explorer.ts';
 import { nothingYet, useRun } from './run-store.ts';
 
 const order = { orderId: 'order-1', quantity: 1 };
@@ -18,7 +20,11 @@ describe('window.sagascope', () => {
   test('describes the scenarios', async () => {
     expect(api.version).toBe('1.2.3');
     expect(await api.scenarios()).toMatchObject([
-      { id: 'order-saga', commands: [{ type: 'PlaceOrder' }], scripts: [{ id: 'happy-path', kind: 'happy' }] },
+      {
+        id: 'order-saga',
+        commands: [{ type: 'PlaceOrder' }],
+        scripts: [{ id: 'happy-path', kind: 'happy' }, { id: 'one-more' }],
+      },
     ]);
   });
 
@@ -47,6 +53,53 @@ describe('window.sagascope', () => {
     const hand = { do: 'pause', whom: 'order' } as const;
     expect(await api.hand(hand)).toMatchObject({ branch: { run: 'run-1', step: 1 } });
     expect(await api.fork({ deliver: 's-2' })).toMatchObject({ branch: { step: 1 } });
+  });
+
+  test('explores one script, or each of them in the order of the scenario', async () => {
+    const asked: string[] = [];
+    const at = ({ from }: ExploreRequest) => ('script' in from ? from.script : '');
+    const result = (script: string) => ({ scope: { script } }) as Exploration;
+    const still = { pause: () => undefined, resume: () => undefined, cancel: () => undefined };
+    const never = (): Promise<never> => Promise.reject(new Error('not asked for here'));
+    const explorer: Explorer = {
+      explore: (request, hear) => {
+        asked.push(`${at(request)} ${JSON.stringify(request.switches)} ${request.faults}`);
+        const progress = { level: 1, share: 0, runs: 1, failing: 0, levelDone: true, done: false };
+        const news = { first: [], workers: 1, ms: 1, problem: null };
+        // a level that is done is not yet the answer
+        hear({ ...news, progress, result: result('too early') });
+        hear({ ...news, progress: { ...progress, done: true }, result: result(at(request)) });
+        return still;
+      },
+      beyond: ({ request, question: { search } }, hear) => {
+        const found = { search, scenario: at(request) } as BeyondFound;
+        hear({ progress: { share: 1, says: [], done: true }, result: found, ms: 1, problem: null });
+        return still;
+      },
+      trace: never,
+      explain: never,
+      minimise: never,
+    };
+    setExplorer(() => Promise.resolve(explorer));
+    await api.open('order-saga');
+    const heard: string[] = [];
+    const onProgress = (_: unknown, script: string): void => void heard.push(script);
+    expect(await api.explore({ faults: 2, onProgress })).toEqual(result('happy-path'));
+    const all = await api.explore({ script: 'all', switches: { outbox: false }, onProgress });
+    expect(all).toEqual([result('happy-path'), result('one-more')]);
+    expect(asked).toEqual(['happy-path {} 2', 'happy-path {"outbox":false} 1', 'one-more {"outbox":false} 1']);
+    expect([...new Set(heard)]).toEqual(['happy-path', 'one-more']);
+    const orders = await api.explore({ search: 'orders', limit: 5, script: 'all' });
+    expect(orders.map(({ scenario }) => scenario)).toEqual(['happy-path', 'one-more']);
+    expect(await api.explore({ search: 'orders', limit: 5, script: 'one-more' })).toMatchObject({
+      scenario: 'one-more',
+    });
+    // on screen a script of another scenario is passed over; a program is told
+    await expect(api.explore({ script: 'happy-pth' })).rejects.toEqual({
+      type: 'unknown-script',
+      title: 'There is no such script',
+      message: "There is no script 'happy-pth'. Scripts: happy-path, one-more.",
+    });
   });
 
   test('knows components and messages by name', async () => {

@@ -3,7 +3,6 @@ import type {
   Breakpoint,
   ComponentModel,
   Exploration,
-  ExploreProgress,
   Fault,
   Hand,
   InstanceView,
@@ -25,10 +24,10 @@ import type {
 } from '../kernel/index.ts';
 import { stepsUpTo } from '../graph/records.ts';
 import { isLong } from '../graph/window.ts';
-import type { ExploringBeyond } from './beyond.ts';
 import { catchUp } from './absorb.ts';
 import { breakpointsOf } from './breakpoints.ts';
 import { driver } from './driver.ts';
+import type { Exploring, ExploringBeyond } from './explore-by-program.ts';
 import { parse } from './files.ts';
 import { toProblem } from './problems.ts';
 import { useRun } from './run-store.ts';
@@ -77,23 +76,18 @@ export interface Sagascope {
   /** Both ends included. */
   records(range?: { from?: number; to?: number }): Promise<readonly StepRecord[]>;
   trace(): Promise<Trace>;
-  /** Every fault at every step of a script, in workers beside the run; `onProgress` only inside of the page. */
-  explore(options?: Exploring): Promise<Exploration>;
   /** One of the other searches: `explore({ search: 'orders', limit: 1000 })`. */
+  explore(options: ExploringBeyond & { readonly script: 'all' }): Promise<readonly BeyondFound[]>;
   explore(options: ExploringBeyond): Promise<BeyondFound>;
+  /**
+   * Every fault at every step of a script, in workers beside the run; `onProgress` only inside of the page. With
+   * `script: 'all'` a list of what each script gives, in the order of the scenario: what
+   * `npm run explore -- <scenario> --script all --json` prints.
+   */
+  explore(options: Exploring & { readonly script: 'all' }): Promise<readonly Exploration[]>;
+  explore(options?: Exploring): Promise<Exploration>;
   exportRun(): Promise<RunFile>;
   importRun(file: RunFile | string): Promise<Standing>;
-}
-
-/** Left out: the script and the variant on screen, single faults, nothing else otherwise. */
-export interface Exploring {
-  readonly script?: string;
-  readonly switches?: SwitchValues;
-  readonly faults?: number;
-  readonly deviations?: number;
-  /** Also of a run of more than 600 steps, of which otherwise a few of each kind are struck. */
-  readonly everyStep?: boolean;
-  readonly onProgress?: (progress: ExploreProgress) => void;
 }
 
 /** What differs on the branch: one of them, or none for a branch that only shares the past. */
@@ -251,15 +245,11 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     events: (range) => driver().events(range),
     records: (range) => driver().records(range),
     trace: () => driver().trace(),
-    explore: (async (options: Exploring | ExploringBeyond = {}) => {
+    explore: (async (given?: Exploring | ExploringBeyond) => {
       await catchUp();
-      if ('search' in options) return (await import('./beyond.ts')).exploreBeyond(options);
-      const { script = null, switches = {}, faults = 1, deviations = 0, everyStep = false, onProgress } = options;
-      const { requestsOf, explored } = await import('./explore.ts');
-      const [request] = requestsOf({ script, faults, deviations, everyStep, against: null });
-      if (request === undefined) throw notYet();
-      const asked = { ...request, switches: { ...request.switches, ...switches } };
-      return explored(asked, ({ progress }) => onProgress?.(progress));
+      const options = given ?? {};
+      const { exploreBeyond, exploreFaults } = await import('./explore-by-program.ts');
+      return 'search' in options ? exploreBeyond(options) : exploreFaults(options);
     }) as Sagascope['explore'],
     exportRun: async () => JSON.parse((await exportRun()).text) as RunFile,
     importRun: async (file) => {

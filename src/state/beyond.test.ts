@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { BeyondNews, BeyondRequest, Explorer } from '../kernel/index.ts';
 import { ToyDriver } from '../testing/toy-driver.ts';
-import { askWhileWatched, setBeyondQuestion, setSearchMode, useBeyond } from './beyond.ts';
+import { askWhileWatched, pauseBeyond, setBeyondQuestion, setSearchMode, useBeyond } from './beyond.ts';
 import { setDriver } from './driver.ts';
 import { setExploreSettings } from './explore.ts';
 import { setExplorer } from './explorer.ts';
@@ -75,6 +75,10 @@ test('a search that takes its time waits while nobody looks, and is ended by ano
   expect([useBeyond.getState().status, done]).toEqual(['paused', ['pause']]);
   const again = askWhileWatched();
   expect([useBeyond.getState().status, done]).toEqual(['running', ['pause', 'resume']]);
+  // what somebody has paused goes on when they say so, whatever the run does meanwhile
+  pauseBeyond();
+  useRun.setState({ cursor: 0 });
+  expect([useBeyond.getState().status, done.at(-1)]).toEqual(['paused', 'pause']);
   setBeyondQuestion('random', { seed: 4 });
   await expect.poll(() => asked[1]?.request.seed).toBe(4);
   expect(done.at(-1)).toBe('cancel');

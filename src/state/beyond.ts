@@ -1,17 +1,8 @@
 import { create } from 'zustand';
-import type {
-  BeyondFound,
-  BeyondNews,
-  BeyondProgress,
-  BeyondQuestion,
-  BeyondRequest,
-  Exploring,
-  SwitchValues,
-} from '../kernel/index.ts';
-import { allScripts, requestsOf, useExplore } from './explore.ts';
-import { explorer } from './explorer.ts';
-import { report } from './notices.ts';
+import type { BeyondNews, BeyondQuestion, BeyondRequest } from '../kernel/index.ts';
+import { allScripts, chosenScripts, remember, requestFor, useExplore } from './explore.ts';
 import { useRun } from './run-store.ts';
+import { searching, type SearchStatus } from './searching.ts';
 
 /** Which of the explorer's searches is on screen. */
 export type SearchMode = 'faults' | BeyondQuestion['search'];
@@ -24,7 +15,7 @@ export type BeyondQuestions = {
 export interface BeyondState {
   readonly mode: SearchMode;
   readonly questions: BeyondQuestions;
-  readonly status: 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+  readonly status: SearchStatus;
   readonly asked: BeyondRequest | null;
   readonly news: BeyondNews | null;
 }
@@ -42,7 +33,9 @@ export const useBeyond = create<BeyondState>()(() => ({
   news: null,
 }));
 
-let working: Exploring | null = null;
+const search = searching<BeyondNews>((status) => useBeyond.setState({ status }), hear);
+
+export const { pause: pauseBeyond, resume: resumeBeyond, cancel: cancelBeyond } = search;
 
 export function setSearchMode(mode: SearchMode): void {
   if (mode === useBeyond.getState().mode) return;
@@ -62,62 +55,31 @@ export function setBeyondQuestion<Search extends BeyondQuestion['search']>(
 
 /** Asks the question that is on screen of the run on screen. */
 export function askBeyond(): void {
-  working?.cancel();
-  working = null;
   const asked = askedNow();
   const { news, asked: before } = useBeyond.getState();
   // what is on screen stays until there is something newer of the same search and script
   const stays = asked !== null && before !== null && placeOf(asked) === placeOf(before);
-  useBeyond.setState({ asked, status: asked === null ? 'idle' : 'running', news: stays ? news : null });
-  if (asked === null) return;
-  const isOld = (): boolean => useBeyond.getState().asked !== asked;
-  explorer().then(
-    (there) => {
-      if (!isOld()) working = there.beyond(asked, (heard) => isOld() || hear(heard));
-    },
-    (error: unknown) => {
-      if (!isOld()) useBeyond.setState({ status: 'failed' });
-      report(error);
-    },
-  );
+  useBeyond.setState({ asked, news: stays ? news : null });
+  remember(asked?.request);
+  search.begin(asked === null ? [] : [(there, listen) => there.beyond(asked, listen)]);
 }
 
 function hear(heard: BeyondNews): void {
-  const { news, status } = useBeyond.getState();
-  const result = heard.result ?? news?.result ?? null;
-  const ended = heard.problem !== null ? 'failed' : heard.progress.done ? 'done' : status;
-  useBeyond.setState({ news: { ...heard, result }, status: ended });
+  const { news } = useBeyond.getState();
+  useBeyond.setState({ news: { ...heard, result: heard.result ?? news?.result ?? null } });
 }
 
 const placeOf = ({ question: { search }, request: { scenario, from } }: BeyondRequest): string =>
   JSON.stringify([search, scenario, from]);
 
-export function pauseBeyond(): void {
-  working?.pause();
-  useBeyond.setState({ status: 'paused' });
-}
-
-export function resumeBeyond(): void {
-  working?.resume();
-  useBeyond.setState({ status: 'running' });
-}
-
-export function cancelBeyond(): void {
-  working?.cancel();
-  working = null;
-  useBeyond.setState({ status: 'cancelled' });
-}
-
 /** Asks while somebody looks, and again after each change of the variant or the script. The answer ends that. */
 export function askWhileWatched(): () => void {
   const look = (): void => {
     const now = JSON.stringify(askedNow());
-    const { asked, status } = useBeyond.getState();
-    if (now === 'null') return;
-    if (now !== JSON.stringify(asked)) askBeyond();
-    else if (status === 'paused') resumeBeyond();
+    if (now !== 'null' && now !== JSON.stringify(useBeyond.getState().asked)) askBeyond();
   };
   look();
+  if (useBeyond.getState().status === 'paused') resumeBeyond();
   const ends = [useRun.subscribe(look), useExplore.subscribe(look)];
   return () => {
     ends.forEach((end) => end());
@@ -130,37 +92,10 @@ function askedNow(): BeyondRequest | null {
   if (mode === 'faults') return null;
   const { faults, seed, ...random } = questions.random;
   const drawn = mode === 'random';
-  const { script: chosen } = useExplore.getState().settings;
-  const script = chosen === allScripts ? null : chosen;
-  const [request] = requestsOf({ script, faults: drawn ? faults : 0, deviations: 0, everyStep: false, against: null });
-  if (request === undefined) return null;
+  const { script } = useExplore.getState().settings;
+  const [id] = chosenScripts(script === allScripts ? null : script);
+  const how = { faults: drawn ? faults : 0, deviations: 0, everyStep: false, switches: {} };
+  const request = id === undefined ? null : requestFor(id, how);
+  if (request === null) return null;
   return { request: drawn ? { ...request, seed } : request, question: drawn ? random : questions[mode] };
-}
-
-/** Left out: the script and the variant on screen, and its seed; no fault. */
-export type ExploringBeyond = BeyondQuestion & {
-  readonly script?: string;
-  readonly switches?: SwitchValues;
-  /** In each run drawn by chance. */
-  readonly faults?: number;
-  readonly seed?: number;
-  readonly onProgress?: (progress: BeyondProgress) => void;
-};
-
-/** For programs: one search, as one promise. Rejects with the problem that ended it. */
-export async function exploreBeyond(options: ExploringBeyond): Promise<BeyondFound> {
-  const { script = null, switches = {}, faults = 0, seed, onProgress, ...question } = options;
-  const [request] = requestsOf({ script, faults, deviations: 0, everyStep: false, against: null });
-  if (request === undefined) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
-  const asked = { ...request, switches: { ...request.switches, ...switches }, seed: seed ?? request.seed };
-  const there = await explorer();
-  return new Promise((resolve, reject) => {
-    there.beyond({ request: asked, question }, ({ progress, result, problem }) => {
-      onProgress?.(progress);
-      // a plain object, as every problem
-      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
-      if (problem !== null) reject(problem);
-      else if (result !== null) resolve(result);
-    });
-  });
 }

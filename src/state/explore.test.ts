@@ -5,10 +5,11 @@ import { setDriver } from './driver.ts';
 import { exploreWhileWatched, setExploreSettings, useExplore } from './explore.ts';
 import { setExplorer } from './explorer.ts';
 import { nothingYet, useRun } from './run-store.ts';
-import { openScenario, setSwitch } from './runs.ts';
+import { openScenario, setSwitch, startScript } from './runs.ts';
 
 let asked: ExploreRequest[] = [];
-let cancelled = 0;
+/** The explorer says nothing yet. */
+let hold = false;
 const done: ExploreNews = {
   progress: { level: 1, share: 1, runs: 1, failing: 0, levelDone: true, done: true },
   result: null,
@@ -21,14 +22,16 @@ const done: ExploreNews = {
 beforeEach(async () => {
   const driver = new ToyDriver();
   setDriver(driver);
-  [asked, cancelled] = [[], 0];
+  [asked, hold] = [[], false];
+  useExplore.setState({ last: null, sides: [] });
+  setExploreSettings({ script: null, against: null });
   const never = (): Promise<never> => Promise.reject(new Error('not asked for here'));
   setExplorer(() =>
     Promise.resolve({
       explore: (request, hear) => {
         asked.push(request);
-        queueMicrotask(() => hear(done));
-        return { pause: () => undefined, resume: () => undefined, cancel: () => (cancelled += 1) };
+        if (!hold) queueMicrotask(() => hear(done));
+        return { pause: () => undefined, resume: () => undefined, cancel: () => undefined };
       },
       beyond: () => ({ pause: () => undefined, resume: () => undefined, cancel: () => undefined }),
       trace: never,
@@ -70,6 +73,46 @@ test('all scripts are explored one after the other', async () => {
   expect(useExplore.getState().sides.map(({ request }) => request.from)).toEqual(scripts);
   await expect.poll(() => useExplore.getState().status).toBe('done');
   expect(asked.slice(-scripts.length).map(({ from }) => from)).toEqual(scripts);
-  setExploreSettings({ script: null });
+  stop();
+});
+
+test('all scripts are held against another variant, script by script', async () => {
+  const stop = exploreWhileWatched();
+  setExploreSettings({ script: 'all', against: { name: 'outbox', value: false } });
+  await expect.poll(() => useExplore.getState().status).toBe('done');
+  const { sides } = useExplore.getState();
+  expect(sides.map(({ of, variant }) => [of, variant])).toEqual(
+    (useRun.getState().model?.scripts ?? []).flatMap((_, of) => [
+      [of, 0],
+      [of, 1],
+    ]),
+  );
+  expect(switchesAsked().slice(0, 2)).toEqual([{}, { outbox: false }]);
+  expect(sides.every(({ news }) => news?.progress.done === true)).toBe(true);
+  stop();
+});
+
+test('another run without a script is explored from the script that was explored before it', async () => {
+  await startScript('one-more');
+  const stop = exploreWhileWatched();
+  const scriptAsked = () => asked.at(-1)?.from;
+  await expect.poll(scriptAsked).toEqual({ script: 'one-more' });
+  await setSwitch('outbox', false);
+  await expect.poll(() => asked.at(-1)?.switches).toEqual({ outbox: false });
+  expect(scriptAsked()).toEqual({ script: 'one-more' });
+  // and from that of a run that has one
+  await startScript('happy-path');
+  await expect.poll(scriptAsked).toEqual({ script: 'happy-path' });
+  stop();
+});
+
+test('what was known of the variant before stays only where something newer comes at once', async () => {
+  const stop = exploreWhileWatched();
+  setExploreSettings({ script: 'all' });
+  await expect.poll(() => useExplore.getState().status).toBe('done');
+  hold = true;
+  await setSwitch('outbox', false);
+  await expect.poll(() => asked.at(-1)?.switches).toEqual({ outbox: false });
+  expect(useExplore.getState().sides.map(({ news }) => news === null)).toEqual([false, true]);
   stop();
 });

@@ -1,21 +1,20 @@
 import { create } from 'zustand';
 import type {
   Counterexample,
-  Exploration,
   ExploreNews,
   ExploreRequest,
-  Exploring,
   Finding,
   Minimised,
+  RunInfo,
   SwitchValues,
 } from '../kernel/index.ts';
 import { lastOf } from '../graph/records.ts';
 import { explorer } from './explorer.ts';
 import { seekTo } from './look.ts';
 import { useRun } from './run-store.ts';
-import { report } from './notices.ts';
 import { openScenario } from './runs.ts';
 import { showTab, whileBusy } from './screen.ts';
+import { searching, type SearchStatus } from './searching.ts';
 import { packTrace } from './share.ts';
 import { runToEnd } from './transport.ts';
 import { writePlace } from './url.ts';
@@ -33,26 +32,38 @@ export interface ExploreSettings {
   readonly against: { readonly name: string; readonly value: boolean | number | string } | null;
 }
 
-/** One variant. */
+/** One script in one variant. */
 export interface ExploreSide {
   readonly request: ExploreRequest;
+  /** Which of the scripts that were asked for. */
+  readonly of: number;
+  /** The variant on screen, or the one that it is held against. */
+  readonly variant: 0 | 1;
   readonly news: ExploreNews | null;
 }
 
 export interface ExploreState {
   readonly settings: ExploreSettings;
-  readonly status: 'idle' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
-  /** The variant on screen, then the one that it is held against; or one for each script. */
+  readonly status: SearchStatus;
+  /** Script by script; of each the variant on screen, then the one that it is held against. */
   readonly sides: readonly ExploreSide[];
+  /** Which of them is searched, or was last. */
+  readonly at: number;
+  /** What was asked for last, on this page: it is asked for again where the run on screen has no script. */
+  readonly last: ExploreRequest | null;
 }
 
 export const useExplore = create<ExploreState>()(() => ({
   settings: { script: null, faults: 1, deviations: 0, everyStep: false, against: null },
   status: 'idle',
   sides: [],
+  at: 0,
+  last: null,
 }));
 
-let working: Exploring | null = null;
+const search = searching<ExploreNews>((status) => useExplore.setState({ status }), hear);
+
+export const { pause: pauseExploring, resume: resumeExploring, cancel: cancelExploring } = search;
 
 /** Somebody looks at what faults do; otherwise they wait for whoever comes back. */
 let isWatched = false;
@@ -64,31 +75,28 @@ export function setExploreSettings(change: Partial<ExploreSettings>): void {
 }
 
 export function exploreNow(): void {
-  working?.cancel();
-  working = null;
-  const requests = requestsOf(useExplore.getState().settings);
-  useExplore.setState({
-    status: requests.length === 0 ? 'idle' : 'running',
-    // what is on screen stays until there is something newer of the same scenario
-    sides: requests.map((request, n) => ({ request, news: staying(request, n) })),
-  });
-  begin(0);
+  const asked = askedBy(useExplore.getState().settings);
+  useExplore.setState({ sides: asked.map((side, n) => ({ ...side, news: staying(side, n === 0) })), at: 0 });
+  remember(asked[0]?.request);
+  search.begin(
+    asked.map(
+      ({ request }) =>
+        (there, listen) =>
+          there.explore(request, listen),
+    ),
+  );
 }
 
-export function pauseExploring(): void {
-  working?.pause();
-  useExplore.setState({ status: 'paused' });
+export function remember(asked: ExploreRequest | undefined): void {
+  if (asked !== undefined) useExplore.setState({ last: asked });
 }
 
-export function resumeExploring(): void {
-  working?.resume();
-  useExplore.setState({ status: 'running' });
-}
-
-export function cancelExploring(): void {
-  working?.cancel();
-  working = null;
-  useExplore.setState({ status: 'cancelled' });
+function hear(news: ExploreNews, n: number): void {
+  const { sides } = useExplore.getState();
+  const side = sides[n];
+  if (side === undefined) return;
+  const shown = news.result === null ? { ...news, result: side.news?.result ?? null } : news;
+  useExplore.setState({ sides: sides.with(n, { ...side, news: shown }), at: n });
 }
 
 /** Explores while somebody looks, and again after each change of the variant. The answer ends that. */
@@ -96,7 +104,7 @@ export function exploreWhileWatched(): () => void {
   let variant = '';
   const look = (): void => {
     const { state } = useRun.getState();
-    const now = state === null ? '' : JSON.stringify([state.run.scenario, state.run.switches, state.run.seed]);
+    const now = state === null ? '' : JSON.stringify(variantOf(state.run));
     if (now === variant || now === '') return;
     variant = now;
     if (!isThere()) exploreNow();
@@ -111,87 +119,89 @@ export function exploreWhileWatched(): () => void {
   };
 }
 
+const variantOf = ({ scenario, script, switches, seed }: RunInfo) => [scenario, script, switches, seed];
+
 /** Nobody who comes back waits for what was found already. */
 function isThere(): boolean {
   const { sides, settings, status } = useExplore.getState();
-  const requests = requestsOf(settings);
-  const same = JSON.stringify(requests) === JSON.stringify(sides.map(({ request }) => request));
+  const requestsOf = (all: readonly Asked[]): string => JSON.stringify(all.map(({ request }) => request));
+  const same = requestsOf(askedBy(settings)) === requestsOf(sides);
   if (same && status === 'paused') resumeExploring();
   return same && status !== 'idle' && status !== 'failed';
-}
-
-function begin(n: number): void {
-  const side = useExplore.getState().sides[n];
-  if (side === undefined) {
-    if (n > 0) useExplore.setState({ status: 'done' });
-    return;
-  }
-  const { request } = side;
-  // a word that was under way when somebody asked for something else
-  const isOld = (): boolean => useExplore.getState().sides[n]?.request !== request;
-  const hear = (news: ExploreNews): void => {
-    if (isOld()) return;
-    const { sides } = useExplore.getState();
-    const shown = news.result === null ? { ...news, result: sides[n]?.news?.result ?? null } : news;
-    useExplore.setState({ sides: sides.with(n, { request, news: shown }) });
-    if (news.problem !== null) useExplore.setState({ status: 'failed' });
-    else if (news.progress.done) begin(n + 1);
-  };
-  explorer().then(
-    (there) => {
-      if (!isOld()) working = there.explore(request, hear);
-    },
-    (error: unknown) => {
-      useExplore.setState({ status: 'failed' });
-      report(error);
-    },
-  );
 }
 
 /** A worker keeps what it has met, about half a kilobyte a run: more than this would be too much memory for a page. All triples
  * of an order take 350 000. */
 const mostRuns = 600_000;
 
-function staying(request: ExploreRequest, n: number): ExploreNews | null {
-  const before = useExplore.getState().sides[n];
-  if (before === undefined || before.news === null) return null;
-  const same =
-    JSON.stringify([before.request.scenario, before.request.from]) === JSON.stringify([request.scenario, request.from]);
-  return same ? before.news : null;
+/** What is on screen of a script stays until there is something newer; of another variant only where that is a moment. */
+function staying({ request, variant }: Asked, isNext: boolean): ExploreNews | null {
+  const placeOf = (one: ExploreRequest): string =>
+    JSON.stringify([one.scenario, one.from, ...(isNext ? [] : [one.switches, one.seed])]);
+  const { sides } = useExplore.getState();
+  return sides.find((side) => side.variant === variant && placeOf(side.request) === placeOf(request))?.news ?? null;
 }
 
 /** In place of a script. */
 export const allScripts = 'all';
 
-/** What the settings ask of the run on screen: one request, one for each of two variants, or one for each script. */
-export function requestsOf({
-  script,
-  faults,
-  deviations,
-  everyStep,
-  against,
-}: ExploreSettings): readonly ExploreRequest[] {
+type Asked = Omit<ExploreSide, 'news'>;
+
+/** What the settings ask of the run on screen: each script, and each in two variants where one is held against another. */
+function askedBy({ script, against, ...how }: ExploreSettings): readonly Asked[] {
+  const variants = variantsOf(against);
+  return chosenScripts(script).flatMap((id, of) =>
+    variants.flatMap((switches, n) => {
+      const request = requestFor(id, { ...how, switches });
+      return request === null ? [] : [{ request, of, variant: n === 0 ? 0 : 1 } as const];
+    }),
+  );
+}
+
+/** What is set beside the switches of the run on screen. */
+function variantsOf(against: ExploreSettings['against']): readonly SwitchValues[] {
+  const { state, model } = useRun.getState();
+  const turned = model?.switches.find(({ name }) => name === against?.name);
+  if (against === null || turned === undefined) return [{}];
+  // whoever has turned it in the run itself would see one variant twice
+  const isOther = against.value !== (state?.run.switches[turned.name] ?? turned.initial);
+  return isOther ? [{}, { [against.name]: against.value }] : [{}];
+}
+
+/** All, or one: a script that this scenario has not is that of the run on screen, the last that was explored, or the first.
+ * None where no run is open. */
+export function chosenScripts(script: string | null): readonly string[] {
   const { state, model } = useRun.getState();
   if (state === null || model === null) return [];
-  const { run } = state;
-  const request = (id: string, switches: SwitchValues): ExploreRequest => ({
+  const all = model.scripts.map(({ id }) => id);
+  if (script === allScripts) return all;
+  const { last } = useExplore.getState();
+  const before = last !== null && last.scenario === model.id && 'script' in last.from ? last.from.script : null;
+  const meant = [script, state.run.script, before].find((id) => id !== null && all.includes(id)) ?? all[0];
+  return meant === undefined ? [] : [meant];
+}
+
+interface How {
+  readonly faults: number;
+  readonly deviations: number;
+  readonly everyStep: boolean;
+  /** Beside those of the run. */
+  readonly switches: SwitchValues;
+}
+
+/** A search of a script in the variant on screen; null where no run is open. */
+export function requestFor(script: string, { faults, deviations, everyStep, switches }: How): ExploreRequest | null {
+  const run = useRun.getState().state?.run;
+  if (run === undefined) return null;
+  return {
     scenario: run.scenario,
-    from: { script: id },
-    switches,
+    from: { script },
+    switches: { ...run.switches, ...switches },
     seed: run.seed,
     faults,
     deviations,
     limits: { runs: mostRuns, ...(everyStep ? { strikes: Number.MAX_SAFE_INTEGER } : {}) },
-  });
-  if (script === allScripts) return model.scripts.map(({ id }) => request(id, run.switches));
-  const known = [script, run.script, model.scripts[0]?.id].find((id) => model.scripts.some((one) => one.id === id));
-  if (known === undefined || known === null) return [];
-  const turned = model.switches.find(({ name }) => name === against?.name);
-  // whoever has turned it in the run itself would see one variant twice
-  const isOther = turned !== undefined && against?.value !== (run.switches[turned.name] ?? turned.initial);
-  return against !== null && isOther
-    ? [request(known, run.switches), request(known, { ...run.switches, [against.name]: against.value })]
-    : [request(known, run.switches)];
+  };
 }
 
 export const explain = async (request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample> =>
@@ -217,18 +227,4 @@ export async function openFinding(request: ExploreRequest, finding: Pick<Finding
   const struck = finding.plan.at(-1)?.at;
   seekTo(records.find(({ id }) => id === struck)?.n ?? finding.broken[0]?.step ?? lastOf(records));
   showTab('timeline');
-}
-
-/** For programs: the whole search, as one promise. Rejects with the problem that ended it. */
-export async function explored(request: ExploreRequest, onNews: (news: ExploreNews) => void): Promise<Exploration> {
-  const there = await explorer();
-  return new Promise((resolve, reject) => {
-    there.explore(request, (news) => {
-      onNews(news);
-      // a plain object, as every problem
-      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
-      if (news.problem !== null) reject(news.problem);
-      else if (news.progress.done && news.result !== null) resolve(news.result);
-    });
-  });
 }

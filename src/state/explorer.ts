@@ -11,6 +11,10 @@ export function setExplorer(loading: () => Promise<Explorer>): void {
 
 export function explorer(): Promise<Explorer> {
   if (load === null) throw new Error('setExplorer was not called');
-  loaded ??= load();
+  loaded ??= load().catch((error: unknown) => {
+    // whoever asks again has another chance
+    loaded = null;
+    throw error;
+  });
   return loaded;
 }

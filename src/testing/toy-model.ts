@@ -46,5 +46,8 @@ export const toyModel: Model = {
   gateway: { commands: ['PlaceOrder'], queries: [] },
   switches: [{ name: 'outbox', options: [true, false], initial: true, sentences: [], range: null }],
   choices: [{ name: 'card', options: ['accepted', 'declined'], external: 'payment provider' }],
-  scripts: [{ id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' }],
+  scripts: [
+    { id: 'happy-path', kind: 'happy', watch: 'one order goes through', ends: 'completed' },
+    { id: 'one-more', kind: 'happy', watch: 'so does one more', ends: 'completed' },
+  ],
 };

@@ -2,10 +2,11 @@ import { describe as group, expect, test } from 'vitest';
 import { exploreAll } from '../../explorer/search/search.ts';
 import { describe, type ExploreRequest } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
-import { failureMatrix, fittingRows, matrixOfScripts, wholeMatrix } from './failure-matrix.ts';
+import { failureMatrix, fittingRows, isSplit, matrixOfScripts, wholeMatrix } from './failure-matrix.ts';
 import { lawCounts } from './law-counts.ts';
 import { matrixCsv, matrixMarkdown, matrixSvg } from './matrix-text.ts';
 import { pairMap } from './pair-map.ts';
+import { noneWords, scopeWords } from './scope-words.ts';
 import { cellSentence, planSize, planTitle } from './words.ts';
 
 const model = describe(orderSaga);
@@ -104,6 +105,8 @@ test('pairs are a square of places', () => {
   expect(map.cells.length).toBe(map.places.length ** 2);
   const known = new Set(pairs.worst.map(([first, second]) => first * map.places.length + second));
   expect(map.cells.filter((cell) => cell !== null).length).toBe(known.size);
+  expect(map.cells.findLastIndex((cell) => cell !== null)).toBeLessThan(map.first * map.places.length);
+  expect(map.first).toBeLessThan(map.places.length);
 });
 
 group('several scripts in one matrix', () => {
@@ -118,10 +121,11 @@ group('several scripts in one matrix', () => {
     }),
   );
   const [happy, declined] = scripts.map((one) => failureMatrix(model, one));
-  const whole = matrixOfScripts(model, [...scripts, null]);
+  const alone = (one: typeof on | null) => ({ one, other: null });
+  const whole = matrixOfScripts(model, [...scripts, null].map(alone));
 
   test('have the rows of each, below its own name, and the columns of all', () => {
-    expect(whole.rows.map(({ script }) => script?.id)).toEqual([
+    expect(whole.rows.map(({ script }) => script)).toEqual([
       ...(happy?.rows ?? []).map(() => 'happy-path'),
       ...(declined?.rows ?? []).map(() => 'card-declined'),
     ]);
@@ -137,5 +141,72 @@ group('several scripts in one matrix', () => {
     expect(sorted.map(({ of }) => of)).toEqual(whole.rows.map(({ of }) => of));
     expect(matrixCsv(whole).split('\r\n')[1]).toMatch(/^happy-path,2,/);
     expect(matrixMarkdown(whole)).toContain('| card-declined | ');
+  });
+});
+
+group('several scripts in two variants', () => {
+  const explored = (script: string, outbox: boolean) =>
+    exploreAll(orderSaga, { ...request({ outbox }), from: { script } });
+  // without the outbox this one fails by itself
+  const scripts = ['card-declined', 'dual-write'].map((script) => ({
+    one: explored(script, false),
+    other: explored(script, true),
+  }));
+  const whole = matrixOfScripts(model, scripts);
+  const [declined, dualWrite] = scripts.map(({ one, other }) => failureMatrix(model, one, other));
+
+  test('count what changes in all of them, and say how each ends in both without a fault', () => {
+    expect(declined?.changed).toBeGreaterThan(0);
+    expect(whole.changed).toBe((declined?.changed ?? 0) + (dualWrite?.changed ?? 0));
+    expect(whole.scripts.map(({ ends }) => ends.map(({ outcome, failing }) => [outcome, failing]))).toEqual([
+      [
+        ['compensated', false],
+        ['compensated', false],
+      ],
+      [
+        ['law violated', true],
+        ['completed', false],
+      ],
+    ]);
+  });
+
+  test('what fails without a fault is not tried, and is not what changes', () => {
+    const row = whole.rows.find(({ of, cells }) => of === 1 && cells.some(({ other }) => other !== null));
+    const column = row?.cells.findIndex(({ other }) => other !== null) ?? -1;
+    const cell = row?.cells[column];
+    if (row === undefined || cell === undefined) throw new Error('nothing was tried with the outbox');
+    expect([cell.changed, isSplit(cell)]).toEqual([false, true]);
+    expect(cellSentence(row, whole.columns[column] ?? '', cell, ['outbox off', 'outbox on'])).toContain(
+      'outbox off: not tried, since it fails without any fault. outbox on: ',
+    );
+    expect(matrixCsv(whole)).toContain('not tried / completed');
+    expect(dualWrite?.changed).toBe(0);
+    // where it fails in each variant there is no row at all
+    const bare = matrixOfScripts(model, [{ one: explored('dual-write', false), other: null }]);
+    expect([bare.rows, bare.columns, bare.scripts.length]).toEqual([[], [], 1]);
+  });
+});
+
+group('what the result holds for', () => {
+  const explored = (script: string) => exploreAll(orderSaga, { ...request({}), from: { script } });
+  const both = [explored('happy-path'), explored('card-declined')];
+
+  test('of several scripts names each with what it is sent, and what is the same for all', () => {
+    expect(scopeWords(both)).toMatch(/^2 scripts, .*\(happy-path 1, card-declined 1\), seed 1\./);
+    expect(scopeWords(both)).toContain('Virtual time');
+    expect(scopeWords(both.slice(0, 1))).toBe(both[0]?.scope.says.join(' '));
+  });
+
+  test('no failure is said to be found only where all of it was tried', () => {
+    const quiet = both.map((one) => ({ ...one, minimal: [] }));
+    expect(noneWords(quiet, 2)).toBe('No failure found within this scope.');
+    expect(noneWords(quiet, 3)).toContain('not complete');
+    expect(
+      noneWords(
+        quiet.map((one) => ({ ...one, complete: false })),
+        2,
+      ),
+    ).toContain('not complete');
+    expect(noneWords([off], 1)).toBe(null);
   });
 });

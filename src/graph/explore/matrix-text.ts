@@ -1,5 +1,5 @@
 import type { Outcome } from '../../kernel/index.ts';
-import type { FailureMatrix, MatrixCell, MatrixRow } from './failure-matrix.ts';
+import { isSplit, type FailureMatrix, type MatrixCell, type MatrixRow } from './failure-matrix.ts';
 
 /** The matrix for a spreadsheet: one line a row, outcomes in words, a broken law behind its outcome. RFC 4180. */
 export function matrixCsv({ columns, rows }: FailureMatrix): string {
@@ -26,16 +26,18 @@ export function matrixMarkdown({ columns, rows }: FailureMatrix): string {
 
 /** Only where there are several. */
 const scriptHead = (rows: readonly MatrixRow[]) => (rows.some(({ script }) => script !== null) ? ['script'] : []);
-const scriptWord = ({ script }: MatrixRow) => (script === null ? [] : [script.id]);
+const scriptWord = ({ script }: MatrixRow) => (script === null ? [] : [script]);
 
 function rowWords({ step, group, message, consumer, key }: MatrixRow): readonly string[] {
   return [String(step), group, message, consumer, key];
 }
 
-function cellWords({ one, other, changed }: MatrixCell): string {
-  const word = (cell: MatrixCell['one']): string =>
-    cell === null ? '' : `${cell.outcome}${cell.law === null ? '' : ` (${cell.law})`}`;
-  return changed ? `${word(one) || 'cannot happen'} / ${word(other) || 'cannot happen'}` : word(one);
+function cellWords(cell: MatrixCell): string {
+  const { one, other, changed } = cell;
+  const word = (end: MatrixCell['one']): string =>
+    end === null ? '' : `${end.outcome}${end.law === null ? '' : ` (${end.law})`}`;
+  const none = changed ? 'cannot happen' : 'not tried';
+  return isSplit(cell) ? `${word(one) || none} / ${word(other) || none}` : word(one);
 }
 
 function quoted(text: string): string {
@@ -68,7 +70,7 @@ export function matrixSvg({ columns, rows }: FailureMatrix, title: string): stri
   const body = rows.flatMap((row, y) => {
     const top = headH + y * rowH;
     const label =
-      `${row.script === null ? '' : `${row.script.id}  `}${row.step}  ${row.message} → ${row.consumer} ${row.key}`.trim();
+      `${row.script === null ? '' : `${row.script}  `}${row.step}  ${row.message} → ${row.consumer} ${row.key}`.trim();
     return [
       `<text x="12" y="${top + 17}" font-size="12">${escaped(label)}</text>`,
       ...row.cells.flatMap((cell, x) => cellShapes(cell, leftW + x * cellW, top)),
@@ -84,8 +86,9 @@ export function matrixSvg({ columns, rows }: FailureMatrix, title: string): stri
   ].join('\n');
 }
 
-function cellShapes({ one, other, changed }: MatrixCell, x: number, y: number): readonly string[] {
-  if (!changed) return one === null ? [] : box(one.outcome, x + 4, y + 3, cellW - 8);
+function cellShapes(cell: MatrixCell, x: number, y: number): readonly string[] {
+  const { one, other } = cell;
+  if (!isSplit(cell)) return one === null ? [] : box(one.outcome, x + 4, y + 3, cellW - 8);
   const half = (cellW - 8) / 2;
   return [
     ...(one === null ? [] : box(one.outcome, x + 4, y + 3, half)),

@@ -5,6 +5,8 @@ import { badness } from './failure-matrix.ts';
 export interface PairMap {
   /** Short names of the places, in the order of the run. */
   readonly places: readonly string[];
+  /** The first so many of them are struck by the first of two faults; the others come of it. */
+  readonly first: number;
   /** `cells[first * places.length + second]`: null where no run has such a pair. */
   readonly cells: readonly (PairCell | null)[];
 }
@@ -24,6 +26,7 @@ export function pairMap({ places, worst }: ExplorePairs): PairMap {
     }
   }
   return {
+    first: worst.reduce((most, [first]) => Math.max(most, first + 1), 0),
     places: places.map(({ row, message, consumer }) => `${row === null ? '+' : row + 1} ${message} → ${consumer}`),
     cells,
   };

@@ -16,12 +16,13 @@ const outcomeWords: { readonly [outcome in Outcome]: string } = {
 export function cellSentence(row: MatrixRow, column: string, cell: MatrixCell, names: readonly string[] = []): string {
   const what = `${row.message} → ${row.consumer}${row.key === '' ? '' : ` ${row.key}`}, ${column}`;
   if (cell.one === null && cell.other === null) return `${what}: cannot happen here.`;
-  if (names.length < 2) return `${what}: ${endSentence(cell.one)}`;
-  return `${what}: ${names[0]}: ${endSentence(cell.one)} ${names[1]}: ${endSentence(cell.other)}`;
+  const [one, other] = [endSentence(cell.one, row.bare[0]), endSentence(cell.other, row.bare[1])];
+  return names.length < 2 ? `${what}: ${one}` : `${what}: ${names[0]}: ${one} ${names[1]}: ${other}`;
 }
 
-function endSentence(cell: ExploreCell | null): string {
-  if (cell === null) return 'cannot happen here.';
+function endSentence(cell: ExploreCell | null, bare: boolean | undefined): string {
+  if (cell === null && bare === undefined) return 'not known yet.';
+  if (cell === null) return bare === true ? 'not tried, since it fails without any fault.' : 'cannot happen here.';
   const { outcome, law, dead, steps } = cell;
   const why = law === null ? outcomeWords[outcome] : `“${law}” is broken`;
   const left = dead === null ? '' : ` ${dead.message} lies in the dead letters of ${dead.consumer}.`;

@@ -1,15 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Exploration, Model } from '../../kernel/index.ts';
-import { failureMatrix, fittingRows, matrixOfScripts, wholeMatrix } from '../../graph/explore/failure-matrix.ts';
-import { allScripts, exploreWhileWatched, useExplore } from '../../state/explore.ts';
+import type { Model } from '../../kernel/index.ts';
+import { fittingRows, matrixOfScripts, wholeMatrix, type FailureMatrix } from '../../graph/explore/failure-matrix.ts';
+import { noneWords, scopeWords } from '../../graph/explore/scope-words.ts';
+import { exploreWhileWatched, useExplore } from '../../state/explore.ts';
 import { EmptyState } from '../primitives/empty-state.tsx';
 import { Findings } from './findings.tsx';
+import { foundSides, type FoundSide } from './found-side.ts';
 import { LawCounts } from './law-counts.tsx';
 import { MatrixKey } from './matrix-key.tsx';
-import { MatrixBar } from './matrix-bar.tsx';
+import { MatrixBar, type MatrixView } from './matrix-bar.tsx';
 import { MatrixWithPick } from './matrix-with-pick.tsx';
 import { ModeBar } from './mode-bar.tsx';
-import { PairMapView } from './pair-map-view.tsx';
+import { PairMaps } from './pair-maps.tsx';
 import { Settings } from './settings.tsx';
 import { Summary } from './summary.tsx';
 import { variantNames } from './variant-names.ts';
@@ -19,25 +21,15 @@ export function FaultsView({ model }: { readonly model: Model }) {
   useEffect(exploreWhileWatched, []);
   const sides = useExplore((now) => now.sides);
   const [filter, setFilter] = useState(wholeMatrix);
-  const [shown, setShown] = useState<'single faults' | 'pairs'>('single faults');
-  const several = useExplore((now) => now.settings.script === allScripts);
-  // results of another scenario stay for a moment, until there are some of this one
-  const results = useMemo(() => sides.map(({ news }) => ofModel(model, news?.result)), [model, sides]);
-  const [one = null, other = null] = results;
-  const matrix = useMemo(() => {
-    if (one === null) return null;
-    return several ? matrixOfScripts(model, results) : failureMatrix(model, one, other);
-  }, [model, results, one, other, several]);
-  const found = sides.flatMap(({ request }, n) => {
-    const exploration = results[n] ?? null;
-    return exploration === null || (n > 0 && !several) ? [] : [{ exploration, request }];
-  });
-  const explorations = found.map(({ exploration }) => exploration);
+  const [shown, setShown] = useState<MatrixView>('single faults');
+  const found = useMemo(() => foundSides(model, sides), [model, sides]);
+  const ofThis = useMemo(() => found.filter(({ variant }) => variant === 0), [found]);
+  const matrix = useMemo(() => matrixOf(model, found), [model, found]);
   const rows = useMemo(() => (matrix === null ? [] : fittingRows(matrix, filter)), [matrix, filter]);
-  // a plan that fails is not extended: where the empty one does there is no cell to show
-  const failsBare = !several && other === null && one?.minimal.some(({ plan }) => plan.length === 0) === true;
-  const names = useMemo(() => (several ? [] : variantNames(sides.map(({ request }) => request))), [sides, several]);
-  const problem = sides.map(({ news }) => news?.problem).find((found) => found !== null && found !== undefined);
+  const names = useMemo(() => variantNames(sides.filter(({ of }) => of === 0).map(({ request }) => request)), [sides]);
+  const problem = sides.map(({ news }) => news?.problem).find((one) => one !== null && one !== undefined);
+  const explorations = ofThis.map(({ result }) => result);
+  const none = noneWords(explorations, sides.filter(({ variant }) => variant === 0).length);
   return (
     <div className="explorer">
       <div className="explorer-main">
@@ -47,9 +39,9 @@ export function FaultsView({ model }: { readonly model: Model }) {
         {problem === undefined || problem === null ? null : (
           <EmptyState title="The search ended early" text={problem.message} />
         )}
-        {one === null || matrix === null ? (
+        {matrix === null ? (
           problem === undefined && <p className="explorer-waiting">Trying every fault at every step</p>
-        ) : failsBare ? (
+        ) : isBare(matrix) ? (
           <EmptyState
             title="It fails without any fault"
             text="This script ends badly by itself, and a failure is not made worse: there is nothing to break. Open its run on the right, or choose another script or another variant."
@@ -60,39 +52,40 @@ export function FaultsView({ model }: { readonly model: Model }) {
               explorations={explorations}
               matrix={matrix}
               rows={rows}
+              names={names}
               filter={filter}
               onFilter={setFilter}
               shown={shown}
               onShow={setShown}
             />
-            {shown === 'pairs' && !several ? (
-              <PairMapView pairs={one.pairs} />
+            {shown === 'pairs' ? (
+              <PairMaps found={found} names={names} />
             ) : (
-              <MatrixWithPick columns={one.columns} matrix={matrix} rows={rows} names={names} sides={sides} />
+              <MatrixWithPick matrix={matrix} rows={rows} names={names} found={found} />
             )}
-            <MatrixKey names={names} />
+            <MatrixKey names={shown === 'pairs' ? [] : names} />
             <p className="explorer-scope">
-              Scope: {scopeOf(explorations)}{' '}
-              {explorations.every(({ minimal }) => minimal.length === 0) && 'No failure found within this scope. '}
-              Nothing is claimed outside it.
+              Scope: {scopeWords(explorations)} {none} Nothing is claimed outside it.
             </p>
           </>
         )}
       </div>
       <aside className="explorer-side" aria-label="What the search found">
         <LawCounts model={model} explorations={explorations} />
-        <Findings found={found} first={one === null ? [] : (sides[0]?.news?.first ?? [])} />
+        <Findings found={ofThis} none={none} first={ofThis.length === 0 ? [] : (sides[0]?.news?.first ?? [])} />
       </aside>
     </div>
   );
 }
 
-const ofModel = ({ id }: Model, result: Exploration | null | undefined): Exploration | null =>
-  result?.scenario === id ? result : null;
-
-/** Of several scripts what holds for all of them. */
-function scopeOf(explorations: readonly Exploration[]): string {
-  const [first, ...more] = explorations.map(({ scope }) => scope.says);
-  const common = first?.filter((sentence) => more.every((says) => says.includes(sentence))) ?? [];
-  return [...(more.length === 0 ? [] : [`${more.length + 1} scripts, each by itself.`]), ...common].join(' ');
+function matrixOf(model: Model, found: readonly FoundSide[]): FailureMatrix | null {
+  const scripts = Array.from({ length: Math.max(-1, ...found.map(({ of }) => of)) + 1 }, (_, n) => {
+    const resultOf = (variant: 0 | 1) => found.find((one) => one.of === n && one.variant === variant)?.result ?? null;
+    return { one: resultOf(0), other: resultOf(1) };
+  });
+  return scripts.some(({ one }) => one !== null) ? matrixOfScripts(model, scripts) : null;
 }
+
+/** A plan that fails is not extended: where the empty one does, in every variant, there is no cell to show. */
+const isBare = ({ scripts }: FailureMatrix): boolean =>
+  scripts.length === 1 && scripts[0]?.ends.every(({ failing }) => failing) === true;

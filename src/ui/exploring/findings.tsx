@@ -1,17 +1,14 @@
 import { useState } from 'react';
-import type { BeyondRun, Exploration, ExploreRequest, Finding } from '../../kernel/index.ts';
+import type { BeyondRun, Finding } from '../../kernel/index.ts';
 import { Button } from '../primitives/button.tsx';
 import { FindingCard } from './finding-card.tsx';
-
-/** What was found, and by what it was asked for. */
-export interface FoundFailures {
-  readonly exploration: Exploration;
-  readonly request: ExploreRequest;
-}
+import type { FoundSide } from './found-side.ts';
 
 interface FindingsProps {
   /** One, or one for each script; empty until something is known. */
-  readonly found: readonly FoundFailures[];
+  readonly found: readonly FoundSide[];
+  /** Why the list is empty; null where it is not. */
+  readonly none: string | null;
   /** Found ahead of their level. */
   readonly first: readonly BeyondRun[];
 }
@@ -20,10 +17,10 @@ interface FindingsProps {
 const few = 30;
 
 /** The smallest failures: fewest faults first. */
-export function Findings({ found, first }: FindingsProps) {
+export function Findings({ found, none, first }: FindingsProps) {
   const [all, setAll] = useState(false);
-  const minimal = found.flatMap(({ exploration, request }) =>
-    exploration.minimal.map((finding) => ({ finding, request, script: exploration.scope.script })),
+  const minimal = found.flatMap(({ result, request }) =>
+    result.minimal.map((finding) => ({ finding, request, script: result.scope.script })),
   );
   const known = new Set(minimal.map(({ finding }) => nameOf(finding)));
   const ahead = first.filter(({ finding }) => !known.has(nameOf(finding)));
@@ -34,9 +31,9 @@ export function Findings({ found, first }: FindingsProps) {
         Smallest counterexamples{' '}
         <span>{shown.length < minimal.length ? `${shown.length} of ${minimal.length}` : minimal.length}</span>
       </h2>
-      {found.length > 0 && minimal.length === 0 && (
+      {found.length > 0 && none !== null && (
         <p className="explorer-none">
-          No failure found within this scope. Try more faults, or turn a safeguard off and look at what it was good for.
+          {none} Try more faults, or turn a safeguard off and look at what it was good for.
         </p>
       )}
       <ul>

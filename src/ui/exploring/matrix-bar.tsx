@@ -8,63 +8,67 @@ import { Menu } from '../primitives/menu.tsx';
 import { SearchField } from '../primitives/search-field.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
 
+export type MatrixView = 'single faults' | 'pairs';
+
 interface MatrixBarProps {
   /** One, or one for each script. */
   readonly explorations: readonly Exploration[];
   readonly matrix: FailureMatrix;
   /** Those that fit the filter. */
   readonly rows: readonly MatrixRow[];
+  readonly names: readonly string[];
   readonly filter: MatrixFilter;
   readonly onFilter: (filter: MatrixFilter) => void;
-  readonly shown: 'single faults' | 'pairs';
-  readonly onShow: (shown: 'single faults' | 'pairs') => void;
+  readonly shown: MatrixView;
+  readonly onShow: (shown: MatrixView) => void;
 }
 
 /** What of the matrix is shown, in which order, and taking it elsewhere. */
-export function MatrixBar({ explorations, matrix, rows, filter, onFilter, shown, onShow }: MatrixBarProps) {
+export function MatrixBar({ explorations, matrix, rows, names, filter, onFilter, shown, onShow }: MatrixBarProps) {
   const part = { ...matrix, rows };
   const name = `${explorations[0]?.scenario ?? ''}-faults`;
+  const title = names.length < 2 ? name : `${name}: ${names[0]} | ${names[1]}`;
   const save = (ending: string, type: string, text: string): void =>
     download(`${name}.${ending}`, new Blob([text], { type }));
   return (
     <div className="explorer-bar">
-      {explorations.length === 1 && (
-        <Segmented
-          label="View"
-          value={shown}
-          options={[
-            { value: 'single faults', text: 'Single faults' },
-            { value: 'pairs', text: 'Pairs' },
-          ]}
-          onChange={onShow}
-        />
-      )}
-      <SearchField
-        label="Filter steps"
-        placeholder="Filter steps"
-        value={filter.text}
-        onChange={(text) => onFilter({ ...filter, text })}
-      />
-      <label className="explorer-check">
-        <input
-          type="checkbox"
-          checked={filter.onlyFailing}
-          onChange={({ target }) => onFilter({ ...filter, onlyFailing: target.checked })}
-        />
-        Only what fails or changes
-      </label>
       <Segmented
-        label="Order"
-        value={filter.order}
+        label="View"
+        value={shown}
         options={[
-          { value: 'cause', text: 'By cause' },
-          { value: 'worst first', text: 'Worst first' },
+          { value: 'single faults', text: 'Single faults' },
+          { value: 'pairs', text: 'Pairs' },
         ]}
-        onChange={(order) => onFilter({ ...filter, order })}
+        onChange={onShow}
       />
-      <span className="explorer-count">
-        {rows.length === matrix.rows.length ? `${rows.length} steps` : `${rows.length} of ${matrix.rows.length} steps`}
-      </span>
+      {shown === 'single faults' && (
+        <>
+          <SearchField
+            label="Filter steps"
+            placeholder="Filter steps"
+            value={filter.text}
+            onChange={(text) => onFilter({ ...filter, text })}
+          />
+          <label className="explorer-check">
+            <input
+              type="checkbox"
+              checked={filter.onlyFailing}
+              onChange={({ target }) => onFilter({ ...filter, onlyFailing: target.checked })}
+            />
+            Only what fails or changes
+          </label>
+          <Segmented
+            label="Order"
+            value={filter.order}
+            options={[
+              { value: 'cause', text: 'By cause' },
+              { value: 'worst first', text: 'Worst first' },
+            ]}
+            onChange={(order) => onFilter({ ...filter, order })}
+          />
+        </>
+      )}
+      <span className="explorer-count">{shown === 'single faults' && countWords(rows.length, matrix.rows.length)}</span>
       <Menu
         label="Export the matrix"
         align="end"
@@ -76,7 +80,7 @@ export function MatrixBar({ explorations, matrix, rows, filter, onFilter, shown,
         }
         items={[
           { label: 'CSV', whyNot: null, onSelect: () => save('csv', 'text/csv', matrixCsv(part)) },
-          { label: 'SVG', whyNot: null, onSelect: () => save('svg', 'image/svg+xml', matrixSvg(part, name)) },
+          { label: 'SVG', whyNot: null, onSelect: () => save('svg', 'image/svg+xml', matrixSvg(part, title)) },
           { label: 'Markdown', whyNot: null, onSelect: () => save('md', 'text/markdown', matrixMarkdown(part)) },
           {
             label: 'JSON, all of it',
@@ -93,3 +97,6 @@ export function MatrixBar({ explorations, matrix, rows, filter, onFilter, shown,
     </div>
   );
 }
+
+const countWords = (shown: number, all: number): string =>
+  shown === all ? `${all} steps` : `${shown} of ${all} steps`;

@@ -1,13 +1,22 @@
 import { Fragment, memo, useRef } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
-import type { MatrixCell, MatrixRow, MatrixScript } from '../../graph/explore/failure-matrix.ts';
+import {
+  isSplit,
+  type FailureMatrix,
+  type MatrixCell,
+  type MatrixRow,
+  type MatrixScript,
+} from '../../graph/explore/failure-matrix.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { OutcomeMark } from '../primitives/outcome-mark.tsx';
 
 interface MatrixTableProps {
-  readonly columns: readonly string[];
+  readonly matrix: FailureMatrix;
+  /** Those that fit the filter. */
   readonly rows: readonly MatrixRow[];
+  /** Of the variants. */
+  readonly names: readonly string[];
   readonly onPick: (row: MatrixRow, column: number) => void;
   readonly onOpen: (row: MatrixRow, column: number) => void;
 }
@@ -26,7 +35,8 @@ const moves: { readonly [key: string]: readonly [rows: number, columns: number] 
 /**
  * Steps in the order of their causes by kinds of fault. One stop of the Tab key: arrows move inside, Enter opens the run.
  */
-export const MatrixTable = memo(function MatrixTable({ columns, rows, onPick, onOpen }: MatrixTableProps) {
+export const MatrixTable = memo(function MatrixTable({ matrix, rows, names, onPick, onOpen }: MatrixTableProps) {
+  const { columns, scripts } = matrix;
   const table = useRef<HTMLTableElement>(null);
   const cellAt = (y: number, x: number): HTMLElement | null =>
     table.current?.querySelector(`[data-at="${y},${x}"]`) ?? null;
@@ -89,13 +99,17 @@ export const MatrixTable = memo(function MatrixTable({ columns, rows, onPick, on
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, y) => {
-            const { of, script, group, id } = row;
-            const isNew = rows[y - 1]?.of !== of;
+          {scripts.map((script) => {
+            const from = rows.findIndex(({ of }) => of === script.of);
+            const its = rows.filter(({ of }) => of === script.of);
+            // with a filter on, a script of which nothing fits is no news; one of which nothing was tried is
+            if (its.length === 0 && matrix.rows.some(({ of }) => of === script.of)) return null;
             return (
-              <Fragment key={`${of} ${id}`}>
-                {isNew && script !== null && <ScriptRow script={script} columns={columns.length + 4} />}
-                <Row row={row} y={y} begins={isNew || rows[y - 1]?.group !== group} columns={columns} />
+              <Fragment key={script.id}>
+                {isHeaded(scripts) && <ScriptRow script={script} names={names} columns={columns.length + 4} />}
+                {its.map((row, n) => (
+                  <Row key={row.id} row={row} y={from + n} begins={its[n - 1]?.group !== row.group} columns={columns} />
+                ))}
               </Fragment>
             );
           })}
@@ -105,15 +119,33 @@ export const MatrixTable = memo(function MatrixTable({ columns, rows, onPick, on
   );
 });
 
-/** Above the rows of one of several scripts. */
-function ScriptRow({ script, columns }: { readonly script: MatrixScript; readonly columns: number }) {
+/** One script needs no name, unless there is something to say of it. */
+const isHeaded = (scripts: readonly MatrixScript[]): boolean =>
+  scripts.length > 1 || scripts.some(({ ends }) => ends.some(({ failing }) => failing));
+
+interface ScriptRowProps {
+  readonly script: MatrixScript;
+  readonly names: readonly string[];
+  readonly columns: number;
+}
+
+/** Above the rows of a script: how it ends without a fault, and in each of two variants. */
+function ScriptRow({ script, names, columns }: ScriptRowProps) {
+  const [one, other] = script.ends;
+  const alike = one?.outcome === other?.outcome && one?.steps === other?.steps;
   return (
     <tr className="matrix-script">
       <th scope="rowgroup" colSpan={columns}>
         {scriptTitle(script.id)}
-        <span>
-          <OutcomeMark outcome={script.outcome} /> in {script.steps} steps without a fault
-        </span>
+        {(alike ? [one] : script.ends).map((end, variant) =>
+          end === undefined ? null : (
+            <span key={names[variant] ?? ''}>
+              {!alike && names[variant] !== undefined && `${names[variant]}: `}
+              <OutcomeMark outcome={end.outcome} /> in {end.steps} steps without a fault
+              {end.failing && '; nothing was tried'}
+            </span>
+          ),
+        )}
       </th>
     </tr>
   );
@@ -147,7 +179,7 @@ function Row({ row, y, begins, columns }: RowProps) {
           data-at={`${y},${x}`}
           data-changed={cell.changed || undefined}
           tabIndex={y === 0 && x === 0 ? 0 : -1}
-          aria-label={labelOf(cell, columns[x] ?? '')}
+          aria-label={labelOf(row, cell, columns[x] ?? '')}
         >
           <Cell cell={cell} />
         </td>
@@ -156,20 +188,24 @@ function Row({ row, y, begins, columns }: RowProps) {
   );
 }
 
-function Cell({ cell: { one, other, changed } }: { readonly cell: MatrixCell }) {
+function Cell({ cell }: { readonly cell: MatrixCell }) {
+  const { one, other } = cell;
+  const split = isSplit(cell);
   if (one === null && other === null) return <i className="matrix-none" />;
   return (
-    <span className={changed ? 'matrix-cell split' : 'matrix-cell'} aria-hidden>
+    <span className={split ? 'matrix-cell split' : 'matrix-cell'} aria-hidden>
       {one === null ? <i className="matrix-none" /> : <OutcomeMark outcome={one.outcome} />}
-      {changed && (other === null ? <i className="matrix-none" /> : <OutcomeMark outcome={other.outcome} />)}
+      {split && (other === null ? <i className="matrix-none" /> : <OutcomeMark outcome={other.outcome} />)}
     </span>
   );
 }
 
-function labelOf({ one, other, changed }: MatrixCell, column: string): string {
+function labelOf({ bare }: MatrixRow, cell: MatrixCell, column: string): string {
+  const { one, other } = cell;
   if (one === null && other === null) return `${column}: cannot happen`;
-  const first = one?.outcome ?? 'cannot happen';
-  return changed ? `${column}: ${first}, against ${other?.outcome ?? 'cannot happen'}` : `${column}: ${first}`;
+  const wordOf = (end: MatrixCell['one'], variant: number): string =>
+    end?.outcome ?? (bare[variant] === true ? 'not tried' : 'cannot happen');
+  return `${column}: ${wordOf(one, 0)}${isSplit(cell) ? `, against ${wordOf(other, 1)}` : ''}`;
 }
 
 const within = (n: number, length: number): number => Math.max(0, Math.min(length - 1, n));

@@ -1,10 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ExplorePairs, Outcome } from '../../kernel/index.ts';
 import { pairMap } from '../../graph/explore/pair-map.ts';
-import { setExploreSettings } from '../../state/explore.ts';
 import { useTheme } from '../../state/theme.ts';
-import { Button } from '../primitives/button.tsx';
-import { EmptyState } from '../primitives/empty-state.tsx';
 
 const token: { readonly [outcome in Outcome]: string } = {
   completed: '--sev-0',
@@ -25,21 +22,14 @@ const letters: { readonly [outcome in Outcome]: string } = {
   'law violated': '!',
 };
 
-/** Two faults: where the first strikes down, where the second strikes across; the worst of all kinds of fault there. */
-export function PairMapView({ pairs }: { readonly pairs: ExplorePairs | null }) {
-  if (pairs === null) {
-    return (
-      <EmptyState
-        title="No pairs were tried"
-        text="With two faults in one run, each place is held against each other."
-        action={<Button onClick={() => setExploreSettings({ faults: 2 })}>Try all pairs</Button>}
-      />
-    );
-  }
-  return <PairCanvas pairs={pairs} />;
+interface PairMapProps {
+  readonly pairs: ExplorePairs;
+  /** Of its script and variant, where there are several maps. */
+  readonly name: string;
 }
 
-function PairCanvas({ pairs }: { readonly pairs: ExplorePairs }) {
+/** Two faults: where the first strikes down, where the second strikes across; the worst of all kinds of fault there. */
+export function PairMapView({ pairs, name }: PairMapProps) {
   const map = useMemo(() => pairMap(pairs), [pairs]);
   const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -51,7 +41,7 @@ function PairCanvas({ pairs }: { readonly pairs: ExplorePairs }) {
     if (!context) return;
     const scale = window.devicePixelRatio;
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, n * size, n * size);
+    context.clearRect(0, 0, n * size, map.first * size);
     const style = getComputedStyle(document.documentElement);
     context.font = `600 ${Math.min(11, size - 3)}px ${style.getPropertyValue('--font-ui')}`;
     context.textAlign = 'center';
@@ -70,7 +60,7 @@ function PairCanvas({ pairs }: { readonly pairs: ExplorePairs }) {
   const pointed = at === null ? null : map.cells[at[0] * n + at[1]];
   const move = (rows: number, columns: number): void => {
     const [y, x] = at ?? [0, 0];
-    setAt([Math.max(0, Math.min(n - 1, y + rows)), Math.max(0, Math.min(n - 1, x + columns))]);
+    setAt([Math.max(0, Math.min(map.first - 1, y + rows)), Math.max(0, Math.min(n - 1, x + columns))]);
   };
   return (
     <div className="pair-map">
@@ -83,13 +73,13 @@ function PairCanvas({ pairs }: { readonly pairs: ExplorePairs }) {
         <canvas
           ref={canvas}
           width={n * size * window.devicePixelRatio}
-          height={n * size * window.devicePixelRatio}
-          style={{ width: n * size, height: n * size }}
+          height={map.first * size * window.devicePixelRatio}
+          style={{ width: n * size, height: map.first * size }}
           tabIndex={0}
           role="img"
-          aria-label={`Pairs of faults: ${n} places by ${n}; the worst outcome of each`}
+          aria-label={`Pairs of faults${name === '' ? '' : `, ${name}`}: ${n} places by ${n}; the worst outcome of each`}
           onMouseMove={({ nativeEvent: { offsetX, offsetY } }) =>
-            setAt([Math.min(n - 1, Math.floor(offsetY / size)), Math.min(n - 1, Math.floor(offsetX / size))])
+            setAt([Math.min(map.first - 1, Math.floor(offsetY / size)), Math.min(n - 1, Math.floor(offsetX / size))])
           }
           onKeyDown={(event) => {
             const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];

@@ -1,35 +1,34 @@
-import type { MatrixRow } from '../../graph/explore/failure-matrix.ts';
+import type { MatrixCell, MatrixEnd, MatrixRow } from '../../graph/explore/failure-matrix.ts';
 import { cellSentence } from '../../graph/explore/words.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
 import { Button } from '../primitives/button.tsx';
 
 interface PickBarProps {
-  readonly picked: { readonly row: MatrixRow; readonly column: number } | null;
-  /** Of the fault. */
-  readonly column: string;
-  /** Steps of the run without a fault. */
-  readonly base: number;
+  readonly picked: { readonly row: MatrixRow; readonly column: string; readonly cell: MatrixCell } | null;
+  /** How its script ends without a fault, by variant. */
+  readonly ends: readonly MatrixEnd[];
   readonly names: readonly string[];
   /** Of the first variant, or the second. */
   readonly onOpen: (side: 0 | 1) => void;
 }
 
 /** One sentence and a small timeline on the cell that is pointed at. */
-export function PickBar({ picked, column, base, names, onOpen }: PickBarProps) {
+export function PickBar({ picked, ends, names, onOpen }: PickBarProps) {
   if (picked === null) {
     return (
       <p className="explorer-pick quiet">Point at a cell, or move there with the arrow keys. Enter opens its run.</p>
     );
   }
-  const { row } = picked;
-  const cell = row.cells[picked.column] ?? { one: null, other: null, changed: false };
+  const { row, column, cell } = picked;
+  // the line is that of the first variant, where it says something
+  const [end, base] = cell.one === null && cell.other !== null ? [cell.other, ends[1]] : [cell.one, ends[0]];
   return (
     <div className="explorer-pick">
       <KindMark kind={row.kind} undo={row.undo} size={14} />
       <span className="explorer-sentence" role="status">
         {cellSentence(row, column, cell, names)}
       </span>
-      <Line struck={row.step} base={base} steps={cell.one?.steps ?? null} />
+      <Line struck={row.step} base={base?.steps ?? 0} steps={end?.steps ?? null} />
       {cell.one !== null && (
         <Button size="small" onClick={() => onOpen(0)}>
           {names[0] === undefined ? 'Open run' : `Open ${names[0]}`}

@@ -1,5 +1,5 @@
 import type { Model } from '../../kernel/index.ts';
-import { allScripts, setExploreSettings, useExplore } from '../../state/explore.ts';
+import { allScripts, chosenScripts, setExploreSettings, useExplore } from '../../state/explore.ts';
 import { useRun } from '../../state/run-store.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
@@ -7,10 +7,10 @@ import { NativeSelect } from '../primitives/native-select.tsx';
 /** Which of the scenario's scripts is explored; one after the other where several may be. */
 export function ScriptChoice({ model, several = false }: { readonly model: Model; readonly several?: boolean }) {
   const chosen = useExplore((now) => now.settings.script);
-  const played = useRun((run) => run.state?.run.script);
-  const known = (id: string | null | undefined) =>
-    model.scripts.some((one) => one.id === id) || (several && id === allScripts);
-  const script = [chosen, played].find(known) ?? model.scripts[0]?.id ?? '';
+  // who has chosen none sees what is explored instead, and that goes by these
+  useRun((run) => run.state?.run.script);
+  useExplore((now) => now.last);
+  const script = several && chosen === allScripts ? chosen : chosenScripts(chosen === allScripts ? null : chosen)[0];
   return (
     <label>
       Script

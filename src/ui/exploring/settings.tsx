@@ -1,5 +1,5 @@
-import type { Model, SwitchModel } from '../../kernel/index.ts';
-import { allScripts, setExploreSettings, useExplore } from '../../state/explore.ts';
+import type { ExploreScope, Model, SwitchModel } from '../../kernel/index.ts';
+import { setExploreSettings, useExplore, type ExploreSide } from '../../state/explore.ts';
 import { useRun } from '../../state/run-store.ts';
 import { NativeSelect } from '../primitives/native-select.tsx';
 import { Segmented } from '../primitives/segmented.tsx';
@@ -12,7 +12,7 @@ const deviations = ['0', '1', '2'] as const;
 /** What is tried: which script, how many faults, and which variant it is held against. */
 export function Settings({ model }: { readonly model: Model }) {
   const settings = useExplore((now) => now.settings);
-  const struck = useExplore((now) => now.sides[0]?.news?.result?.scope.struck ?? null);
+  const struck = useExplore((now) => struckOf(now.sides));
   const switches = useRun((run) => run.state?.run.switches);
   return (
     <div className="explorer-settings">
@@ -45,29 +45,31 @@ export function Settings({ model }: { readonly model: Model }) {
           {struck === null ? 'Every step' : `Every step, not ${struck.steps} of ${struck.of}`}
         </label>
       )}
-      {settings.script !== allScripts && (
-        <label>
-          Against
-          <NativeSelect
-            value={settings.against === null ? '' : JSON.stringify(settings.against)}
-            onChange={({ target }) =>
-              setExploreSettings({ against: target.value === '' ? null : JSON.parse(target.value) })
-            }
-          >
-            <option value="">no other variant</option>
-            {model.switches.flatMap((one) =>
-              others(one, switches?.[one.name] ?? one.initial).map((value) => (
-                <option key={`${one.name} ${String(value)}`} value={JSON.stringify({ name: one.name, value })}>
-                  {one.name} {wordOf(value)}
-                </option>
-              )),
-            )}
-          </NativeSelect>
-        </label>
-      )}
+      <label>
+        Against
+        <NativeSelect
+          value={settings.against === null ? '' : JSON.stringify(settings.against)}
+          onChange={({ target }) =>
+            setExploreSettings({ against: target.value === '' ? null : JSON.parse(target.value) })
+          }
+        >
+          <option value="">no other variant</option>
+          {model.switches.flatMap((one) =>
+            others(one, switches?.[one.name] ?? one.initial).map((value) => (
+              <option key={`${one.name} ${String(value)}`} value={JSON.stringify({ name: one.name, value })}>
+                {one.name} {wordOf(value)}
+              </option>
+            )),
+          )}
+        </NativeSelect>
+      </label>
     </div>
   );
 }
+
+/** Of the first script that is long. */
+const struckOf = (sides: readonly ExploreSide[]): ExploreScope['struck'] =>
+  sides.map(({ news }) => news?.result?.scope.struck ?? null).find((struck) => struck !== null) ?? null;
 
 function others({ options, range }: SwitchModel, now: boolean | number | string): SwitchModel['options'] {
   const offered = range === null ? options : [range.from, range.to, ...options];

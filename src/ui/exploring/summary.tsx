@@ -1,3 +1,4 @@
+import type { ExploreNews } from '../../kernel/index.ts';
 import { workTime } from '../../graph/explore/words.ts';
 import type { FailureMatrix } from '../../graph/explore/failure-matrix.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
@@ -19,8 +20,8 @@ interface SummaryProps {
 
 /** How much was tried, how long it took, what it found, and what one can do about it. */
 export function Summary({ matrix, names }: SummaryProps) {
-  const { sides, status, settings } = useExplore();
-  const news = sides.flatMap((side) => (side.news === null ? [] : [side.news]));
+  const { sides, at, status, settings } = useExplore();
+  const news = sides.slice(0, at + 1).flatMap((side) => (side.news === null ? [] : [side.news]));
   const runs = news.reduce((sum, { progress }) => sum + progress.runs, 0);
   const ms = news.reduce((sum, one) => sum + one.ms, 0);
   const workers = Math.max(1, ...news.map((one) => one.workers));
@@ -31,7 +32,7 @@ export function Summary({ matrix, names }: SummaryProps) {
       : { n: matrix?.failing ?? 0, what: 'single faults fail' };
   return (
     <div className="explorer-summary">
-      <Figure n={grouped(runs)} what={runsWords(status, sides)} />
+      <Figure n={grouped(runs)} what={runsWords(status, sides, at)} />
       <Figure n={String(settings.faults)} what={`fault${settings.faults === 1 ? '' : 's'} at most per run`} />
       <Figure n={workTime(ms)} what={`on ${workers} worker${workers === 1 ? '' : 's'}`} />
       <Figure n={grouped(failing.n)} what={failing.what} />
@@ -54,15 +55,16 @@ export function Summary({ matrix, names }: SummaryProps) {
   );
 }
 
-function runsWords(status: ExploreState['status'], sides: ExploreState['sides']): string {
+function runsWords(status: ExploreState['status'], sides: ExploreState['sides'], at: number): string {
   switch (status) {
     case 'done':
       return sides.every(({ news }) => news?.result?.complete === true)
         ? 'runs, none left in scope'
         : 'runs, stopped there: memory';
     case 'running': {
-      const left = timeLeft(sides);
-      return left === null ? 'runs so far' : `runs so far, about ${left} left`;
+      const which = sides.length < 2 ? '' : `, search ${at + 1} of ${sides.length}`;
+      const left = timeLeft(sides[at]?.news ?? null);
+      return `runs so far${which}${left === null ? '' : `, about ${left} left${which === '' ? '' : ' of it'}`}`;
     }
     case 'paused':
       return 'runs, paused';
@@ -72,9 +74,8 @@ function runsWords(status: ExploreState['status'], sides: ExploreState['sides'])
 }
 
 /** Of the level that is being tried; null while nobody can tell. */
-function timeLeft(sides: ExploreState['sides']): string | null {
-  const news = sides.findLast((side) => side.news !== null)?.news;
-  if (news === undefined || news === null || news.progress.share < 0.05 || news.ms < 500) return null;
+function timeLeft(news: ExploreNews | null): string | null {
+  if (news === null || news.progress.done || news.progress.share < 0.05 || news.ms < 500) return null;
   const ms = (news.ms * (1 - news.progress.share)) / news.progress.share;
   return ms < 90_000 ? `${Math.ceil(ms / 1000)} s` : `${Math.ceil(ms / 60_000)} min`;
 }
