@@ -25,7 +25,6 @@ import type { SwitchValues } from '../record/trace.ts';
 import { payload, payloadParser } from '../schema/payload.ts';
 import { compileSaga, heardBySaga } from './compile-saga.ts';
 import { hashString, lanes } from './hash.ts';
-import { shadowPrefix } from './laws.ts';
 import { besideName } from './rebuild.ts';
 import { installTopic, orderCommand } from './log-compile.ts';
 import { personalIn } from './privacy.ts';
@@ -68,6 +67,8 @@ export function compile(scenario: Scenario, switches: SwitchValues = {}, options
   return new Compiler(scenario, switchValues(scenario, switches), options).system();
 }
 
+const timedKinds: ReadonlySet<Consumer['kind']> = new Set(['saga', 'process', 'protection', 'topic', 'group']);
+
 const defaultRetry: Retry = { times: retries, first: 100, factor: 2, atMost: 30_000, jitter: true };
 
 class Compiler {
@@ -80,6 +81,7 @@ class Compiler {
   private readonly events = new Map<string, EventType>();
   private readonly channels: ReadonlyMap<string, Queue>;
   private readonly sites: ReadonlyMap<string, Site>;
+  private readonly shadows: { readonly shown: Consumer; readonly shadow: Consumer }[] = [];
 
   constructor(scenario: Scenario, switches: SwitchValues, options: CompileOptions) {
     this.scenario = scenario;
@@ -127,6 +129,7 @@ class Compiler {
       guarded: options.guarded ?? true,
       laws,
       volatile: this.consumers.filter((consumer) => consumer.volatile),
+      shadows: this.shadows,
       slots: { count: 0, owners: [] },
       standing,
       hopLimit: options.hopLimit ?? 1_000,
@@ -196,6 +199,7 @@ class Compiler {
         order !== 'none' &&
         this.switches[orderedDelivery.name] === true,
       atMostOnce: delivery === 'at most once',
+      timed: timedKinds.has(kind),
       retry: this.retry(retry ?? defaultRetry),
       onPoison: onPoison ?? 'park the message',
       latency: more.latency ?? null,
@@ -405,7 +409,8 @@ class Compiler {
       !this.scenario.laws.some(({ check }) => check.by === 'kernel' && check.what === 'read models equal their fold')
     )
       return;
-    const shadow = this.consumer(shadowPrefix + name, 'shadow', null, key, consumer.initial.state, {});
+    const shadow = this.consumer(`shadow of ${name}`, 'shadow', null, key, consumer.initial.state, {});
+    this.shadows.push({ shown: consumer, shadow });
     for (const type of this.heard(from, evolve)) {
       const to = newRoute('event', type, shadow, key, { evolve: this.folding(evolve[type]) });
       for (const version of versionsOf(this.event(type))) version.shadows.push(routeFor(version, to));

@@ -67,8 +67,7 @@ export class Draft {
 
   /** Appends an event of the consumer's own and publishes it to everybody who listens. */
   append(current: EventType, source: object, due: number): void {
-    const read = pickWithKey(current.fields, source, current.keyField, this.key);
-    this.checked(current, read, 'publishes');
+    const read = this.payload(current, source, current.keyField, this.key, 'publishes');
     const type = current.written === null ? current : current.written(this.now);
     const data = type === current ? read : (type as EarlierType).down(read);
     if (this.system.hashed) hashValue(data);
@@ -105,10 +104,9 @@ export class Draft {
   /** `origin` where a saga speaks; otherwise what is sent goes on in the name of whoever is behind this message. */
   send(type: CommandType, source: object, origin: Origin | null = null): void {
     const { letter } = this.delivery;
-    // An event that is passed on as it is was picked and hashed when it happened.
-    const asItIs = source === letter.data && haveSameFields(letter.route.event, type);
-    const data = asItIs ? (source as { [field: string]: unknown }) : pick(type.fields, source);
-    this.checked(type, data, 'sends');
+    // An event that is passed on as it is was picked, checked and hashed when it happened.
+    const asItIs = source === letter.data && saySame(letter.route.event, type);
+    const data = asItIs ? (source as Payload) : this.payload(type, source, null, '', 'sends');
     const { route } = type;
     const key = route.keyField === null ? '' : String(data[route.keyField]);
     const from = origin ?? letter.origin;
@@ -168,8 +166,7 @@ export class Draft {
 
   /** Publishes an event in its owner's place, who said nothing: it is in nobody's stream. */
   standIn(type: EventType, key: string, source: object, sender: Sender): void {
-    const data = pickWithKey(type.fields, source, type.keyField, key);
-    this.checked(type, data, 'publishes');
+    const data = this.payload(type, source, type.keyField, key, 'publishes');
     for (const route of type.routes) {
       this.forward(route, keyOf(route, data), data, sender, null, this.now);
     }
@@ -274,16 +271,37 @@ export class Draft {
     return circumstances.decisions ?? noDecisions;
   }
 
-  private checked(type: MessageType, data: object, does: string): void {
-    if (!this.system.validated || type.check(data)) return;
+  /** Picks the fields of a message, and checks each while it is at hand. */
+  private payload(
+    type: MessageType,
+    source: object,
+    keyField: string | null,
+    key: string,
+    does: 'publishes' | 'sends',
+  ): Payload {
+    const { fields, checks } = type;
+    const { validated } = this.system;
+    const data: Payload = {};
+    let fits = true;
+    for (let i = 0; i < fields.length; i++) {
+      const field = fields[i] as string;
+      // The key is not asked for in the source: to find that there is none is dear.
+      const value = field === keyField ? key : (source as Payload)[field];
+      data[field] = value;
+      if (validated && (value === undefined || !(checks[i] as (value: unknown) => boolean)(value))) fits = false;
+    }
+    if (fits) return data;
     const issues = type.explain(data).map(({ path, message }) => `${path}: ${message}`);
     throw new StepFailure('invalid-message', `${does} ${type.name} with ${issues.join('; ')}`);
   }
 }
 
-function haveSameFields(event: EventType | null, { fields }: CommandType): boolean {
+/** The same fields under the same rules. */
+function saySame(event: EventType | null, { fields, checks }: CommandType): boolean {
   if (event === null || event.fields.length !== fields.length) return false;
-  for (let i = 0; i < fields.length; i++) if (fields[i] !== event.fields[i]) return false;
+  for (let i = 0; i < fields.length; i++) {
+    if (fields[i] !== event.fields[i] || checks[i] !== event.checks[i]) return false;
+  }
   return true;
 }
 
@@ -309,16 +327,6 @@ export function pick(fields: readonly string[], source: object): Payload {
   for (let i = 0; i < fields.length; i++) {
     const field = fields[i] as string;
     data[field] = (source as Payload)[field];
-  }
-  return data;
-}
-
-/** The same with the key from the kernel. It is not asked for in the source: to find that there is none is dear. */
-export function pickWithKey(fields: readonly string[], source: object, keyField: string, key: unknown): Payload {
-  const data: Payload = {};
-  for (let i = 0; i < fields.length; i++) {
-    const field = fields[i] as string;
-    data[field] = field === keyField ? key : (source as Payload)[field];
   }
   return data;
 }

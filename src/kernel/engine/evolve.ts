@@ -61,7 +61,7 @@ export function evolve(system: System, world: World, step: Step): World {
   const { sent, cancelled } = step;
   for (let i = 0; i < sent.length; i++) {
     const item = sent[i] as Delivery;
-    if (item.letter.route.kind === 'timeout') timers = timersPut(timers, item, hashed);
+    if (consumer.timed && item.letter.route.kind === 'timeout') timers = timersPut(timers, item, hashed);
     else queue.put(item);
   }
   for (let i = 0; i < cancelled.length; i++) timers = timersRemove(timers, cancelled[i] as Delivery, hashed);
@@ -108,7 +108,7 @@ function instanceAfter(system: System, consumer: Consumer, was: Instance, step: 
   const { snapshots } = consumer;
   const { committed, events } = step;
   const before = snapshots !== null && committed ? loaded(system, was, snapshots, step.at) : was;
-  const timers = timersAfter(before.timers, step);
+  const timers = consumer.timed ? timersAfter(before.timers, step) : null;
   if (committed) {
     if (consumer.kind === 'projection' || consumer.kind === 'process') {
       return foldMessage(system, before, step.delivery.letter, timers);

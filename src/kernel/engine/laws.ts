@@ -156,11 +156,8 @@ function openSaga(system: System, world: World): string | null {
 }
 
 function foldDiffers(system: System, world: World): string | null {
-  for (const consumer of system.consumers) {
-    if (consumer.kind !== 'shadow') continue;
-    const shown = system.byName.get(consumer.name.slice(shadowPrefix.length));
-    if (shown === undefined) continue;
-    for (const expected of instancesOf(world, consumer)) {
+  for (const { shown, shadow } of system.shadows) {
+    for (const expected of instancesOf(world, shadow)) {
       const row = findInstance(world, shown, expected.key) ?? shown.initial;
       if (sameJson(row.state, expected.state)) continue;
       const [is, should] = [stateWords(row.state as Json), stateWords(expected.state as Json)];
@@ -189,8 +186,6 @@ function snapshotDiffers(system: System, world: World): string | null {
 }
 
 const eventsSince = (n: number) => (n === 1 ? '1 event' : `${n} events`);
-
-export const shadowPrefix = 'shadow of ';
 
 export function allLawsHold(system: System, world: World): boolean {
   if (world.standing.violations !== null) return false;

@@ -39,6 +39,8 @@ export interface System {
   readonly laws: readonly CompiledLaw[];
   /** Whose state is held in memory only. */
   readonly volatile: readonly Consumer[];
+  /** Read models with the second row that a law compares them with. */
+  readonly shadows: readonly { readonly shown: Consumer; readonly shadow: Consumer }[];
   /** How many places are given out; grows with the instances that are met. Says nothing about any world. */
   readonly slots: { count: number; readonly owners: SlotOwner[] };
   /** Instances that are there before anything happens: partitions, readers, members. */
@@ -90,6 +92,8 @@ export interface Consumer {
   readonly snapshots: Snapshots | null;
   readonly ordered: boolean;
   readonly atMostOnce: boolean;
+  /** Sets timers for itself. */
+  readonly timed: boolean;
   readonly retry: CompiledRetry;
   readonly onPoison: 'block' | 'park the message' | 'park the sequence';
   /** Externals, virtual ms. */
@@ -221,6 +225,8 @@ export interface Route {
 export interface MessageType {
   readonly name: string;
   readonly fields: readonly string[];
+  /** Whether a value fits, by field. */
+  readonly checks: readonly ((value: unknown) => boolean)[];
   readonly check: (data: object) => boolean;
   /** Why a payload does not fit; called only when `check` said no. */
   readonly explain: (data: object) => readonly { readonly path: string; readonly message: string }[];

@@ -11,16 +11,17 @@ export function uniformRoute(given: Route): Route {
 }
 
 export function uniformCommand(given: CommandType): CommandType {
-  const { name, fields, check, explain, schema, owner, route, direct, parse } = given;
-  return { name, fields, check, explain, schema, owner, route, direct, parse };
+  const { name, fields, checks, check, explain, schema, owner, route, direct, parse } = given;
+  return { name, fields, checks, check, explain, schema, owner, route, direct, parse };
 }
 
 export function uniformEvent(given: EventType): EventType {
-  const { name, fields, check, explain, schema, owner, hashA, hashB, evolve, keyField } = given;
+  const { name, fields, checks, check, explain, schema, owner, hashA, hashB, evolve, keyField } = given;
   const { routes, fromTopic, logged, shadows, version, up, earlier, written } = given;
   return {
     name,
     fields,
+    checks,
     check,
     explain,
     schema,

@@ -2,7 +2,7 @@
 import type { DeciderDefinition, EarlierDefinition } from '../authoring/definition.ts';
 import { payload } from '../schema/payload.ts';
 import type { SwitchValues } from '../record/trace.ts';
-import { pickWithKey } from './draft.ts';
+import { pick } from './draft.ts';
 import { StepFailure } from './failure.ts';
 import { hashString, lanes } from './hash.ts';
 import { show } from './payload-from.ts';
@@ -72,8 +72,8 @@ function fitted(type: MessageType, keyField: string, source: unknown, from: obje
   if (typeof source !== 'object' || source === null) {
     throw new StepFailure('wrong-shape', `${type.name}, ${how}: the conversion returned ${show(source)}.`);
   }
-  const key = (from as { [field: string]: unknown })[keyField];
-  const data = pickWithKey(type.fields, source, keyField, key);
+  const data = pick(type.fields, source);
+  if (keyField in data) data[keyField] = (from as { [field: string]: unknown })[keyField];
   if (type.check(data)) return data;
   const issues = type.explain(data).map(({ path, message }) => `${path}: ${message}`);
   throw new StepFailure('invalid-message', `${type.name}, ${how}: ${issues.join('; ')}`);

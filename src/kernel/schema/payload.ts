@@ -20,6 +20,7 @@ export function payload(
   return {
     name,
     fields,
+    checks,
     schema: payloadSchema(shape, key, 'output'),
     check: (data) => {
       for (let i = 0; i < fields.length; i++) {
@@ -46,12 +47,19 @@ const orSealed = (maySeal: boolean, check: (value: unknown) => boolean) =>
 
 const isKey = (value: unknown) => typeof value === 'string' && value.length > 0;
 
+/** The same function for the same field, wherever it stands: what was checked as part of one message need not be checked
+ * again as part of another. */
 function fieldCheck(field: object): (value: unknown) => boolean {
+  const known = fieldChecks.get(field);
+  if (known !== undefined) return known;
   const schema = fieldSchema(field, 'output');
-  const fast = compileCheck(schema);
-  const known = Object.keys(schema).length > 0;
-  return fast !== null && known ? fast : (value) => 'value' in validateField('', field, value);
+  const fast = Object.keys(schema).length > 0 ? compileCheck(schema) : null;
+  const check = fast ?? ((value: unknown) => 'value' in validateField('', field, value));
+  fieldChecks.set(field, check);
+  return check;
 }
+
+const fieldChecks = new WeakMap<object, (value: unknown) => boolean>();
 
 function problemsOf(name: string, field: object | null, data: object): readonly Issue[] {
   const value = (data as JsonObject)[name];

@@ -27,8 +27,9 @@ export interface Issue {
   readonly message: string;
 }
 
+/** Reads the field instead of asking whether there is one, which takes three times as long: every new state comes by here. */
 export const isThenable = (x: unknown): boolean =>
-  typeof x === 'object' && x !== null && 'then' in x && typeof x.then === 'function';
+  typeof x === 'object' && x !== null && typeof (x as { readonly then?: unknown }).then === 'function';
 
 /** Validates one field; an asynchronous schema is refused, since the kernel is synchronous. */
 export function validateField(
