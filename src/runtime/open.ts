@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts';
 import type { Env } from './ports/env.ts';
 import { problem } from './problem.ts';
 import { isDeleted } from './run/kin.ts';
+import { knownRun } from './run/known.ts';
 import type { Book } from './run/book.ts';
 import { checkTrace } from './run/check-trace.ts';
 import { catchUp, loadBook } from './run/load.ts';
@@ -103,9 +104,7 @@ export function createOpener({ env, catalog, signal }: Given): Opener {
   }
 
   async function known(id: string): Promise<Book> {
-    const info = await store.run(id);
-    if (info === null) throw problem('unknown-run', `There is no run '${id}' in this browser.`);
-    return load(info);
+    return load(await knownRun(store, id));
   }
 
   async function chosen(id: string, options: OpenOptions): Promise<Book> {

@@ -1,8 +1,8 @@
-import { emptyWorld, resolveLesson, rulesOracle, scriptPlan, step } from '../../kernel/index.ts';
-import type { LessonPlan, StepRecord, SwitchValues, World } from '../../kernel/index.ts';
+import { resolveLesson, step } from '../../kernel/index.ts';
+import type { LessonModel, LessonPlan, StepRecord, World } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
 import { impossible, problem } from '../problem.ts';
-import { usualSeed } from '../run/new-run.ts';
+import { scriptStage } from './script-stage.ts';
 
 /** Steps. A lesson is short, and so are the runs that it walks along. */
 const most = 2000;
@@ -24,14 +24,10 @@ export function lessonAt(catalog: Catalog, id: string, index: number): LessonPla
   return { scenario: id, title, script, switches, length: records.length, stops: resolved.stops };
 }
 
-function played(catalog: Catalog, id: string, { script, switches }: { script: string; switches: SwitchValues }) {
-  const scenario = catalog.find(id);
-  const plan = scriptPlan(scenario, script);
-  if (plan === null) throw problem('unknown-script', `The scenario '${id}' has no script '${script}'.`);
-  const system = catalog.system(scenario, { ...plan.switches, ...switches });
-  const oracle = rulesOracle({ rules: plan.rules, choices: plan.choices, seed: usualSeed });
+function played(catalog: Catalog, scenario: string, { script, switches }: Pick<LessonModel, 'script' | 'switches'>) {
+  const { system, oracle, start } = scriptStage(catalog, { scenario, script, switches });
   const records: StepRecord[] = [];
-  const worlds = [emptyWorld(system, usualSeed, plan.inputs)];
+  const worlds = [start];
   while (records.length < most) {
     const taken = step(system, worlds[records.length] as World, oracle);
     if (taken === null) break;

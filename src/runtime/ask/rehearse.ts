@@ -1,13 +1,4 @@
-import {
-  applyRecord,
-  emptyWorld,
-  hashOf,
-  outcomeOf,
-  rulesOracle,
-  scriptPlan,
-  step,
-  viewOf,
-} from '../../kernel/index.ts';
+import { applyRecord, emptyWorld, hashOf, outcomeOf, step, viewOf } from '../../kernel/index.ts';
 import type {
   KeptRun,
   Oracle,
@@ -21,8 +12,9 @@ import type {
 } from '../../kernel/index.ts';
 import type { Catalog } from '../catalog.ts';
 import { problem } from '../problem.ts';
+import { knownRun } from '../run/known.ts';
 import { lineageOf, readAcross } from '../run/lineage.ts';
-import { usualSeed } from '../run/new-run.ts';
+import { scriptStage } from './script-stage.ts';
 
 /** Steps of one answer: few enough that the run on screen plays on and the page knows the engine alive. */
 const bite = 250;
@@ -79,7 +71,8 @@ export function createRehearsals(catalog: Catalog, { store }: { readonly store: 
       const stage = await stageOf(what, false);
       playTo(stage, Math.min(most, n));
       const world = stage.worlds[n];
-      if (world === undefined) throw problem('not-possible', `There is no step ${n} in it that can be looked at.`);
+      if (world === undefined)
+        throw problem('not-possible', `There is no step ${n} in it: ${stage.records.length} steps can be looked at.`);
       return viewOf(stage.system, world);
     },
   };
@@ -91,23 +84,14 @@ function nameOf(what: Rehearsal | KeptRun): string {
   return JSON.stringify([what.scenario, what.script, switches]);
 }
 
-async function setUp(catalog: Catalog, { scenario: id, script, switches }: Rehearsal): Promise<Stage> {
-  const scenario = catalog.find(id);
-  const plan = scriptPlan(scenario, script);
-  if (plan === null) throw problem('unknown-script', `The scenario '${id}' has no script '${script}'.`);
-  const system = catalog.system(scenario, { ...plan.switches, ...switches });
-  return {
-    system,
-    oracle: rulesOracle({ rules: plan.rules, choices: plan.choices, seed: usualSeed }),
-    records: [],
-    worlds: [emptyWorld(system, usualSeed, plan.inputs)],
-  };
+async function setUp(catalog: Catalog, what: Rehearsal): Promise<Stage> {
+  const { start, ...stage } = scriptStage(catalog, what);
+  return { ...stage, records: [], worlds: [start] };
 }
 
 /** Its first steps; up to the one that does not follow any more, where the scenario has changed since. */
 async function readStage(catalog: Catalog, store: Store, id: string): Promise<Stage> {
-  const info = await store.run(id);
-  if (info === null) throw problem('unknown-run', `There is no run '${id}' in this browser.`);
+  const info = await knownRun(store, id);
   const system = catalog.system(catalog.find(info.scenario), info.switches);
   const length = await store.length(id);
   const stored = await readAcross(store, await lineageOf(store, info), 1, Math.min(most, length));

@@ -17,7 +17,11 @@ export async function lineageOf(journal: RunJournal, run: RunInfo): Promise<Line
   for (let child = run; child.parent !== null;) {
     const parent = await journal.run(child.parent.run);
     if (parent === null || parts.length > deepest) {
-      throw problem('unknown-run', `The run '${child.parent.run}', from which '${run.title}' was forked, is gone.`);
+      throw problem(
+        'unknown-run',
+        `The run '${child.parent.run}', from which '${run.title}' was forked, is gone, and with it the first steps of this ` +
+          'one: it can only be deleted.',
+      );
     }
     parts.unshift({ run: parent.id, to: Math.min(child.parent.step, parts[0]?.to ?? child.parent.step) });
     child = parent;

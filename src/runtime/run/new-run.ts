@@ -1,8 +1,8 @@
-import { familyOf, scriptPlan } from '../../kernel/index.ts';
+import { familyOf } from '../../kernel/index.ts';
 import type { Json, RunInfo, Scenario, StandingChoice, FaultRule, SwitchValues, Trace } from '../../kernel/index.ts';
 import type { Env } from '../ports/env.ts';
-import { problem } from '../problem.ts';
 import type { Book } from './book.ts';
+import { knownScript } from './known.ts';
 import { holderOf } from './lineage.ts';
 import { withStepNotesUpTo } from './step-notes.ts';
 import { replayNote } from './replay.ts';
@@ -29,10 +29,8 @@ export function tracedRun(stamp: Stamp, scenario: Scenario, trace: Trace): RunIn
 }
 
 export function scriptedRun(stamp: Stamp, scenario: Scenario, script: string, other: SwitchValues = {}): RunInfo {
-  const plan = scriptPlan(scenario, script);
-  if (plan === null) throw problem('unknown-script', `The scenario '${scenario.id}' has no script '${script}'.`);
-  const { inputs, rules, choices } = plan;
-  const switches = { ...plan.switches, ...other };
+  const { inputs, rules, choices, switches: own } = knownScript(scenario, script);
+  const switches = { ...own, ...other };
   return { ...blank(stamp, scenario), title: script, script, switches, inputs, rules, choices };
 }
 
