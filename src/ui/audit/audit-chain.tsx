@@ -5,6 +5,7 @@ import { checkLines, toCsv, toJsonLines } from '../../graph/audit/files.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { download } from '../lib/download.ts';
 import { ExportPopover, type ExportKind } from '../lib/export-popover.tsx';
+import { FileInput } from '../lib/file-input.tsx';
 import { copyText } from '../lib/png.ts';
 import { Button } from '../primitives/button.tsx';
 
@@ -46,20 +47,15 @@ export function AuditChain({ entries, name }: AuditChainProps) {
       <Button size="small" onClick={() => file.current?.click()}>
         Check a file…
       </Button>
-      <input
-        ref={file}
-        className="off-screen"
-        type="file"
+      <FileInput
+        input={file}
+        label="Exported file to check"
         accept=".jsonl"
-        tabIndex={-1}
-        aria-label="Exported file to check"
-        onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          target.value = '';
-          void chosen?.text().then((text) => {
+        onFile={(chosen) =>
+          void chosen.text().then((text) => {
             setChecked({ what: chosen.name, verdict: checkLines(text, entries) });
-          });
-        }}
+          })
+        }
       />
       <AuditExport entries={entries} name={name} />
     </div>

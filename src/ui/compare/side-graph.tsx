@@ -1,5 +1,5 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { CSSProperties, RefObject } from 'react';
+import { useMemo, useRef } from 'react';
+import type { CSSProperties } from 'react';
 import { HistoryIndex } from '../../graph/flow/history.ts';
 import { saga } from '../../graph/flow/metrics.ts';
 import { roundedPath } from '../../graph/flow/polyline.ts';
@@ -9,6 +9,7 @@ import { kindTokens } from '../../graph/kinds.ts';
 import type { MiniNode } from '../../graph/miniature/miniature.ts';
 import type { Model, StepRecord } from '../../kernel/index.ts';
 import { usePicture } from '../lib/use-picture.ts';
+import { useSize } from '../lib/use-size.ts';
 
 /** Words in a picture are never smaller, however small the picture. Design px. */
 const smallest = 11;
@@ -137,24 +138,4 @@ function nameOf({ form, lines, w, h, saga: inside, selects, kind }: FlowNode, wo
     if (fits(cut)) return cut;
   }
   return null;
-}
-
-/** CSS px inside of an element, and how many of them are one design px. */
-function useSize(element: RefObject<HTMLElement | null>): {
-  readonly width: number;
-  readonly height: number;
-  readonly unit: number;
-} {
-  const [size, setSize] = useState({ width: 0, height: 0, unit: 1 });
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-      setSize({ width: current.clientWidth, height: current.clientHeight, unit });
-    });
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
 }

@@ -32,7 +32,6 @@ async function draw(
       view={run.views[cursor] ?? null}
       records={run.records}
       cursor={cursor}
-      live={false}
       playing={false}
       speed={1}
       followed={null}

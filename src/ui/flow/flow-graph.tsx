@@ -2,51 +2,24 @@ import { useMemo, useRef, useState } from 'react';
 import { ReactFlowProvider } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import './flow.css';
-import type { Model, WorldView } from '../../kernel/index.ts';
+import type { Model } from '../../kernel/index.ts';
 import { drawnMarks } from '../../graph/debug/marks.ts';
 import { flowStatus } from '../../graph/flow/flow-status.ts';
 import { HistoryIndex } from '../../graph/flow/history.ts';
 import { layoutOf } from './layout-of.ts';
 import { moveNodes } from '../../graph/flow/moved.ts';
 import { samePicture } from '../../graph/flow/same.ts';
-import type { Selection } from '../../graph/flow/selection.ts';
 import { ringedNodes } from '../../graph/flow/trace-selection.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import { FlowLegend } from './flow-legend.tsx';
 import { FlowStage } from './flow-stage.tsx';
-import type { Correlation, FlowMarks } from './flow-types.ts';
+import type { FlowInput, FlowMarks, FlowPointing } from './flow-types.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import type { CameraProps } from './use-fit.ts';
 import { jumpFrom } from './use-tokens.ts';
-import type { Records } from '../../graph/records.ts';
 
-export interface FlowGraphProps extends FlowMarks, CameraProps {
+export interface FlowGraphProps extends FlowInput, FlowPointing, FlowMarks, CameraProps {
   readonly model: Model;
-  /** World at the cursor. */
-  readonly view: WorldView | null;
-  /** All records of the run known to the page, n = index + 1. */
-  readonly records: Records;
-  /** Step shown; 0 before the first. */
-  readonly cursor: number;
-  readonly live: boolean;
-  readonly playing: boolean;
-  /** Virtual ms per wall ms; 0 = as fast as possible. */
-  readonly speed: number;
-  /** Correlation id that is followed, or null for all. */
-  readonly followed: string | null;
-  /** By correlation id: its letter and hue 1..6. */
-  readonly correlations: ReadonlyMap<string, Correlation>;
-  readonly selected: Selection | null;
-  readonly onSelect: (selection: Selection | null) => void;
-  /** A token was clicked. */
-  readonly onSelectMessage?: (messageId: string) => void;
-  /** Dragged positions, by node id. */
-  readonly positions: Readonly<Record<string, { x: number; y: number }>>;
-  readonly onPositions: (positions: Record<string, { x: number; y: number }>) => void;
-  readonly theme: 'light' | 'dark';
-  /** A node was asked to come nearer than the graph goes; or the graph to go farther than it goes. */
-  readonly onNearer?: () => void;
-  readonly onFarther?: () => void;
 }
 
 /** The picture of a running scenario: derived from its model, lit by its records, crossed by its messages. */

@@ -2,13 +2,12 @@ import { useCallback, useEffect, useMemo, useState, type KeyboardEvent, type Mou
 import { applyNodeChanges, useReactFlow, type NodeChange } from '@xyflow/react';
 import { isFar, nodeAt } from '../../graph/flow/far.ts';
 import { isDirection, neighbourOf } from '../../graph/flow/neighbours.ts';
-import type { Selection } from '../../graph/flow/selection.ts';
 import type { FlowStatus } from '../../graph/flow/status.ts';
 import { tracedEdges } from '../../graph/flow/trace-selection.ts';
 import type { FlowLayout } from '../../graph/flow/types.ts';
 import { FlowCanvas } from './flow-canvas.tsx';
 import { FlowControls } from './flow-controls.tsx';
-import type { CanvasNode, FlowInput } from './flow-types.ts';
+import type { CanvasNode, FlowInput, FlowPointing } from './flow-types.ts';
 import { useBeyond } from './use-beyond.ts';
 import { useFit, type CameraProps } from './use-fit.ts';
 import { useTokens } from './use-tokens.ts';
@@ -18,15 +17,7 @@ const noPositions: Record<string, { x: number; y: number }> = {};
 /** Below this width of the window a map would hide more than it shows. */
 const roomForMap = 1600;
 
-interface FlowStageProps extends FlowInput, CameraProps {
-  readonly selected: Selection | null;
-  readonly onSelect: (selection: Selection | null) => void;
-  readonly onSelectMessage?: (messageId: string) => void;
-  readonly positions: Readonly<Record<string, { x: number; y: number }>>;
-  readonly onPositions: (positions: Record<string, { x: number; y: number }>) => void;
-  readonly theme: 'light' | 'dark';
-  readonly onNearer?: () => void;
-  readonly onFarther?: () => void;
+interface FlowStageProps extends FlowInput, FlowPointing, CameraProps {
   readonly scenario: string;
   readonly layout: FlowLayout;
   readonly status: FlowStatus;

@@ -1,5 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useRef } from 'react';
+import { FileInput } from '../lib/file-input.tsx';
 
 interface OpenRunCardProps {
   readonly onFile: (file: File) => void;
@@ -17,19 +18,7 @@ export function OpenRunCard({ onFile }: OpenRunCardProps) {
         <span className="card-title">Open a run</span>
         <span className="card-say">Drop an exported file anywhere</span>
       </button>
-      <input
-        ref={input}
-        className="off-screen"
-        type="file"
-        tabIndex={-1}
-        accept=".json,application/json"
-        aria-label="File of a run to open"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file !== undefined) onFile(file);
-          event.target.value = '';
-        }}
-      />
+      <FileInput input={input} label="File of a run to open" accept=".json,application/json" onFile={onFile} />
     </li>
   );
 }

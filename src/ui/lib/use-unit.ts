@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
-
-const read = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+import { designUnit } from './design-unit.ts';
 
 /** CSS pixels per design pixel: the root's font size steps up on wide screens. */
 export function useUnit(): number {
-  const [unit, setUnit] = useState(read);
+  const [unit, setUnit] = useState(designUnit);
   useEffect(() => {
     const measure = () => {
-      setUnit(read());
+      setUnit(designUnit());
     };
     measure();
     window.addEventListener('resize', measure);

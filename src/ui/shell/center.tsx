@@ -28,7 +28,7 @@ const noRules: readonly FaultRule[] = [];
 
 /** The picture of the system at the level that is looked at; the flow graph is the middle one. */
 export function Center() {
-  const { model, view, records, cursor, live, followed, selected } = useFrameRun();
+  const { model, view, records, cursor, followed, selected } = useFrameRun();
   const playing = useFrameRun(isPlaying);
   const correlations = useLiveCorrelations();
   const speed = usePrefs((prefs) => prefs.speed);
@@ -69,7 +69,6 @@ export function Center() {
             view={view}
             records={records}
             cursor={cursor}
-            live={live}
             playing={playing}
             speed={speed}
             followed={followed}

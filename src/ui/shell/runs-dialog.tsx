@@ -9,6 +9,7 @@ import { exportToFile, importFromFile } from '../../state/files.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
 import { deleteRun, listRuns, openRun, restart } from '../../state/runs.ts';
 import { openDialog } from '../../state/screen.ts';
+import { FileInput } from '../lib/file-input.tsx';
 import { Button, IconButton } from '../primitives/button.tsx';
 import { Chip } from '../primitives/chip.tsx';
 import { Dialog } from '../primitives/dialog.tsx';
@@ -147,19 +148,12 @@ function ImportButton() {
         <Upload className="icon-svg" aria-hidden />
         Import run or trace
       </Button>
-      <input
-        ref={input}
-        className="off-screen"
-        type="file"
-        tabIndex={-1}
+      <FileInput
+        input={input}
+        label="File of a run or a trace"
         accept=".json,.jsonl,.ndjson,application/json"
-        aria-label="File of a run or a trace"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // what is wrong with a file is a notice, and those lie under the dialog
-          if (file !== undefined) act(importFromFile(file).finally(close));
-          event.target.value = '';
-        }}
+        // what is wrong with a file is a notice, and those lie under the dialog
+        onFile={(file) => act(importFromFile(file).finally(close))}
       />
     </>
   );

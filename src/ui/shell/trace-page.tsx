@@ -102,7 +102,6 @@ function ImportedViews({ run }: { readonly run: ImportedRun }) {
           <FlowGraph
             {...shared}
             view={null}
-            live={false}
             playing={playing}
             speed={speed}
             onSelect={setSelected}
@@ -154,7 +153,6 @@ function Dock(props: Shared & { readonly onFollow: (correlation: string | null) 
                 length={records.length}
                 long={null}
                 hits={noHits}
-                live={false}
                 laneMode={laneMode}
                 onLaneMode={setLaneMode}
                 onSeek={lookAt}

@@ -1,4 +1,5 @@
 import type { Camera, Extent } from '../../graph/timeline/camera.ts';
+import type { Size } from '../lib/use-size.ts';
 
 /** Lengths of the timeline in design pixels; times the unit (root font size / 16) they are CSS pixels. */
 export const geometry = {
@@ -21,14 +22,7 @@ export const geometry = {
 export const faint = 0.32;
 export const others = 0.5;
 
-/** The canvas in CSS pixels, and how large a design pixel is. */
-export interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly unit: number;
-}
-
-export const extentOf = ({ width, unit }: Frame): Extent => ({
+export const extentOf = ({ width, unit }: Size): Extent => ({
   width,
   roomy: geometry.roomy * unit,
   tight: geometry.tight * unit,
@@ -39,4 +33,4 @@ export const laneY = (lane: number, unit: number, scroll: number): number =>
   (geometry.lanesTop + geometry.lane * (lane + 0.5)) * unit - scroll;
 
 /** Whether steps have room for their outlines. */
-export const marksFit = ({ pitch }: Camera, { unit }: Frame): boolean => pitch >= (geometry.tight - 1) * unit;
+export const marksFit = ({ pitch }: Camera, { unit }: Size): boolean => pitch >= (geometry.tight - 1) * unit;

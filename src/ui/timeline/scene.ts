@@ -3,12 +3,12 @@ import type { Density } from '../../graph/timeline/density.ts';
 import type { LaneMode } from '../../graph/timeline/lanes.ts';
 import type { Times } from '../../graph/timeline/ticks.ts';
 import type { Track } from '../../graph/timeline/track.ts';
-import type { Frame } from './geometry.ts';
+import type { Size } from '../lib/use-size.ts';
 import type { Palette } from './palette.ts';
 
 /** All that one drawing depends on. */
 export interface Scene {
-  readonly frame: Frame;
+  readonly frame: Size;
   readonly camera: Camera;
   readonly track: Track;
   readonly times: Times;

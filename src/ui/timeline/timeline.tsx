@@ -7,13 +7,13 @@ import { createTrack, type Track } from '../../graph/timeline/track.ts';
 import type { StepRecord } from '../../kernel/index.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import { stepSentence } from '../../graph/log/sentence.ts';
+import { useSize } from '../lib/use-size.ts';
 import { BinTip } from './bin-tip.tsx';
 import { StepTip } from './step-tip.tsx';
 import { LaneLabels } from './lane-labels.tsx';
 import { TimelineBar } from './timeline-bar.tsx';
 import type { TimelineProps } from './timeline-props.ts';
 import { useCamera } from './use-camera.ts';
-import { useFrame } from './use-frame.ts';
 import { useLaneScroll } from './use-lane-scroll.ts';
 import { usePaint } from './use-paint.ts';
 import { useLong } from './use-long.ts';
@@ -43,7 +43,7 @@ export function Timeline(props: TimelineProps) {
   const { long, hits, onScrub = ignore } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const frame = useFrame(plot);
+  const frame = useSize(plot);
   const view = useCamera(frame, length, cursor, long !== null);
   const [hover, setHover] = useState<Hover | null>(null);
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { clamped, fitted, panned, showing, whole, zoomed, type Camera } from '../../graph/timeline/camera.ts';
-import { extentOf, type Frame } from './geometry.ts';
+import type { Size } from '../lib/use-size.ts';
+import { extentOf } from './geometry.ts';
 
 interface Held {
   readonly camera: Camera;
@@ -9,7 +10,7 @@ interface Held {
   /** For which cursor and length the camera was placed. */
   readonly cursor: number;
   readonly length: number;
-  readonly frame: Frame | null;
+  readonly frame: Size | null;
 }
 
 export interface CameraControls {
@@ -28,7 +29,7 @@ export interface CameraControls {
  * The part of the timeline that is seen. It follows the cursor whenever that moves, and stays put otherwise. A long run is
  * seen as a whole until somebody zooms.
  */
-export function useCamera(frame: Frame, length: number, cursor: number, long: boolean): CameraControls {
+export function useCamera(frame: Size, length: number, cursor: number, long: boolean): CameraControls {
   const [held, setHeld] = useState<Held>({
     camera: { left: 0, pitch: 24 },
     zoomedByHand: false,

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { geometry, type Frame } from './geometry.ts';
+import type { Size } from '../lib/use-size.ts';
+import { geometry } from './geometry.ts';
 
 /** How far the lanes are scrolled up, where there are more than fit. The lane of the cursor's step is brought into view. */
-export function useLaneScroll(lanes: number, lane: number, { height, unit }: Frame) {
+export function useLaneScroll(lanes: number, lane: number, { height, unit }: Size) {
   const [held, setHeld] = useState({ scroll: 0, lane: -1, height: 0 });
   const room = height - (geometry.lanesTop + geometry.lanesBottom) * unit;
   const most = Math.max(0, lanes * geometry.lane * unit - room);

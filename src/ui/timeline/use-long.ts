@@ -4,7 +4,8 @@ import { coversSteps, rangeAround, stepsPerBin, type Density } from '../../graph
 import { firstOf, lastOf, type Records } from '../../graph/records.ts';
 import type { Span } from '../../graph/window.ts';
 import type { Overview, OverviewRange } from '../../kernel/index.ts';
-import { geometry, type Frame } from './geometry.ts';
+import type { Size } from '../lib/use-size.ts';
+import { geometry } from './geometry.ts';
 import { useLatest, type Asked } from './use-latest.ts';
 
 /** Where the timeline gets what the page does not hold. */
@@ -32,7 +33,7 @@ export function useLong(
     readonly length: number;
     readonly seen: Span;
     readonly camera: Camera;
-    readonly frame: Frame;
+    readonly frame: Size;
   },
 ): { readonly density: Density | null; readonly records: Records; readonly picture: 'steps' | 'density' } {
   const size = stepsPerBin(camera.pitch, geometry.bar * frame.unit);

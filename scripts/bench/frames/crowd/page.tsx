@@ -58,7 +58,6 @@ function Ours({ crowd: { run, layout } }: { readonly crowd: Crowd }) {
       view={null}
       records={records}
       cursor={cursor}
-      live={false}
       playing
       speed={1}
       followed={null}
