@@ -152,6 +152,7 @@ function Dock(props: Shared & { readonly onFollow: (correlation: string | null) 
                 {...props}
                 length={records.length}
                 long={null}
+                live={false}
                 hits={noHits}
                 laneMode={laneMode}
                 onLaneMode={setLaneMode}
