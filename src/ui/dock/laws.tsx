@@ -1,6 +1,11 @@
+import { ChevronDown } from 'lucide-react';
+import { useRef } from 'react';
 import type { LawView, WorldView } from '../../kernel/index.ts';
-import { tip } from '../primitives/tip.ts';
+import { lawsInWords } from '../../graph/log/laws-in-words.ts';
 import { Lamp } from '../lib/lamp.tsx';
+import { useRoom } from '../lib/use-room.ts';
+import { Popover } from '../primitives/popover.tsx';
+import { tip } from '../primitives/tip.ts';
 import './laws.css';
 
 export interface LawsProps {
@@ -12,62 +17,75 @@ export interface LawsProps {
 }
 
 /**
- * A lamp for each law of the scenario. One that is broken at the cursor leads to the step that broke it; of the others the
- * whole run is asked.
+ * A lamp for each law of the scenario, with its sentence where there is room: what is broken comes first. All sentences stand
+ * in the list that the heading opens.
  */
 export function Laws({ view, onSeek, onBisect }: LawsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { room } = useRoom(box);
   const laws = view?.laws ?? [];
-  if (laws.length === 0) return null;
+  const inWords = lawsInWords(laws, room);
+  const does = { onSeek, onBisect };
   return (
-    <div className="laws">
-      <span id="laws-title">Laws</span>
-      <ul aria-labelledby="laws-title">
-        {laws.map((law) => (
-          <li key={law.sentence} data-status={law.status} style={{ minWidth: leastWidth(law.sentence, laws.length) }}>
-            <Law law={law} onSeek={onSeek} onBisect={onBisect} />
-          </li>
-        ))}
-      </ul>
+    <div className="laws" ref={box}>
+      {laws.length === 0 ? null : (
+        <>
+          <Popover
+            label="All laws"
+            align="end"
+            trigger={
+              <button type="button" className="laws-title">
+                <span id="laws-title">Laws</span>
+                <ChevronDown className="icon-svg small" aria-hidden />
+              </button>
+            }
+          >
+            <ul className="laws-all" aria-label="All laws">
+              {laws.map((law) => (
+                <li key={law.sentence} data-status={law.status}>
+                  <Law law={law} said {...does} />
+                  <small>{standing(law)}</small>
+                </li>
+              ))}
+            </ul>
+          </Popover>
+          <ul className="laws-lamps" aria-labelledby="laws-title">
+            {laws.map((law) => (
+              <li key={law.sentence} data-status={law.status}>
+                <Law law={law} said={inWords.has(law.sentence)} {...does} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }
 
-/** Short sentences are not cut while long ones still can be, and of many laws each has less room: characters are about
- * 0.37 rem wide, the lamp 1.2. */
-const leastWidth = (sentence: string, laws: number): string =>
-  `${Math.min(sentence.length, laws > 5 ? 3 : 11) * 0.37 + 1.2}rem`;
+interface LawProps extends Omit<LawsProps, 'view'> {
+  readonly law: LawView;
+  readonly said: boolean;
+}
 
-function Law({ law, onSeek, onBisect }: { readonly law: LawView } & Omit<LawsProps, 'view'>) {
-  const { sentence, status, brokenAt, detail } = law;
-  const words = (
-    <>
-      <Lamp status={status} />
-      <span className="off-screen">{status}: </span>
-      <span className="law-sentence">{sentence}</span>
-    </>
-  );
-  if (status !== 'broken' || brokenAt === null) {
-    return (
-      <button
-        type="button"
-        {...tip(`${sentence}: ${status}. Find the first step that breaks it`, { side: 'top' })}
-        className="law"
-        onClick={() => onBisect(sentence)}
-      >
-        {words}
-      </button>
-    );
-  }
+/** One that is broken at the cursor leads to the step that broke it; of the others the whole run is asked. */
+function Law({ law, said, onSeek, onBisect }: LawProps) {
+  const { sentence, status, brokenAt } = law;
+  const leads = status === 'broken' && brokenAt !== null;
   return (
     <button
       type="button"
-      {...tip(`${sentence}: broken at step ${brokenAt}${detail === null ? '' : `. ${detail}`}`, { side: 'top' })}
+      {...tip(`${sentence}: ${standing(law)}${leads ? '' : '. Find the first step that breaks it'}`, { side: 'top' })}
       className="law"
-      onClick={() => {
-        onSeek(brokenAt);
-      }}
+      onClick={() => (leads ? onSeek(brokenAt) : onBisect(sentence))}
     >
-      {words}
+      <Lamp status={status} />
+      <span className="off-screen">{status}: </span>
+      <span className={said ? 'law-sentence' : 'off-screen'}>{sentence}</span>
     </button>
   );
+}
+
+function standing({ status, brokenAt, detail }: LawView): string {
+  if (status !== 'broken' || brokenAt === null) return status;
+  return `broken at step ${brokenAt}${detail === null ? '' : `. ${detail}`}`;
 }
