@@ -1,4 +1,5 @@
 import type { SagaInstance, SagaModel, StepProgress, UndoProgress } from '../../kernel/index.ts';
+import { withoutPlace } from '../sagas/reason.ts';
 import type { SagaStatus, SagaStepStatus } from './status.ts';
 
 /** A saga's steps as they stand. Without an instance they are all idle. */
@@ -21,7 +22,7 @@ function forward(progress: StepProgress | undefined, reason: string): Pick<SagaS
     case 'done':
       return { state: 'done', note: 'done' };
     case 'refused':
-      return { state: 'failed', note: reason === '' ? 'refused' : reason };
+      return { state: 'failed', note: reason === '' ? 'refused' : withoutPlace(reason) };
     case 'timed out':
       return { state: 'failed', note: 'timed out' };
   }

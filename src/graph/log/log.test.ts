@@ -54,6 +54,13 @@ test('a step is one sentence', () => {
   );
 });
 
+test('a reason does not say again where it happened', () => {
+  const [failed] = records.filter(({ outcome }) => outcome === 'failed');
+  const message = "order-saga, policy 'ask for a pickup', on ShipmentRequested: sends BookPickup without an address";
+  const words = failed && outcomeText({ ...failed, again: [], error: failed.error && { ...failed.error, message } });
+  expect(words).toBe('failed, try 1: sends BookPickup without an address');
+});
+
 test('what is overtaken comes after what is due now, not in 0 ms', () => {
   const rule = { fault: { kind: 'overtake' }, message: 'ReserveInventory', at: null, key: null } as const;
   const run = runOf(orderSaga, { switches: { 'ordered delivery': false }, inputs: orders(2, 0), rules: [rule] });

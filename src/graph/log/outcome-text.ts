@@ -1,6 +1,7 @@
 import { faultText, type StepRecord } from '../../kernel/index.ts';
 import { handOf } from '../debug/hand-of.ts';
 import { handText } from '../debug/hand-text.ts';
+import { withoutPlace } from '../sagas/reason.ts';
 import { virtualMs } from '../timeline/virtual-time.ts';
 
 /** What became of a step, in a few words: the outcome, the try (of how many, where that is known), when it is tried again,
@@ -9,7 +10,7 @@ export function outcomeText(record: StepRecord, tries?: number | null): string {
   const hand = handOf(record);
   if (hand !== null) return handText(hand);
   const { outcome, attempt, error, again, fault, at } = record;
-  const because = error === null ? '' : `: ${error.message}`;
+  const because = error === null ? '' : `: ${withoutPlace(error.message)}`;
   const next = again.find(({ why }) => why === 'retry' || why === 'redelivery' || why === 'delay' || why === 'cut');
   const wait = next === undefined ? null : next.due - at;
   const when = wait === null ? '' : `, next try ${wait === 0 ? 'at once' : `in ${virtualMs(wait)}`}`;

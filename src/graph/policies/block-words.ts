@@ -29,7 +29,8 @@ const words: { readonly [B in Block as B['block']]?: (block: B) => readonly stri
   retry: ({ retried, exhausted }: RetryState) => [some(retried, 'tried again'), some(exhausted, 'given up')],
   timeout: ({ timedOut }: TimeoutState) => [some(timedOut, 'timed out')],
   cache: ({ capacity, entries, hits, misses }: CacheState) => [
-    `${entries.length} of ${capacity} kept`,
+    // before it is opened it has no room at all
+    capacity < 0 ? 'empty' : `${entries.length} of ${capacity} kept`,
     hits + misses === 0 ? '' : `${hits} of ${hits + misses} hit`,
   ],
   balancer: ({ members }: BalancerState) => [counted(members.length, 'instance')],
