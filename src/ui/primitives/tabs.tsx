@@ -1,6 +1,6 @@
 import { Tabs as Radix } from 'radix-ui';
 import { Suspense } from 'react';
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import './tabs.css';
 
 export interface TabsProps<T extends string> {
@@ -24,7 +24,13 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, aside, cl
   return (
     <Radix.Root className={className} value={value} onValueChange={(next) => onChange(next as T)}>
       <div className="tabs-bar">
-        <Radix.List className="tabs-list" aria-label={label}>
+        <Radix.List
+          className="tabs-list"
+          aria-label={label}
+          onPointerDownCapture={markPressed}
+          onKeyDownCapture={unmark}
+          onBlur={unmarkOutside}
+        >
           {tabs.map((tab) => (
             // the name stays the tab's word: tests and speech input ask for "Log", not for "Log 45"
             <Radix.Trigger key={tab.value} value={tab.value} aria-label={tab.text}>
@@ -44,4 +50,20 @@ export function Tabs<T extends string>({ label, value, onChange, tabs, aside, cl
       ))}
     </Radix.Root>
   );
+}
+
+/**
+ * Radix gives a pressed tab the focus by script, which browsers take for the keyboard: who presses with the pointer would be
+ * shown a ring.
+ */
+function markPressed({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+  currentTarget.dataset['pressed'] = '';
+}
+
+function unmark({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+  delete currentTarget.dataset['pressed'];
+}
+
+function unmarkOutside(event: FocusEvent<HTMLElement>): void {
+  if (!event.currentTarget.contains(event.relatedTarget)) unmark(event);
 }
