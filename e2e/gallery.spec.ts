@@ -112,6 +112,10 @@ test('a card opens its system; a script by its link plays, and a reload does not
   await expect(page).toHaveURL(new RegExp(`run=${run}`));
   await page.reload();
   expect((await app.standing()).run).toBe(run);
+
+  await page.goto('/#scenario=misspelt&script=happy-path');
+  await expect(app.notices).toContainText("There is no 'misspelt' here");
+  expect((await app.standing()).run).toBe(run);
 });
 
 test('the picture of the card that is looked at moves along a recorded run; without motion it stands', async ({

@@ -36,6 +36,9 @@ test('a trace from elsewhere is drawn, replayed and explained, and a bad one nam
     expect((await new AxeBuilder({ page }).include('.over-page').analyze()).violations).toEqual([]);
   }
 
+  await page.reload();
+  await expect(trace.getByRole('heading', { name: 'shop.otlp.json' })).toBeVisible();
+
   const broken = '{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"a"}]}]}]}';
   const buffer = Buffer.from(broken);
   await page.getByLabel('File of a trace').setInputFiles({ name: 'broken.json', mimeType: 'application/json', buffer });

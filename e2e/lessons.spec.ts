@@ -80,6 +80,11 @@ test('a run with notes is shown full screen, dark too, and embedded without a wa
   await page.goto('/#scenario=zombie-charge&lesson=0&stop=1&embed=1');
   await expect(page.getByRole('region', { name: 'Lesson', exact: true })).toContainText('2 of 4');
   await expect(page.getByRole('banner')).toHaveCount(0);
+  // in however small a frame all of the graph is in view
+  await page.setViewportSize({ width: 800, height: 500 });
+  await expect(page.getByRole('region', { name: 'Flow graph' }).locator('.react-flow__node').last()).toBeInViewport({
+    ratio: 0.99,
+  });
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Lesson', exact: true })).toBeVisible();
 });

@@ -26,7 +26,7 @@ const titles: { readonly [type in Problem['type']]: string } = {
   'unknown-query': 'There is no such query',
   'invalid-command': 'The command has wrong fields',
   'invalid-file': 'This file cannot be opened',
-  'invalid-trace': 'This link does not fit the scenario',
+  'invalid-trace': 'This link cannot be followed',
   'hung-handler': 'A handler does not return',
   'engine-stopped': 'The engine stopped',
   'memory-only': 'This run is kept in memory only',

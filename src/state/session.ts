@@ -87,6 +87,12 @@ async function seekOnceThere(step: number): Promise<void> {
 async function openPlace(place: Place): Promise<void> {
   const { state } = useRun.getState();
   const scenario = fallback(place);
+  if (place.page === null && isUnknown(place)) {
+    const message = `There is no '${place.scenario}' here: the link may be misspelt, or from another version. The gallery (G) has all systems.`;
+    report(Object.assign(new Error(message), { type: 'unknown-scenario' }));
+    if (state === null) await openScenario(scenario, { resume: true });
+    return;
+  }
   const { lesson, stop, run } = place;
   if (lesson !== null) {
     const { openLesson } = await import('./lesson.ts');
@@ -112,6 +118,9 @@ const byDefault = 'order-saga';
 
 /** What to open, if it is there. */
 const wanted = ({ scenario }: Place): string => scenario ?? usePrefs.getState().scenario ?? byDefault;
+
+const isUnknown = ({ scenario }: Place): boolean =>
+  scenario !== null && !useRun.getState().scenarios.some(({ id }) => id === scenario);
 
 function fallback(place: Place): string {
   const { scenarios } = useRun.getState();
