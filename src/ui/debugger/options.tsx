@@ -92,9 +92,7 @@ function OptionButton({ option, next, held }: OptionButtonProps) {
         {label}
         {option.kind === 'deliver' && option.step === next.id ? <span className="muted"> as usual</span> : null}
       </span>
-      <span className="end" title={words}>
-        {words}
-      </span>
+      <span className="end">{words}</span>
       <span className="mono muted">{outcome === null ? '' : steps}</span>
     </button>
   );

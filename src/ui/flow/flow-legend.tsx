@@ -27,23 +27,27 @@ export const FlowLegend = memo(function FlowLegend({ layout }: { readonly layout
   const edges = new Set(layout.edges.map(({ kind }) => kind));
   return (
     <div className="flow-legend" role="group" aria-label="Legend">
-      {order
-        .filter((kind) => kinds.has(kind))
-        .map((kind) => (
-          <span key={kind} className={kind}>
-            <KindMark kind={kind} size={14} />
-            {kindTitle(kind)}
-          </span>
-        ))}
+      <div>
+        {order
+          .filter((kind) => kinds.has(kind))
+          .map((kind) => (
+            <span key={kind} className={kind}>
+              <KindMark kind={kind} size={14} />
+              {kindTitle(kind)}
+            </span>
+          ))}
+      </div>
       <i aria-hidden="true" />
-      {styles
-        .filter((kind) => edges.has(kind))
-        .map((kind) => (
-          <span key={kind}>
-            <EdgeSample kind={kind} />
-            {kind}
-          </span>
-        ))}
+      <div>
+        {styles
+          .filter((kind) => edges.has(kind))
+          .map((kind) => (
+            <span key={kind}>
+              <EdgeSample kind={kind} />
+              {kind}
+            </span>
+          ))}
+      </div>
     </div>
   );
 });

@@ -48,6 +48,9 @@ export function ContextView({ model, view, records, cursor, onSelect, onNearer }
         {map.links.map((link) => (
           <Link key={`${link.from} ${link.to}`} link={link} taken={taken?.from === link.from && taken.to === link.to} />
         ))}
+        {map.links.map((link) => (
+          <LinkWords key={`${link.from} ${link.to}`} link={link} />
+        ))}
         {map.boxes.map((box) => (
           <Box
             key={box.name}
@@ -66,16 +69,22 @@ export function ContextView({ model, view, records, cursor, onSelect, onNearer }
 }
 
 function Link({ link, taken }: { readonly link: ContextLink; readonly taken: boolean }) {
-  const { path, label, commands, events } = link;
+  const { path, commands, events } = link;
   const onlyEvents = commands.length === 0;
   return (
     <g className="context-link" data-taken={taken || undefined}>
       <title>{[...commands, ...events].join('\n')}</title>
       <path d={path} strokeDasharray={onlyEvents ? '6 4' : undefined} markerEnd="url(#context-arrow)" />
-      <text x={label.x} y={label.y} textAnchor="middle">
-        {[counted(commands.length, 'command'), counted(events.length, 'event')].filter((one) => one !== '').join(', ')}
-      </text>
     </g>
+  );
+}
+
+/** Above all the lines, for none to go through it. */
+function LinkWords({ link: { label, commands, events } }: { readonly link: ContextLink }) {
+  return (
+    <text className="context-words-on-link" x={label.x} y={label.y} textAnchor="middle">
+      {[counted(commands.length, 'command'), counted(events.length, 'event')].filter((one) => one !== '').join(', ')}
+    </text>
   );
 }
 

@@ -24,9 +24,13 @@ interface HoverTipProps extends TipPlace {
   readonly children: ReactNode;
 }
 
+/** As in the style sheet, with some air, in rem. */
+const widest = 21;
+
 /** What is under the pointer. For the eye only: whoever uses it says the same in words elsewhere. */
 export function HoverTip({ x, y, below = false, title, icon, mark, facts, most, children }: HoverTipProps) {
-  const left = Math.min(Math.max(x, 160), window.innerWidth - 160);
+  const half = widest / 2;
+  const left = `clamp(${half}rem, ${x}px, calc(100vw - ${half}rem))`;
   return createPortal(
     <div className="hover-tip" data-below={below ? '' : undefined} style={{ left, top: y }} aria-hidden="true">
       <div className="hover-tip-head">

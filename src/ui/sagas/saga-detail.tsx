@@ -38,7 +38,7 @@ export function SagaDetail(props: SagaDetailProps) {
           <Zipper teeth={teeth} compensation={saga.compensation} onSeek={onSeek} onOpen={onOpen} />
         </section>
         <div className="saga-side">
-          <section className="saga-column" aria-label="What can come" tabIndex={0}>
+          <section className="saga-column saga-coming" aria-label="What can come" tabIndex={0}>
             {waiting.length > 0 && (
               <ResolveForm
                 key={`${name} ${sagaKey}`}
@@ -49,7 +49,7 @@ export function SagaDetail(props: SagaDetailProps) {
                 onCommand={onCommand}
               />
             )}
-            <section className="saga-section">
+            <section className="saga-section saga-states">
               <h3>States</h3>
               <MachineView machine={machineOf(saga, instance, turns)} />
             </section>

@@ -37,7 +37,7 @@ function ScriptRow({ script: { id, kind, watch }, scenario, current }: ScriptRow
   return (
     <button
       type="button"
-      {...tip(blocked ?? watch, { side: 'right' })}
+      {...tip(blocked ?? (current ? undefined : watch), { side: 'right' })}
       className={`script ${current ? 'current' : ''}`}
       aria-label={`Play script ${scriptTitle(id)}`}
       aria-current={current || undefined}
