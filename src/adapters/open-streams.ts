@@ -1,6 +1,7 @@
-/** A reader parses the rows that wait for their keys: no more appends than these, and no more keys in one write. */
-const mostAppends = 1024;
-const mostStreams = 200;
+/** A reader parses the rows that wait for their keys, ten milliseconds' worth. */
+const mostAppends = 4096;
+/** Keys of one write, which takes some milliseconds for them. */
+const mostStreams = 300;
 
 /**
  * Streams of the newest rows of a run of which no key tells yet. A key costs as much as several events do, so those of
