@@ -41,12 +41,15 @@ export class CommitWriter {
   readonly #reader: CommitReader;
   readonly #heads = new Map<string, RunHead>();
   readonly #keyring: Keyring;
+  /** Another error that says more, where there is one. */
+  readonly #why: (error: StoreError) => StoreError;
   #conflicts = 0;
 
-  constructor(db: SagascopeDatabase, reader: CommitReader, keyring: Keyring) {
+  constructor(db: SagascopeDatabase, reader: CommitReader, keyring: Keyring, why: (error: StoreError) => StoreError) {
     this.#db = db;
     this.#reader = reader;
     this.#keyring = keyring;
+    this.#why = why;
   }
 
   forget(run: string): void {
@@ -69,11 +72,16 @@ export class CommitWriter {
       const works = parts.flatMap((part) => part.settled.map(({ work }) => work));
       const error = toStoreError(reason);
       if (error === null && this.#conflicts++ < patience) return [...works, ...left];
-      refuseAll(works, error ?? corrupt('The rows of this run contradict each other.'));
+      this.#refuse(works, error ?? corrupt('The rows of this run contradict each other.'));
       return left;
     }
     for (const { settled } of parts) for (const { work, answer } of settled) work.resolve(answer);
     return left;
+  }
+
+  #refuse(works: readonly Work[], reason: StoreError): void {
+    const error = this.#why(reason);
+    for (const { resolve } of works) resolve({ ok: false, error });
   }
 
   async #store(parts: readonly Part[], rows: readonly CommitRow[]): Promise<void> {
@@ -103,7 +111,7 @@ export class CommitWriter {
     try {
       const head = this.#heads.get(run) ?? (await this.#load(run));
       if (head === null) {
-        refuseAll(works, unknownRun(run));
+        this.#refuse(works, unknownRun(run));
         return null;
       }
       this.#heads.set(run, head);
@@ -116,7 +124,7 @@ export class CommitWriter {
       return { ...part, settled: [], left: [...part.settled.map(({ work }) => work), ...part.left] };
     } catch (reason) {
       this.#heads.delete(run);
-      refuseAll(works, toStoreError(reason) ?? corrupt(`Run ${run} cannot be read.`));
+      this.#refuse(works, toStoreError(reason) ?? corrupt(`Run ${run} cannot be read.`));
       return null;
     }
   }
@@ -221,8 +229,9 @@ export class CommitWriter {
 }
 
 function entryOf({ stream, events, step }: Append, first: number, position: number): Entry {
+  if (step === undefined)
+    return stream === null ? { p: position, e: events } : { s: stream, v: first, p: position, e: events };
   const place = stream === null ? {} : { s: stream, v: first };
-  if (step === undefined) return { ...place, p: position, e: events };
   const metas = events.some((event) => event.meta !== undefined) ? events.map((event) => event.meta ?? null) : null;
   return { ...place, p: position, r: step, ...(metas === null ? {} : { m: metas }) };
 }
@@ -230,10 +239,6 @@ function entryOf({ stream, events, step }: Append, first: number, position: numb
 /** Whether the run is there, and not another one of the same name. */
 function isSame(row: RunRow | undefined, head: RunHead | undefined): boolean {
   return row !== undefined && !row.hidden && row.birth === head?.birth;
-}
-
-function refuseAll(works: readonly Work[], error: StoreError): void {
-  for (const { resolve } of works) resolve({ ok: false, error });
 }
 
 function byRun(group: readonly Work[]): Map<string, Work[]> {

@@ -17,12 +17,14 @@ import { toStoreError } from './to-store-error.ts';
  * Calls other than `append` and `createRun` reject with a StoreError.
  */
 export function dexieStore(db: SagascopeDatabase): Store {
-  const keyring = new Keyring(dexieKeyTable(db));
-  const reader = new CommitReader(db, keyring);
-  const writer = new CommitWriter(db, reader, keyring);
-  const appends = new GroupCommit<Append, Appended>((group) => writer.write(group));
   /** Why this store does not answer any more. */
   let ended: StoreError | null = null;
+  const keyring = new Keyring(dexieKeyTable(db));
+  const reader = new CommitReader(db, keyring);
+  // where the database was closed under a write: say why
+  const why = (error: StoreError): StoreError => (error.type === 'unavailable' && ended !== null ? ended : error);
+  const writer = new CommitWriter(db, reader, keyring, why);
+  const appends = new GroupCommit<Append, Appended>((group) => writer.write(group));
 
   // Another tab brings a newer schema, or deletes the database: stand aside, else it waits for ever.
   db.on('versionchange', ({ newVersion }) => {
@@ -59,12 +61,7 @@ export function dexieStore(db: SagascopeDatabase): Store {
       forgotten: (family) => guarded(() => keyring.forgotten(family)),
     },
 
-    async append(request) {
-      if (ended !== null) return { ok: false, error: ended };
-      const answer = await appends.add(request);
-      // The database was closed under it: say why.
-      return !answer.ok && answer.error.type === 'unavailable' && isEnded(ended) ? { ok: false, error: ended } : answer;
-    },
+    append: (request) => (ended === null ? appends.add(request) : Promise.resolve({ ok: false, error: ended })),
 
     readStream: (run, stream, { from = 1, to = Infinity } = {}) => guarded(() => reader.stream(run, stream, from, to)),
 
@@ -189,9 +186,4 @@ export function dexieStore(db: SagascopeDatabase): Store {
       run = rows.get(run.info.parent?.run ?? '');
     }
   }
-}
-
-/** `ended` as it is now: another tab may have set it while this one waited. */
-function isEnded(ended: StoreError | null): ended is StoreError {
-  return ended !== null;
 }
