@@ -54,6 +54,7 @@ const read = () =>
       update: { type: 'boolean', short: 'u', default: false },
       minimise: { type: 'boolean', default: false },
       prove: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
       ...beyondOptions,
     },
   });
@@ -62,6 +63,10 @@ type Values = ReturnType<typeof read>['values'];
 
 function main(): number {
   const { values, positionals } = read();
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   const [id] = positionals;
   const scenario = scenarios.find((one) => one.id === id);
   if (scenario === undefined) {
@@ -71,17 +76,28 @@ function main(): number {
   if (values.prove) return proved(scenario, requests);
   const others = requests.flatMap((request) => beyond(scenario, request, values) ?? []);
   if (others.length > 0) {
-    console.log(others.map(({ data, text }) => (values.json ? JSON.stringify(data) : text.join('\n'))).join('\n\n'));
+    if (values.json)
+      console.log(
+        asJson(
+          values,
+          others.map(({ data }) => data),
+        ),
+      );
+    else console.log(others.map(({ text }) => text.join('\n')).join('\n\n'));
     return others.some(({ failing }) => failing) ? 1 : 0;
   }
   const found = requests.map((request) => exploreAll(scenario, request));
   if (values.golden !== undefined) return compared(values.golden, found, values.update);
   if (values.minimise) return minimised(scenario, requests, found, values.json);
   if (values.junit) console.log(junit(found));
-  else if (values.json) console.log(JSON.stringify(values.script === 'all' || found.length > 1 ? found : found[0]));
+  else if (values.json) console.log(asJson(values, found));
   else console.log(found.map(printed).join('\n\n'));
   return found.some(({ minimal, determinism }) => minimal.length + determinism.length > 0) ? 1 : 0;
 }
+
+/** A list wherever there may be several. */
+const asJson = ({ script }: Values, found: readonly object[]): string =>
+  JSON.stringify(script === 'all' || found.length > 1 ? found : found[0]);
 
 function requestsOf(scenario: Scenario, values: Values): readonly ExploreRequest[] {
   const all = scenario.scripts.map(({ id }) => id);

@@ -1,7 +1,7 @@
 // `npm start`: the development server, and the browser where there is a display.
 import { createServer } from 'vite';
 
-const wantsBrowser = process.argv.includes('--open') || !process.argv.includes('--no-open');
+const wantsBrowser = !process.argv.includes('--no-open');
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 const server = await createServer({ server: { host: '127.0.0.1', open: wantsBrowser && hasDisplay } });

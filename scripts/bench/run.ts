@@ -18,6 +18,11 @@ const measures: { readonly [Name in PartName]: Part } = { kernel, store, frames,
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
+
 let line: CommandLine;
 let before: Before | null;
 try {
