@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Sagascope, Standing } from '../../src/state/automation.ts';
+import type { Sagascope } from '../../src/state/automation.ts';
+import type { Standing } from '../../src/state/standing.ts';
 import type { StepRecord } from '../../src/kernel/index.ts';
 
 declare global {

@@ -1,19 +1,11 @@
 import type {
   BeyondFound,
   Breakpoint,
-  ComponentModel,
   Exploration,
-  Fault,
   Hand,
-  InstanceView,
   Json,
   JsonObject,
-  LawView,
-  MessageModel,
-  Outcome,
-  QueuedView,
   RunFile,
-  RunState,
   RunUntil,
   StepRecord,
   StoredEvent,
@@ -22,19 +14,19 @@ import type {
   Trace,
   WhatIf,
 } from '../kernel/index.ts';
-import { stepsUpTo } from '../graph/records.ts';
-import { isLong } from '../graph/window.ts';
 import { catchUp } from './absorb.ts';
 import { breakpointsOf } from './breakpoints.ts';
 import { driver } from './driver.ts';
 import type { Exploring, ExploringBeyond } from './explore-by-program.ts';
+import { changeOf, type Forking } from './forking.ts';
 import { parse } from './files.ts';
+import { nodeSheet, type NodeSheet } from './node-sheet.ts';
 import { toProblem } from './problems.ts';
 import { useRun } from './run-store.ts';
+import { standing, type Standing } from './standing.ts';
 import { branchHere, exportRun, importRun, openScenario, startScript } from './runs.ts';
 import { usePrefs } from './prefs.ts';
 import { pause, play, runToEnd, seek, step } from './transport.ts';
-import { viewAt } from './views.ts';
 
 /**
  * `window.sagascope`: the page by program. The user interface, slides (through `postMessage`), end-to-end tests and
@@ -90,20 +82,6 @@ export interface Sagascope {
   importRun(file: RunFile | string): Promise<Standing>;
 }
 
-/** What differs on the branch: one of them, or none for a branch that only shares the past. */
-export interface Forking {
-  /** The next step meets it. */
-  readonly fault?: Fault;
-  readonly command?: { readonly type: string; readonly payload: JsonObject };
-  readonly choice?: { readonly choice: string; readonly option: string };
-  readonly hand?: Hand;
-  /** Another message than the next one, by the id of its step (`whatIf` lists them). */
-  readonly deliver?: string;
-  /** By other rules what came from outside up to the cursor is played again from the start. Those left out are at their defaults. */
-  readonly switches?: SwitchValues;
-  readonly seed?: number;
-}
-
 export interface ScenarioSheet {
   readonly id: string;
   readonly title: string;
@@ -114,45 +92,6 @@ export interface ScenarioSheet {
     readonly example: JsonObject | null;
   }[];
   readonly scripts: readonly { readonly id: string; readonly kind: 'happy' | 'refused' | 'broken' }[];
-}
-
-/** Where the page stands. */
-export interface Standing {
-  readonly scenario: string;
-  readonly run: string;
-  readonly switches: SwitchValues;
-  readonly seed: number;
-  readonly script: string | null;
-  readonly cursor: number;
-  readonly length: number;
-  readonly live: boolean;
-  readonly playing: boolean;
-  /** Virtual ms at the cursor. */
-  readonly clock: number;
-  /** The run that this one was forked from, and after which step; null for a run of its own. */
-  readonly branch: { readonly run: string; readonly step: number } | null;
-  /** Of the whole run; null while something is left to do. */
-  readonly outcome: Outcome | null;
-  /** At the cursor. */
-  readonly laws: readonly LawView[];
-  /** World hash at the cursor. */
-  readonly hash: string;
-  readonly role: 'owner' | 'follower';
-  readonly storage: 'indexeddb' | 'memory';
-  /** Why the run stopped by itself, and how often each breakpoint was met. */
-  readonly stop: RunState['stop'];
-  readonly hits: RunState['hits'];
-}
-
-export interface NodeSheet {
-  readonly id: string;
-  readonly component: ComponentModel | null;
-  readonly message: MessageModel | null;
-  readonly instances: readonly InstanceView[];
-  /** Messages on their way to it (a component), or of its type (a message). */
-  readonly queue: readonly QueuedView[];
-  /** Steps of it up to the cursor. */
-  readonly steps: number;
 }
 
 /** Loaded when it is first needed: it is no part of the first picture. */
@@ -225,16 +164,8 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
       await seek(to);
       return standing();
     },
-    fork: async (change) => {
-      if (change.fault !== undefined) await branchHere({ kind: 'fault', fault: change.fault });
-      else if (change.hand !== undefined) await branchHere({ kind: 'hand', hand: change.hand });
-      else if (change.switches !== undefined) await branchHere({ kind: 'switches', switches: change.switches });
-      else if (change.seed !== undefined) await branchHere({ kind: 'seed', seed: change.seed });
-      else if (change.deliver !== undefined) await branchHere({ kind: 'deliver', step: change.deliver });
-      else if (change.choice !== undefined) await branchHere({ kind: 'choice', ...change.choice });
-      else if (change.command !== undefined) {
-        await branchHere({ kind: 'command', type: change.command.type, data: change.command.payload });
-      } else await branchHere({ kind: 'none' });
+    fork: async (forking) => {
+      await branchHere(changeOf(forking));
       return standing();
     },
     state: async () => {
@@ -258,68 +189,6 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
     },
   };
   return plainErrors(api, ready);
-}
-
-const notYet = () => Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
-
-async function standing(): Promise<Standing> {
-  const { state, cursor, length, live, replaying } = useRun.getState();
-  if (state === null) throw notYet();
-  const { run } = state;
-  const view = await viewAt(run.id, cursor);
-  return {
-    scenario: run.scenario,
-    run: run.id,
-    switches: run.switches,
-    seed: run.seed,
-    script: run.script,
-    cursor,
-    length,
-    live,
-    playing: replaying || state.playing,
-    clock: view.now,
-    branch: run.parent,
-    outcome: state.outcome,
-    laws: view.laws,
-    hash: view.hash,
-    role: state.role,
-    storage: state.storage,
-    stop: state.stop,
-    hits: state.hits,
-  };
-}
-
-async function nodeSheet(id: string): Promise<NodeSheet> {
-  const { state, model, cursor } = useRun.getState();
-  if (state === null || model === null) throw notYet();
-  const component = model.components.find(({ name }) => name === id) ?? null;
-  const message = component === null ? (model.messages.find(({ type }) => type === id) ?? null) : null;
-  if (component === null && message === null) {
-    throw Object.assign(new Error(`${model.id} has no component and no message '${id}'`), { type: 'unknown-node' });
-  }
-  const view = await viewAt(state.run.id, cursor);
-  return {
-    id,
-    component,
-    message,
-    instances: component === null ? [] : view.instances.filter((one) => one.component === id),
-    queue: view.queue.filter(({ to, type }) => (component === null ? type : to) === id),
-    steps: await countSteps(({ consumer, message: { type } }) => (component === null ? type : consumer) === id),
-  };
-}
-
-const bite = 5_000;
-
-/** Those up to the cursor that fit; of a long run in bites, since the page has only some. */
-async function countSteps(fits: (record: StepRecord) => boolean): Promise<number> {
-  const { records, cursor, length } = useRun.getState();
-  if (!isLong(length)) return stepsUpTo(records, cursor).filter(fits).length;
-  let count = 0;
-  for (let from = 1; from <= cursor; from += bite) {
-    const part = await driver().records({ from, to: Math.min(cursor, from + bite - 1) });
-    count += part.filter(fits).length;
-  }
-  return count;
 }
 
 /** An `Error` does not survive JSON; a plain object with a `type` does. */

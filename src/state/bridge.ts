@@ -1,4 +1,5 @@
 import type { Sagascope } from './automation.ts';
+import { notPossible } from './not-possible.ts';
 import { toProblem } from './problems.ts';
 
 interface Call {
@@ -40,7 +41,7 @@ export function allowedOrigins({ origin, search }: Pick<Location, 'origin' | 'se
 async function answerTo(api: Sagascope, { call, args = [] }: Call): Promise<unknown> {
   if (call === 'version') return api.version;
   if (!Object.hasOwn(api, call)) {
-    throw Object.assign(new Error(`There is no call '${call}'`), { type: 'not-possible' });
+    throw notPossible(`There is no call '${call}'.`);
   }
   const method = api[call as Exclude<keyof Sagascope, 'version'>] as (...args: readonly unknown[]) => Promise<unknown>;
   return method(...args);

@@ -9,6 +9,7 @@ import type {
   SwitchValues,
 } from '../kernel/index.ts';
 import { allScripts, chosenScripts, requestFor } from './explore.ts';
+import { noRunYet } from './not-possible.ts';
 import { explorer } from './explorer.ts';
 
 interface Asking<Progress> {
@@ -67,7 +68,7 @@ async function ofEach<Found>(
     if (request !== null) found.push(await ask(request, id));
   }
   const [only] = found;
-  if (only === undefined) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  if (only === undefined) throw noRunYet();
   return script === allScripts ? found : only;
 }
 

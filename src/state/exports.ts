@@ -8,6 +8,7 @@ import { createAllRows } from '../graph/sequence/all-rows.ts';
 import { createPicture } from '../graph/sequence/picture.ts';
 import { toMermaid } from '../graph/sequence/to-mermaid.ts';
 import type { Json, Model, RunState, StepRecord } from '../kernel/index.ts';
+import { noRunYet, notPossible } from './not-possible.ts';
 import { driver } from './driver.ts';
 import { useRun } from './run-store.ts';
 
@@ -124,11 +125,9 @@ export function exportName({ of, ending }: Pick<TextExport, 'of' | 'ending'>): s
 
 function current(): { readonly model: Model; readonly state: RunState } {
   const { model, state } = useRun.getState();
-  if (model === null || state === null) throw notPossible('No run is open yet.');
+  if (model === null || state === null) throw noRunYet();
   return { model, state };
 }
-
-const notPossible = (message: string): Error => Object.assign(new Error(message), { type: 'not-possible' });
 
 function source(): { readonly scenario: string; readonly run: string } {
   const { model, state } = current();

@@ -1,6 +1,7 @@
 import type { ForkChange, Json, OpenOptions, RunInfo, RunState, ScriptOptions, SwitchValues } from '../kernel/index.ts';
 import { catchUp, showRun } from './absorb.ts';
 import { driver } from './driver.ts';
+import { noRunYet } from './not-possible.ts';
 import { usePrefs } from './prefs.ts';
 import { useRun } from './run-store.ts';
 import { setCamera, whileBusy } from './screen.ts';
@@ -75,7 +76,7 @@ async function shown(answer: Promise<RunState>): Promise<void> {
 
 function current(): RunState {
   const { state } = useRun.getState();
-  if (state === null) throw Object.assign(new Error('No run is open yet'), { type: 'not-possible' });
+  if (state === null) throw noRunYet();
   return state;
 }
 
