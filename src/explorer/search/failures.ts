@@ -109,6 +109,15 @@ class MinimalPlans {
 /** One number for two, whichever comes first. */
 const pairOf = (x: number, y: number): number => (x < y ? x * 2 ** 26 + y : y * 2 ** 26 + x);
 
+/** A blow that fails, in a list of all that do from some state on. */
+interface LastBlow {
+  readonly struck: Struck;
+  readonly faults: number;
+  readonly deviations: number;
+  readonly names: readonly number[];
+  readonly next: LastBlow | null;
+}
+
 /** All failing plans of exactly so many blows that contain no smaller one. */
 class Walk {
   private readonly plan: Struck[] = [];
@@ -118,7 +127,8 @@ class Walk {
   private readonly tallies: Tallies;
   private readonly found: MinimalPlans;
   private readonly fresh: (readonly Struck[])[] = [];
-  private readonly last = new Map<StateNode, readonly Edge[]>();
+  /** Found out once for all the plans that come to a state. */
+  private readonly last = new Map<StateNode, LastBlow | null>();
 
   constructor(blows: number, budget: Budget, tallies: Tallies, found: MinimalPlans) {
     this.blows = blows;
@@ -133,20 +143,48 @@ class Walk {
   }
 
   private walk(start: StateNode, budget: Budget): void {
+    if (budget.blows === 1) return this.endWith(this.lastFrom(start), budget);
     for (let node: StateNode | null = start; node !== null; node = node.next) {
-      if (!this.tallies.fails(node, budget)) return;
-      for (const edge of budget.blows === 1 ? this.lastAt(node) : edgesOf(node)) this.strike({ node, edge }, budget);
+      if (!this.tallies.fails(node, budget)) return undefined;
+      for (const edge of edgesOf(node)) this.strike({ node, edge }, budget);
+    }
+    return undefined;
+  }
+
+  private endWith(first: LastBlow | null, left: Budget): void {
+    for (let one = first; one !== null; one = one.next) {
+      if (one.faults > left.faults || one.deviations > left.deviations) continue;
+      if (!this.found.covers(this.names, one.names)) this.fresh.push([...this.plan, one.struck]);
     }
   }
 
-  /** What fails with one blow more, found out once for all the plans that come here. */
-  private lastAt(node: StateNode): readonly Edge[] {
-    const there = this.last.get(node);
-    if (there !== undefined) return there;
-    const fails = ({ to }: Edge): boolean => to.ending?.failing === true;
-    const edges = edgesOf(node).filter(fails);
-    this.last.set(node, edges);
-    return edges;
+  /** What fails with one blow more, here or behind. */
+  private lastFrom(start: StateNode): LastBlow | null {
+    const { last } = this;
+    const chain: StateNode[] = [];
+    let node: StateNode | null = start;
+    while (node !== null && !last.has(node)) {
+      chain.push(node);
+      node = node.next;
+    }
+    let behind = node === null ? null : (last.get(node) ?? null);
+    for (const one of chain.reverse()) {
+      behind = this.lastAt(one, behind);
+      last.set(one, behind);
+    }
+    return behind;
+  }
+
+  private lastAt(node: StateNode, behind: LastBlow | null): LastBlow | null {
+    let first = behind;
+    for (const edge of edgesOf(node).toReversed()) {
+      if (edge.to.ending?.failing !== true || !this.tallies.counts(node, edge)) continue;
+      const { faults, deviations } = blowsOf(edge);
+      const struck = { node, edge };
+      if (faults + deviations === 1)
+        first = { struck, faults, deviations, names: this.found.names.at(struck), next: first };
+    }
+    return first;
   }
 
   private strike(struck: Struck, budget: Budget): void {

@@ -31,8 +31,9 @@ function power(base: number, exponent: number): number {
 const known = 1024;
 
 function powersOf(base: number): (exponent: number) => number {
-  const exponents = Uint32Array.from({ length: known }, (_, i) => i);
-  const powers = Int32Array.from(exponents, (exponent) => power(base, exponent));
+  // all of them for the exponent 0, to begin with
+  const exponents = new Uint32Array(known);
+  const powers = new Int32Array(known).fill(1);
   return (exponent) => {
     const place = exponent & (known - 1);
     if (exponents[place] !== exponent >>> 0) {
@@ -45,8 +46,8 @@ function powersOf(base: number): (exponent: number) => number {
 
 export const atTimeA = powersOf(gA);
 export const atTimeB = powersOf(gB);
-export const beforeTimeA = (t: number): number => power(gInverseA, t);
-export const beforeTimeB = (t: number): number => power(gInverseB, t);
+export const beforeTimeA = powersOf(gInverseA);
+export const beforeTimeB = powersOf(gInverseB);
 
 /** Base of the rolling hash of a queue; its powers are asked for again and again. */
 export const baseA = 0x01000193;
