@@ -2,8 +2,9 @@ import { bundleForNode } from '../bundle.ts';
 import { measureInNode } from '../in-node.ts';
 import type { Part } from '../row.ts';
 import { coldInChromium } from './cold-page.ts';
+import { flips } from './live.ts';
 import type { Held, Warm } from './main.node.ts';
-import { coldRows, heldRows, warmRows, workerRows } from './rows.ts';
+import { coldRows, heldRows, liveRows, warmRows, workerRows } from './rows.ts';
 import type { Searched } from './searched.ts';
 import type { WorkerTurns } from './workers.node.ts';
 
@@ -24,6 +25,8 @@ export const explorer: Part = async ({ quick, say }) => {
   }
   say('first searches in Chromium');
   const coldPages = await coldInChromium(levels, say);
+  say('a switch is flipped on the page');
+  const live = await flips(quick ? 10 : 40, say);
   say('searches in turns, warm');
   const warm = await measureInNode<Warm>(file, ['warm', most === 3 ? 3 : rounds, most, most - 1]);
   say('one worker against two');
@@ -39,6 +42,7 @@ export const explorer: Part = async ({ quick, say }) => {
   return [
     ...coldRows('Node', cold),
     ...coldRows('Chromium', coldPages),
+    ...liveRows(live),
     ...warmRows(warm),
     ...both.flatMap(([faults, turns]) => workerRows(turns, faults)),
     ...heldRows('short', short),

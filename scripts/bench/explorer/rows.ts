@@ -1,14 +1,15 @@
 import type { Aim, Row } from '../row.ts';
 import { count } from '../aims.ts';
+import { quantile } from '../statistics.ts';
 import type { Held, Warm } from './main.node.ts';
 import type { Searched } from './searched.ts';
 import type { WorkerTurns } from './workers.node.ts';
 
 const names = ['no fault', 'single faults', 'pairs', 'triples'] as const;
-/** Wall ms, cold. */
 /** Compare the rows of the same searches in turns: they are warm. */
 const whyCold = 'the engine is compiled meanwhile: once it is, a search takes a fraction of that';
 
+/** Wall ms, cold. */
 const bounds = [Number.NaN, 50, 200, 1_500] as const;
 
 const nameOf = (faults: number): string => names[faults] ?? `${faults} faults`;
@@ -39,6 +40,16 @@ export function coldRows(where: 'Node' | 'Chromium', cold: ReadonlyMap<number, r
       { aims: [{ atMost: bounds[faults] ?? Number.NaN, why: whyCold }] },
     ),
   );
+}
+
+/** Of the page: from the click on a switch until the matrix of that variant is painted. */
+export function liveRows(times: readonly number[]): Row[] {
+  const aims: readonly Aim[] = [{ atMost: 200 }];
+  const what = 'page, a switch is flipped until the matrix is there';
+  return [
+    row('live/median', `${what} (${times.length} flips)`, times, 'ms', { aims }),
+    row('live/p95', `${what}, 95th percentile`, [quantile(times, 0.95)], 'ms', { aims }),
+  ];
 }
 
 /** Node. Growth: with more faults, or a longer run, a plan must not cost more. */
