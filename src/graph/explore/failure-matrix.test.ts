@@ -1,10 +1,11 @@
 import { describe as group, expect, test } from 'vitest';
 import { exploreAll } from '../../explorer/search/search.ts';
-import { describe, type ExploreRequest } from '../../kernel/index.ts';
+import { describe, outcomes, type ExploreRequest } from '../../kernel/index.ts';
 import { orderSaga } from '../../scenarios/order-saga/scenario.ts';
 import { failureMatrix, fittingRows, isSplit, matrixOfScripts, wholeMatrix } from './failure-matrix.ts';
 import { lawCounts } from './law-counts.ts';
-import { matrixCsv, matrixMarkdown, matrixSvg } from './matrix-text.ts';
+import { matrixSvg } from './matrix-svg.ts';
+import { matrixCsv, matrixMarkdown } from './matrix-text.ts';
 import { pairMap } from './pair-map.ts';
 import { noneWords, scopeWords } from './scope-words.ts';
 import { cellSentence, planSize, planTitle } from './words.ts';
@@ -66,12 +67,23 @@ group('taken elsewhere', () => {
     expect(quoted).toContain('"a ""b"", c"');
   });
 
-  test('Markdown is a table, and the picture has a shape for every cell', () => {
-    expect(matrixMarkdown(matrix).split('\n')[1]).toMatch(/^\| ---/);
+  test('Markdown is a table, and says below what it holds for', () => {
+    const lines = matrixMarkdown(matrix, 'one fault.').split('\n');
+    expect(lines[1]).toMatch(/^\| ---/);
+    expect(lines.filter((line) => line.startsWith('|')).length).toBe(matrix.rows.length + 2);
+    expect(lines.at(-2)).toBe('Scope: one fault.');
+  });
+
+  test('the picture has a shape for every cell, what they mean, and what it holds for', () => {
     const one = failureMatrix(model, on);
     const cells = one.rows.flatMap((row) => row.cells).filter((cell) => cell.one !== null).length;
-    expect(matrixSvg(one, 'a < b').split('<rect x=').length - 1).toBe(cells);
-    expect(matrixSvg(one, 'a < b')).toContain('a &lt; b');
+    const words = { title: 'a < b', scope: 'one fault. '.repeat(40) };
+    const svg = matrixSvg(one, words);
+    expect(svg.split('<rect x=').length - 1).toBe(cells + outcomes.length);
+    expect(svg).toContain('a &lt; b');
+    const [says] = [...svg.matchAll(/>(Scope: [^<]*)</g)].map(([, text]) => text ?? '');
+    expect(says?.length).toBeLessThan(200);
+    expect([...svg.matchAll(/fault\./g)].length).toBe(40);
   });
 });
 
@@ -140,7 +152,7 @@ group('several scripts in one matrix', () => {
     const sorted = fittingRows(whole, { ...wholeMatrix, order: 'worst first' });
     expect(sorted.map(({ of }) => of)).toEqual(whole.rows.map(({ of }) => of));
     expect(matrixCsv(whole).split('\r\n')[1]).toMatch(/^happy-path,2,/);
-    expect(matrixMarkdown(whole)).toContain('| card-declined | ');
+    expect(matrixMarkdown(whole, '')).toContain('| card-declined | ');
   });
 });
 

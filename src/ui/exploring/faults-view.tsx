@@ -30,6 +30,9 @@ export function FaultsView({ model }: { readonly model: Model }) {
   const problem = sides.map(({ news }) => news?.problem).find((one) => one !== null && one !== undefined);
   const explorations = ofThis.map(({ result }) => result);
   const none = noneWords(explorations, sides.filter(({ variant }) => variant === 0).length);
+  const scope = [scopeWords(explorations), none ?? '', 'Nothing is claimed outside it.']
+    .filter((one) => one !== '')
+    .join(' ');
   return (
     <div className="explorer">
       <div className="explorer-main">
@@ -53,6 +56,7 @@ export function FaultsView({ model }: { readonly model: Model }) {
               matrix={matrix}
               rows={rows}
               names={names}
+              scope={scope}
               filter={filter}
               onFilter={setFilter}
               shown={shown}
@@ -61,12 +65,10 @@ export function FaultsView({ model }: { readonly model: Model }) {
             {shown === 'pairs' ? (
               <PairMaps found={found} names={names} />
             ) : (
-              <MatrixWithPick matrix={matrix} rows={rows} names={names} found={found} />
+              <MatrixWithPick matrix={matrix} rows={rows} order={filter.order} names={names} found={found} />
             )}
             <MatrixKey names={shown === 'pairs' ? [] : names} />
-            <p className="explorer-scope">
-              Scope: {scopeWords(explorations)} {none} Nothing is claimed outside it.
-            </p>
+            <p className="explorer-scope">Scope: {scope}</p>
           </>
         )}
       </div>

@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import type { Exploration } from '../../kernel/index.ts';
 import type { FailureMatrix, MatrixFilter, MatrixRow } from '../../graph/explore/failure-matrix.ts';
-import { matrixCsv, matrixMarkdown, matrixSvg } from '../../graph/explore/matrix-text.ts';
+import { matrixSvg } from '../../graph/explore/matrix-svg.ts';
+import { matrixCsv, matrixMarkdown } from '../../graph/explore/matrix-text.ts';
 import { download } from '../lib/download.ts';
 import { Button } from '../primitives/button.tsx';
 import { Menu } from '../primitives/menu.tsx';
@@ -17,6 +18,8 @@ interface MatrixBarProps {
   /** Those that fit the filter. */
   readonly rows: readonly MatrixRow[];
   readonly names: readonly string[];
+  /** What it holds for. */
+  readonly scope: string;
   readonly filter: MatrixFilter;
   readonly onFilter: (filter: MatrixFilter) => void;
   readonly shown: MatrixView;
@@ -24,7 +27,17 @@ interface MatrixBarProps {
 }
 
 /** What of the matrix is shown, in which order, and taking it elsewhere. */
-export function MatrixBar({ explorations, matrix, rows, names, filter, onFilter, shown, onShow }: MatrixBarProps) {
+export function MatrixBar({
+  explorations,
+  matrix,
+  rows,
+  names,
+  scope,
+  filter,
+  onFilter,
+  shown,
+  onShow,
+}: MatrixBarProps) {
   const part = { ...matrix, rows };
   const name = `${explorations[0]?.scenario ?? ''}-faults`;
   const title = names.length < 2 ? name : `${name}: ${names[0]} | ${names[1]}`;
@@ -80,8 +93,12 @@ export function MatrixBar({ explorations, matrix, rows, names, filter, onFilter,
         }
         items={[
           { label: 'CSV', whyNot: null, onSelect: () => save('csv', 'text/csv', matrixCsv(part)) },
-          { label: 'SVG', whyNot: null, onSelect: () => save('svg', 'image/svg+xml', matrixSvg(part, title)) },
-          { label: 'Markdown', whyNot: null, onSelect: () => save('md', 'text/markdown', matrixMarkdown(part)) },
+          {
+            label: 'SVG',
+            whyNot: null,
+            onSelect: () => save('svg', 'image/svg+xml', matrixSvg(part, { title, scope })),
+          },
+          { label: 'Markdown', whyNot: null, onSelect: () => save('md', 'text/markdown', matrixMarkdown(part, scope)) },
           {
             label: 'JSON, all of it',
             whyNot: null,

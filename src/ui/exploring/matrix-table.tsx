@@ -4,6 +4,7 @@ import {
   isSplit,
   type FailureMatrix,
   type MatrixCell,
+  type MatrixFilter,
   type MatrixRow,
   type MatrixScript,
 } from '../../graph/explore/failure-matrix.ts';
@@ -15,6 +16,7 @@ interface MatrixTableProps {
   readonly matrix: FailureMatrix;
   /** Those that fit the filter. */
   readonly rows: readonly MatrixRow[];
+  readonly order: MatrixFilter['order'];
   /** Of the variants. */
   readonly names: readonly string[];
   readonly onPick: (row: MatrixRow, column: number) => void;
@@ -35,7 +37,7 @@ const moves: { readonly [key: string]: readonly [rows: number, columns: number] 
 /**
  * Steps in the order of their causes by kinds of fault. One stop of the Tab key: arrows move inside, Enter opens the run.
  */
-export const MatrixTable = memo(function MatrixTable({ matrix, rows, names, onPick, onOpen }: MatrixTableProps) {
+export const MatrixTable = memo(function MatrixTable({ matrix, rows, order, names, onPick, onOpen }: MatrixTableProps) {
   const { columns, scripts } = matrix;
   const table = useRef<HTMLTableElement>(null);
   const cellAt = (y: number, x: number): HTMLElement | null =>
@@ -89,7 +91,7 @@ export const MatrixTable = memo(function MatrixTable({ matrix, rows, names, onPi
         <thead>
           <tr>
             <th scope="col" colSpan={4} className="matrix-what">
-              step, in causal order
+              step, {order === 'cause' ? 'in causal order' : order}
             </th>
             {columns.map((column) => (
               <th key={column} scope="col">

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { FailureMatrix, MatrixRow } from '../../graph/explore/failure-matrix.ts';
+import type { FailureMatrix, MatrixFilter, MatrixRow } from '../../graph/explore/failure-matrix.ts';
 import { act } from '../../state/act.ts';
 import { openFinding } from '../../state/explore.ts';
 import { EmptyState } from '../primitives/empty-state.tsx';
@@ -10,12 +10,13 @@ import { PickBar } from './pick-bar.tsx';
 interface MatrixWithPickProps {
   readonly matrix: FailureMatrix;
   readonly rows: readonly MatrixRow[];
+  readonly order: MatrixFilter['order'];
   readonly names: readonly string[];
   readonly found: readonly FoundSide[];
 }
 
 /** The matrix, and one sentence on the cell that is pointed at. Pointing does not draw the matrix anew. */
-export function MatrixWithPick({ matrix, rows, names, found }: MatrixWithPickProps) {
+export function MatrixWithPick({ matrix, rows, order, names, found }: MatrixWithPickProps) {
   const [at, setAt] = useState<{ readonly of: number; readonly id: string; readonly column: string } | null>(null);
   const { columns } = matrix;
   const pick = useCallback(
@@ -44,7 +45,7 @@ export function MatrixWithPick({ matrix, rows, names, found }: MatrixWithPickPro
   }
   return (
     <>
-      <MatrixTable matrix={matrix} rows={rows} names={names} onPick={pick} onOpen={openCell} />
+      <MatrixTable matrix={matrix} rows={rows} order={order} names={names} onPick={pick} onOpen={openCell} />
       <PickBar
         picked={picked}
         ends={matrix.scripts.find(({ of }) => of === picked?.row.of)?.ends ?? []}

@@ -1,3 +1,4 @@
+import type { ExploreCell } from '../../kernel/index.ts';
 import type { MatrixCell, MatrixEnd, MatrixRow } from '../../graph/explore/failure-matrix.ts';
 import { cellSentence } from '../../graph/explore/words.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
@@ -28,7 +29,7 @@ export function PickBar({ picked, ends, names, onOpen }: PickBarProps) {
       <span className="explorer-sentence" role="status">
         {cellSentence(row, column, cell, names)}
       </span>
-      <Line struck={row.step} base={base?.steps ?? 0} steps={end?.steps ?? null} />
+      <Line struck={row.step} base={base?.steps ?? 0} end={end} />
       {cell.one !== null && (
         <Button size="small" onClick={() => onOpen(0)}>
           {names[0] === undefined ? 'Open run' : `Open ${names[0]}`}
@@ -43,25 +44,30 @@ export function PickBar({ picked, ends, names, onOpen }: PickBarProps) {
   );
 }
 
-/** The run without a fault above, this one below; the mark is where the fault strikes. */
+/** The run without a fault above, this one below; the mark is where the fault strikes, and what fails is red from there on. */
 function Line({
   struck,
   base,
-  steps,
+  end,
 }: {
   readonly struck: number;
   readonly base: number;
-  readonly steps: number | null;
+  readonly end: ExploreCell | null;
 }) {
-  const most = Math.max(base, steps ?? 0, 1);
+  const most = Math.max(base, end?.steps ?? 0, 1);
   const x = (n: number): number => 4 + (n / most) * 112;
   return (
     <svg className="explorer-line" viewBox="0 0 120 20" aria-hidden="true" fill="none">
       <path d={`M4 5H${x(base)}`} stroke="var(--line-strong)" strokeWidth="2" strokeLinecap="round" />
-      {steps !== null && (
+      {end !== null && (
         <>
           <path d={`M4 14H${x(struck)}`} stroke="var(--line-strong)" strokeWidth="2" strokeLinecap="round" />
-          <path d={`M${x(struck)} 14H${x(steps)}`} stroke="var(--fail)" strokeWidth="2" strokeLinecap="round" />
+          <path
+            d={`M${x(struck)} 14H${x(end.steps)}`}
+            stroke={end.failing ? 'var(--fail)' : 'var(--text-2)'}
+            strokeWidth="2"
+            strokeLinecap="round"
+          />
         </>
       )}
       <circle cx={x(struck)} cy="14" r="3.5" fill="var(--fail)" />
