@@ -61,7 +61,7 @@ function levels({ levels: all }: Exploration): readonly string[] {
   return all.map(({ faults, deviations, plans, outcomes: by }) => {
     const blows = deviations === 0 ? counted(faults, 'fault') : `${faults} + ${counted(deviations, 'deviation')}`;
     const ends = outcomes.flatMap((outcome) => (by[outcome] === undefined ? [] : [`${outcome} ${by[outcome]}`]));
-    return `${blows}: ${counted(plans, 'plan')}: ${ends.toReversed().join(', ')}`;
+    return [blows, counted(plans, 'plan'), ...(ends.length === 0 ? [] : [ends.toReversed().join(', ')])].join(': ');
   });
 }
 
