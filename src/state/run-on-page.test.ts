@@ -189,7 +189,8 @@ describe('acting in the past', () => {
     await seek(2);
     expect(inPast(run())).toBe(true);
     const parent = run().state?.run.id;
-    expect(await send('PlaceOrder', order)).toEqual({ status: 'branched', at: 2 });
+    const sent = await send('PlaceOrder', order);
+    expect(sent).toEqual({ status: 'branched', at: 2, run: useRun.getState().state?.run.id });
     expect(run().state?.run.parent).toEqual({ run: parent, step: 2 });
     expect(run()).toMatchObject({ cursor: 3, live: true });
   });

@@ -12,7 +12,7 @@ export type Sending =
   | { readonly status: 'sending' }
   /** Durable. What follows from it shows once the run moves on. */
   | { readonly status: 'accepted'; readonly correlation: string }
-  | { readonly status: 'branched'; readonly at: number }
+  | { readonly status: 'branched'; readonly at: number; readonly run: string | undefined }
   | { readonly status: 'done'; readonly correlation: string; readonly events: readonly string[] }
   | { readonly status: 'refused'; readonly reason: string; readonly by: string }
   | { readonly status: 'invalid'; readonly issues: NonNullable<Problem['issues']>; readonly text: string }
@@ -37,7 +37,7 @@ export async function sendOrReject(type: string, data: JsonObject): Promise<void
 async function sendOnBranch(at: number, type: string, data: JsonObject, token?: string): Promise<Sending> {
   try {
     await branchHere({ kind: 'command', type, data, ...(token === undefined ? {} : { token }) });
-    return { status: 'branched', at };
+    return { status: 'branched', at, run: useRun.getState().state?.run.id };
   } catch (error) {
     const { issues, message } = toProblem(error);
     if (issues !== undefined) return { status: 'invalid', issues, text: message };

@@ -1,4 +1,5 @@
 import { faultText, type Fault, type StepOutcome } from '../../kernel/index.ts';
+import { withoutPlace } from '../sagas/reason.ts';
 import type { Reason } from './reason.ts';
 
 /** What an outcome says about a message that somebody misses. */
@@ -8,7 +9,7 @@ export function standing(
   error: string,
   fault: Fault | null,
 ): Pick<Reason, 'kind' | 'text'> | null {
-  const because = error === '' ? '' : `: ${error}`;
+  const because = error === '' ? '' : `: ${withoutPlace(error)}`;
   switch (outcome) {
     case 'handled':
       return { kind: 'happened', text: `It did happen: ${at}` };

@@ -3,6 +3,7 @@ import type { Selection } from '../flow/selection.ts';
 import { handOf } from './hand-of.ts';
 import type { Reason, Route, WhyNotQuestion } from './reason.ts';
 import { listOf, stepsUpTo } from '../records.ts';
+import { withoutPlace } from '../sagas/reason.ts';
 import { standing } from './standing.ts';
 import { underWay } from './waiting.ts';
 import { whyNotSent } from './why-not-sent.ts';
@@ -75,7 +76,7 @@ function given({ view }: WhyNotQuestion, route: Route): readonly Reason[] {
     .filter(({ message, consumer }) => fits(route, { type: message.type, to: consumer }))
     .map(({ message, consumer, key, attempts, reason, step }) => ({
       kind: 'dead-lettered',
-      text: `${message.type} was given up at ${whom(consumer, key)} after ${attempts === 1 ? 'one try' : `${attempts} tries`}: ${reason.message}`,
+      text: `${message.type} was given up at ${whom(consumer, key)} after ${attempts === 1 ? 'one try' : `${attempts} tries`}: ${withoutPlace(reason.message)}`,
       step,
     }));
 }

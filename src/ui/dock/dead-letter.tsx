@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DeadLetterView, Hand } from '../../kernel/index.ts';
 import type { CorrelationMark } from '../../graph/correlation.ts';
 import { wrongField } from '../../graph/debug/dead-groups.ts';
+import { withoutPlace } from '../../graph/sagas/reason.ts';
 import { virtualMs } from '../../graph/timeline/virtual-time.ts';
 import { hand as layHand } from '../../state/debug.ts';
 import { KindMark } from '../kinds/kind-mark.tsx';
@@ -45,7 +46,7 @@ export function DeadLetter({ letter, context, mark, blocked, onSeek, onHand }: D
         </Button>
       </div>
       <p className="dead-reason">
-        {reason.message} <span className="mono">{reason.type}</span>
+        {withoutPlace(reason.message)} <span className="mono">{reason.type}</span>
       </p>
       <p className="dead-facts">
         from {message.from} to {consumer}

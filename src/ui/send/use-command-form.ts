@@ -25,7 +25,7 @@ export function useCommandForm(message: MessageModel, model: Model) {
   useEffect(() => {
     const { records } = useRun.getState();
     setData((typed) => (touched.current ? refill(typed, message, model, records) : prefill(message, model, records)));
-    setSending((last) => (last?.status === 'branched' ? last : null));
+    setSending((last) => (last?.status === 'branched' && last.run === run ? last : null));
   }, [run, message, model]);
 
   // a key that was used up elsewhere, by a script or by program
