@@ -92,7 +92,7 @@ function bulkhead({ atOnce, places, inside, waiting, refused }: BulkheadState): 
 function retry(rule: RetryState): BlockPicture {
   const waits = Array.from({ length: rule.times }, (_, i) => {
     const [from, to] = backoff(rule, i + 1);
-    return from === to ? duration(to) : `${from}-${duration(to)}`;
+    return from === to ? duration(to) : `${from}\u2013${duration(to)}`;
   });
   return {
     ...nothing,

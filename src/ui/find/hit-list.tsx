@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import { hitAt } from '../../graph/find/form.ts';
 import { grouped } from '../../graph/timeline/virtual-time.ts';
 import type { FindHit } from '../../kernel/index.ts';
@@ -28,9 +28,11 @@ export function HitList({ hits }: { readonly hits: readonly FindHit[] }) {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);
   if (hits.length === 0) return null;
+  const widest = grouped(hits.at(-1)?.step ?? 0).length;
+  const size = { height: virtual.getTotalSize(), '--step-width': `${widest + 2}ch` } as CSSProperties;
   return (
     <div className="find-hits" ref={scroller}>
-      <ol style={{ height: virtual.getTotalSize() }} aria-label="Hits">
+      <ol style={size} aria-label="Hits">
         {virtual.getVirtualItems().map(({ index, start }) => {
           const hit = hits[index];
           if (hit === undefined) return null;
@@ -43,6 +45,7 @@ export function HitList({ hits }: { readonly hits: readonly FindHit[] }) {
             >
               <button
                 type="button"
+                title={hit.what}
                 aria-current={hit.step === cursor ? 'step' : undefined}
                 onClick={() => seekTo(hit.step)}
               >

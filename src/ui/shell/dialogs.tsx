@@ -14,7 +14,9 @@ const ShortcutsDialog = lazy(() =>
 const FindPanel = lazy(() => import('../find/find-panel.tsx').then((module) => ({ default: module.FindPanel })));
 
 export function Dialogs() {
-  const finding = useFind((found) => found.open);
+  // it is about the run: under a page it waits
+  const inRun = useScreen((screen) => screen.page === null);
+  const finding = useFind((found) => found.open) && inRun;
   const dialog = useScreen((screen) => screen.dialog);
   return (
     <Suspense fallback={null}>

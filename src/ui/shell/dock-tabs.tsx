@@ -74,6 +74,12 @@ export const dockTabs: readonly DockTabEntry[] = [
   { value: 'audit', text: 'Audit', panel: lazy(audit), part: 'steps' },
 ];
 
+/** The tab of another scenario may not be there in this one. */
+export function tabIn(model: Model | null, asked: DockTab): DockTab {
+  const entry = dockTabs.find(({ value }) => value === asked);
+  return model === null || entry?.isFor === undefined || entry.isFor(model) ? asked : 'timeline';
+}
+
 /** A view with what it asks for, as the module of a tab. */
 function inDock(View: (props: DockProps) => ReactNode): { readonly default: ComponentType } {
   function InDock() {

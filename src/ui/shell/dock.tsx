@@ -5,7 +5,7 @@ import { showTab, useScreen } from '../../state/screen.ts';
 import { begunSagas } from '../../state/selectors.ts';
 import { Laws } from '../dock/laws.tsx';
 import { Tabs } from '../primitives/tabs.tsx';
-import { dockTabs } from './dock-tabs.tsx';
+import { dockTabs, tabIn } from './dock-tabs.tsx';
 import { FoldDock } from './fold-dock.tsx';
 import { PartOfRun } from './part-of-run.tsx';
 import './dock.css';
@@ -27,8 +27,7 @@ export function Dock() {
     <Tabs
       label="Dock"
       className="dock"
-      // the tab of another scenario may not be there in this one
-      value={tabs.some(({ value }) => value === asked) ? asked : 'timeline'}
+      value={tabIn(model, asked)}
       onChange={showTab}
       aside={
         <div className="dock-aside">

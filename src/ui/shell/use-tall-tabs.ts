@@ -5,6 +5,7 @@ import { useLesson } from '../../state/lesson-store.ts';
 import { useRun } from '../../state/run-store.ts';
 import type { DockTab } from '../../state/screen.ts';
 import { useScreen } from '../../state/screen.ts';
+import { tabIn } from './dock-tabs.tsx';
 
 /** The others read from top to bottom, and need more. */
 const lowTabs: readonly DockTab[] = ['timeline', 'log', 'dead-letters'];
@@ -16,7 +17,8 @@ type Height = 'low' | 'branches' | 'lesson' | 'tall';
  * as somebody left it last.
  */
 export function useTallTabs(panel: Partial<PanelProps>, low: string): Partial<PanelProps> {
-  const tab = useScreen((screen) => screen.tab);
+  const asked = useScreen((screen) => screen.tab);
+  const tab = useRun(({ model }) => tabIn(model, asked));
   const learning = useLesson(({ on }) => on !== null);
   const branches = useHasBranches() && tab === 'timeline';
   const byTab: Height = !lowTabs.includes(tab) ? 'tall' : branches ? 'branches' : 'low';
