@@ -20,23 +20,20 @@ import type { Box } from './types.ts';
 import { group, stack } from './wire-types.ts';
 
 type Slot = 'commands' | 'events' | 'undoEvents' | 'undoCommands';
-type Boxes = Map<string, Box>;
+
+/** The picture that a column is placed in. */
+interface Picture {
+  readonly bands: Bands;
+  readonly seats: Seats;
+  readonly boxes: Map<string, Box>;
+}
 
 /** Boxes of everything in a column, and of its stacks and groups. */
-export function placeColumn(
-  column: Column,
-  place: ColumnPlace,
-  size: ColumnSize,
-  bands: Bands,
-  seats: Seats,
-  boxes: Boxes,
-): void {
+export function placeColumn(column: Column, place: ColumnPlace, size: ColumnSize, picture: Picture): void {
+  const { bands, seats, boxes } = picture;
   const { x, w } = place.inner;
   const top = (band: number): number => bands.tops[band] ?? 0;
-  const set = (name: string, box: Box): void => {
-    const id = seats.components.get(name)?.id;
-    if (id !== undefined) boxes.set(id, box);
-  };
+  const set = (name: string, box: Box): void => setBox(picture, name, box);
 
   pile('commands', x, size.command, 4);
   pile('events', x + w - size.event, size.event, 4);
@@ -54,7 +51,7 @@ export function placeColumn(
   if (core !== null) {
     set(core.name, { x, y: top(5), w, h: core.kind === 'saga' ? sagaHeight(core.saga, w) : m.coreHeight });
   }
-  placeFoot(column, place, top(7), boxes, set);
+  placeFoot(column, place, top(7), picture);
   const { gap, height } = m.externals;
   const room = w - (column.externals.length - 1) * gap;
   const need = column.externals.reduce((sum, one) => sum + externalWidth(one), 0);
@@ -77,33 +74,31 @@ export function placeColumn(
   }
 }
 
-function placeFoot(
-  column: Column,
-  place: ColumnPlace,
-  y: number,
-  boxes: Boxes,
-  set: (name: string, box: Box) => void,
-): void {
-  const { inner, middle } = place;
+function setBox({ seats, boxes }: Picture, name: string, box: Box): void {
+  const id = seats.components.get(name)?.id;
+  if (id !== undefined) boxes.set(id, box);
+}
+
+function placeFoot(column: Column, { inner, middle }: ColumnPlace, y: number, picture: Picture): void {
   const right = inner.x + inner.w;
   const [requests, answers] = [groupWidth(column, 'requests'), groupWidth(column, 'answers')];
   const strip = requests + answers + (requests > 0 && answers > 0 ? 4 : 0);
   if (!isCentred(column)) {
-    placeGroup(column, 'requests', right - strip, y, boxes, set);
-    placeGroup(column, 'answers', right - answers, y, boxes, set);
+    placeGroup(column, 'requests', { x: right - strip, y }, picture);
+    placeGroup(column, 'answers', { x: right - answers, y }, picture);
   } else if (requests === 0 || answers === 0) {
-    placeGroup(column, 'requests', middle - requests / 2, y, boxes, set);
-    placeGroup(column, 'answers', middle - answers / 2, y, boxes, set);
+    placeGroup(column, 'requests', { x: middle - requests / 2, y }, picture);
+    placeGroup(column, 'answers', { x: middle - answers / 2, y }, picture);
   } else {
-    placeGroup(column, 'requests', middle - 2 - requests, y, boxes, set);
-    placeGroup(column, 'answers', middle + 2, y, boxes, set);
+    placeGroup(column, 'requests', { x: middle - 2 - requests, y }, picture);
+    placeGroup(column, 'answers', { x: middle + 2, y }, picture);
   }
   const room = inner.w - (strip > 0 ? strip + 6 : 0) - (column.views.length - 1) * 6;
   const need = column.views.reduce((sum, { name }) => sum + viewWidth(name), 0);
   let { x } = inner;
   for (const { name } of column.views) {
     const w = viewWidth(name) * (room / need);
-    set(name, { x, y, w, h: m.viewHeight });
+    setBox(picture, name, { x, y, w, h: m.viewHeight });
     x += w + 6;
   }
 }
@@ -111,25 +106,23 @@ function placeFoot(
 function placeGroup(
   column: Column,
   which: 'requests' | 'answers',
-  x: number,
-  y: number,
-  boxes: Boxes,
-  set: (name: string, box: Box) => void,
+  { x, y }: Pick<Box, 'x' | 'y'>,
+  picture: Picture,
 ): void {
   const members = column[which];
   const [only] = members;
   if (only === undefined) return;
   const w = groupWidth(column, which);
-  boxes.set(group(which, column.index), { x, y, w, h: m.viewHeight });
+  picture.boxes.set(group(which, column.index), { x, y, w, h: m.viewHeight });
   if (isNamed(column)) {
-    set(only.name, { x, y, w, h: m.viewHeight });
+    setBox(picture, only.name, { x, y, w, h: m.viewHeight });
     return;
   }
   const { width, height, gap, padX, padY } = m.hexagon;
   const perRow = groupColumns(members.length);
   const first = members.length <= perRow ? (m.viewHeight - height) / 2 : padY;
   members.forEach(({ name }, i) => {
-    set(name, {
+    setBox(picture, name, {
       x: x + padX + (i % perRow) * (width + gap),
       y: y + first + Math.floor(i / perRow) * (height + gap),
       w: width,

@@ -62,7 +62,7 @@ export function placeAll(plan: Plan, seats: Seats, sizes: readonly ColumnSize[],
   placeEntries();
   columns.forEach((column, i) => {
     const [place, size] = [xs[i], sizes[i]];
-    if (place !== undefined && size !== undefined) placeColumn(column, place, size, bands, seats, boxes);
+    if (place !== undefined && size !== undefined) placeColumn(column, place, size, { bands, seats, boxes });
   });
   const upper = [lead, ...entry].flatMap(
     (one) =>

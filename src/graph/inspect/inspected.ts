@@ -57,13 +57,11 @@ export interface Question {
 
 /** Null when nothing is selected and nothing has happened. */
 export function inspect(question: Question): Inspected | null {
-  const { model, view, records, index, cursor, selected, followed, chosenKey } = question;
+  const { model, view, records, cursor, selected, chosenKey } = question;
   const record = stepIn(records, cursor) ?? null;
   const subject = subjectOf(model, selected, record, (component) => {
     const keys = keysOf(view, component);
-    return chosenKey !== null && keys.includes(chosenKey)
-      ? chosenKey
-      : defaultKey(component, keys, records, index, cursor, followed);
+    return chosenKey !== null && keys.includes(chosenKey) ? chosenKey : defaultKey(component, keys, question);
   });
   switch (subject.kind) {
     case 'nothing':

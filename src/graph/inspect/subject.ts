@@ -31,6 +31,14 @@ export function keysOf(view: WorldView, component: string): readonly string[] {
   return view.instances.filter((instance) => instance.component === component).map(({ key }) => key);
 }
 
+/** What somebody looks at, and up to which step. */
+interface Looked {
+  readonly records: Records;
+  readonly index: MessageIndex;
+  readonly cursor: number;
+  readonly followed: string | null;
+}
+
 /**
  * The instance to show first: the one that the followed correlation touched last, else the one touched last at all,
  * both up to the cursor.
@@ -38,10 +46,7 @@ export function keysOf(view: WorldView, component: string): readonly string[] {
 export function defaultKey(
   component: string,
   keys: readonly string[],
-  records: Records,
-  index: MessageIndex,
-  cursor: number,
-  followed: string | null,
+  { records, index, cursor, followed }: Looked,
 ): string | null {
   const steps = index.stepsOf(component);
   let newest: string | null = null;

@@ -23,7 +23,7 @@ function at(run: Run, saga: string, key: string, step = run.records.length) {
     ?.state as unknown as SagaInstance;
   const model = run.model.components.find(({ name }) => name === saga)!.saga!;
   const turns = turnsUpTo(createSagaIndex(run.model)(run.records).get(sagaId(saga, key)), step);
-  return { view, instance, model, turns, zipper: zipperOf(model, instance, turns, view, saga, key) };
+  return { view, instance, model, turns, zipper: zipperOf(model, instance, turns, view, { saga, key }) };
 }
 
 const told = ({ zipper }: ReturnType<typeof at>): readonly string[] =>

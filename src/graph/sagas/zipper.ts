@@ -16,7 +16,13 @@ export interface Tooth {
   /** Why it cannot be undone; null where it can. */
   readonly beyond: string | null;
   /** Of a nested step: the instance that it is; null before it has begun. */
-  readonly inner: { readonly saga: string; readonly key: string } | null;
+  readonly inner: Who | null;
+}
+
+/** An instance of the saga. */
+interface Who {
+  readonly saga: string;
+  readonly key: string;
 }
 
 /** The steps of one instance, in their order. */
@@ -25,11 +31,10 @@ export function zipperOf(
   instance: SagaInstance,
   turns: readonly SagaTurn[],
   view: WorldView | null,
-  name: string,
-  key: string,
+  who: Who,
 ): readonly Tooth[] {
   return saga.steps.map((step, i): Tooth => {
-    const nested = step.nested === null ? null : innerOf(view, step.nested, name, key, i);
+    const nested = step.nested === null ? null : innerOf(view, step.nested, who, i);
     return {
       name: step.name,
       kind: step.kind,
@@ -50,7 +55,7 @@ function beyondOf({ kind, undo }: SagaStepModel): string | null {
 }
 
 /** The inner saga knows whose step it is. */
-function innerOf(view: WorldView | null, nested: string, saga: string, key: string, step: number): Tooth['inner'] {
+function innerOf(view: WorldView | null, nested: string, { saga, key }: Who, step: number): Tooth['inner'] {
   const found = view?.instances.find(({ component, state }) => {
     const parent = component === nested ? asSaga(state)?.parent : null;
     return parent?.saga === saga && parent.key === key && parent.step === step;

@@ -17,6 +17,9 @@ interface Ink {
   readonly look: 'name' | 'soft';
 }
 
+/** From the lifeline of who speaks to that of who hears it, px. */
+type Span = readonly [from: number, to: number];
+
 /** A row between its lifelines; its own top is 0. */
 export function drawRow(placed: PlacedRow, columns: Columns, state: RowState): readonly Mark[] {
   const { row } = placed;
@@ -27,7 +30,7 @@ export function drawRow(placed: PlacedRow, columns: Columns, state: RowState): r
   if (row.line === 'again' || row.line === 'timeout') return clockLoop(placed, to, columns, ink);
   if (row.line === 'lost') return [...lostLine(placed, from, columns, ink)];
   if (turns) return ownLoop(placed, to, columns, ink);
-  return arrow(placed, from, to, columns, ink, state);
+  return arrow(placed, [from, to], columns, ink, state);
 }
 
 function inkOf(bad: boolean, state: RowState): Ink {
@@ -37,7 +40,7 @@ function inkOf(bad: boolean, state: RowState): Ink {
   return { line: 'edge', text: 'text', width: 1.5, look: 'name' };
 }
 
-function arrow({ row }: PlacedRow, from: number, to: number, columns: Columns, ink: Ink, state: RowState): Mark[] {
+function arrow({ row }: PlacedRow, [from, to]: Span, columns: Columns, ink: Ink, state: RowState): Mark[] {
   const side = to > from ? 1 : -1;
   const start = from + 5 * side;
   // a message that is lost stops on its way

@@ -13,7 +13,7 @@ const track = createTrack(model)(records);
 
 test('every step is in exactly one bin, whatever the size', () => {
   for (const size of [1, 3, 10, 64]) {
-    const bins = binsOf(track, 1, track.length, size, 'context', null);
+    const bins = binsOf(track, { from: 1, to: track.length, size }, 'context', null);
     expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(track.length);
     expect(bins.every(({ step }) => (step - 1) % size === 0)).toBe(true);
   }
@@ -22,14 +22,16 @@ test('every step is in exactly one bin, whatever the size', () => {
 test('a failure is never hidden by what happened beside it', () => {
   const failures = Array.from(track.status.subarray(0, track.length)).filter((status) => status === 1).length;
   expect(failures).toBeGreaterThan(0);
-  expect(binsOf(track, 1, track.length, 1, 'context', null).filter(({ bad }) => bad)).toHaveLength(failures);
-  expect(binsOf(track, 1, track.length, 50, 'context', null).some(({ bad }) => bad)).toBe(true);
+  expect(binsOf(track, { from: 1, to: track.length, size: 1 }, 'context', null).filter(({ bad }) => bad)).toHaveLength(
+    failures,
+  );
+  expect(binsOf(track, { from: 1, to: track.length, size: 50 }, 'context', null).some(({ bad }) => bad)).toBe(true);
 });
 
 test('lanes by saga part the same steps differently', () => {
-  const lanes = new Set(binsOf(track, 1, track.length, 20, 'saga', 4).map(({ lane }) => lane));
+  const lanes = new Set(binsOf(track, { from: 1, to: track.length, size: 20 }, 'saga', 4).map(({ lane }) => lane));
   expect(lanes.size).toBe(30);
-  const mine = binsOf(track, 1, track.length, 20, 'saga', 4).filter(({ followed }) => followed);
+  const mine = binsOf(track, { from: 1, to: track.length, size: 20 }, 'saga', 4).filter(({ followed }) => followed);
   expect(new Set(mine.map(({ lane }) => lane))).toEqual(new Set([4]));
 });
 

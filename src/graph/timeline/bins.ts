@@ -18,11 +18,15 @@ export interface Bin {
 const worst = 2;
 
 /** Bins of `size` steps, aligned to multiples of it, for the steps from `from` to `to`. */
+export interface BinRange {
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+}
+
 export function binsOf(
   track: Track,
-  from: number,
-  to: number,
-  size: number,
+  { from, to, size }: BinRange,
   mode: LaneMode,
   followed: number | null,
 ): readonly Bin[] {

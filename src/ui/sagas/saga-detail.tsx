@@ -24,7 +24,7 @@ export function SagaDetail(props: SagaDetailProps) {
   const { name, saga } = component;
   const turns = useMemo(() => turnsUpTo(history, view.step), [history, view.step]);
   if (saga === null) return null;
-  const teeth = zipperOf(saga, instance, turns, view, name, sagaKey);
+  const teeth = zipperOf(saga, instance, turns, view, { saga: name, key: sagaKey });
   const waiting = waitingSteps(instance, saga.steps);
   const beyond = teeth
     .filter((tooth) => tooth.beyond !== null && tooth.forth.state === 'done')

@@ -72,7 +72,7 @@ function drawBars(ctx: Canvas, scene: Scene, from: number, to: number): void {
   const { unit } = frame;
   const size = Math.max(1, Math.ceil((geometry.bar * unit) / camera.pitch));
   const width = Math.max(1.5, Math.min(size * camera.pitch * 0.72, 8 * unit));
-  for (const bin of binsOf(track, from, to, size, mode, followed?.index ?? null)) {
+  for (const bin of binsOf(track, { from, to, size }, mode, followed?.index ?? null)) {
     const y = laneY(bin.lane, unit, scene.scroll);
     if (y < geometry.ruler * unit || y > frame.height + 12 * unit) continue;
     const x = xOf(bin.step - 0.5 + size / 2, camera);
