@@ -48,6 +48,9 @@ const beat = 240;
 /** Nobody sits through half an hour until a deadline: after so long a wait virtual time jumps to what is due. */
 const mostIdle = 2_500;
 
+/** When it stops by itself: where it is paused or stopped by a breakpoint only, where nothing is left to do, or at a goal. */
+type Until = 'paused' | 'nothing left' | Goal;
+
 export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }: Given): Player {
   const clock = createVirtualClock(wall);
   const gate = createGate();
@@ -80,7 +83,9 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
   }
 
   /** Answers why it stopped by itself; null where nothing is left to do, or where it is not its turn any more. */
-  async function keepOn(mine: number, restWhenDone: boolean, watches: readonly Watch[]): Promise<Stop | null> {
+  async function keepOn(mine: number, until: Until): Promise<Stop | null> {
+    const watches = typeof until === 'string' ? [breaks] : [breaks, until];
+    const restWhenDone = until === 'paused';
     // what is asked right after it is done before it
     if (restWhenDone) await wall.breathe();
     while (turn === mine) {
@@ -107,7 +112,8 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
     return null;
   }
 
-  async function start(pace: number, restWhenDone: boolean, goal: Goal | null): Promise<void> {
+  async function start(pace: number, until: Until): Promise<void> {
+    const goal = typeof until === 'string' ? null : until;
     turn += 1;
     const mine = turn;
     playing = true;
@@ -116,7 +122,7 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
     stopped(null);
     changed();
     try {
-      const found = await keepOn(mine, restWhenDone, goal === null ? [breaks] : [breaks, goal]);
+      const found = await keepOn(mine, until);
       if (turn !== mine || (found === null && goal === null)) return;
       await writer.settled();
       if (turn === mine) halt(found ?? goal?.missed(writer.head) ?? null);
@@ -153,22 +159,22 @@ export function createPlayer({ wall, writer, breaks, changed, stopped, crashed }
     },
     play(newSpeed) {
       speed = newSpeed;
-      void start(speed, true, null);
+      void start(speed, 'paused');
     },
     pause,
     async runToEnd() {
       const before = playing;
-      const done = start(0, false, null);
+      const done = start(0, 'nothing left');
       const mine = turn;
       await done;
       await writer.settled();
       if (turn !== mine || !playing) return;
-      if (before) void start(speed, true, null);
+      if (before) void start(speed, 'paused');
       else pause();
     },
     async runUntil(goal) {
       if (goal.reached !== null) return halt(goal.reached);
-      await start(0, false, goal);
+      await start(0, goal);
     },
     wake: () => gate.open(),
   };

@@ -40,7 +40,7 @@ export function NodeDrawing({ data }: { readonly data: NodeData }) {
   return (
     <svg className="flow-node" width={w} height={h} viewBox={`0 0 ${w} ${h}`} aria-hidden="true">
       <path
-        className={shapeClass(ghost, status.hot, status.failed, data.inferred)}
+        className={shapeClass({ ghost, hot: status.hot, failed: status.failed, inferred: data.inferred })}
         d={outlineOf(node)}
         fill={ghost ? 'var(--surface)' : `var(${tokens.fill})`}
         stroke={status.hot && !status.failed ? 'var(--text)' : stroke}
@@ -65,8 +65,7 @@ export function NodeDrawing({ data }: { readonly data: NodeData }) {
   );
 }
 
-function shapeClass(ghost: boolean, hot: boolean, failed: boolean, inferred: boolean): string {
-  return ['flow-shape', ghost && 'ghost', hot && 'hot', failed && 'failed', inferred && 'inferred']
-    .filter(Boolean)
-    .join(' ');
+/** The shape's own class, and each of these that is so. */
+function shapeClass(looks: { readonly [look: string]: boolean }): string {
+  return ['flow-shape', ...Object.keys(looks).filter((look) => looks[look])].join(' ');
 }
