@@ -6,7 +6,11 @@ import type { Book } from './run/book.ts';
 import type { Session } from './tabs/session.ts';
 
 /** Of a long run that is still being opened: it stands at the newest step that can be looked at. */
-export function openingStateOf({ info, history }: Book, { store, storeProblem }: Env, revision: number): RunState {
+export function openingStateOf(
+  { info, history, restored }: Book,
+  { store, storeProblem }: Env,
+  revision: number,
+): RunState {
   const { length, reached, index } = history;
   return {
     run: info,
@@ -21,7 +25,7 @@ export function openingStateOf({ info, history }: Book, { store, storeProblem }:
     problem: storeProblem,
     stop: null,
     hits: {},
-    work: { what: 'opening', done: reached, of: length },
+    work: { what: 'opening', done: Math.max(reached, restored), of: length },
     revision,
   };
 }

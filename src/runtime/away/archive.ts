@@ -31,9 +31,9 @@ export interface Archive {
   instance(component: string, key: string, n: number): Promise<InstanceView | null>;
   /**
    * The world at the end of the last block that ends at or before step `n`, which is put away; null where it has to be
-   * folded from the first step on.
+   * folded from the first step on. Tells how many of its steps are read.
    */
-  worldBefore(n: number): Promise<World | null>;
+  worldBefore(n: number, told?: (steps: number) => void): Promise<World | null>;
   /** The same up to step `n`, for a branch: whole blocks only. */
   upTo(n: number, columns: Columns, run: string): Archive;
 }
@@ -150,7 +150,7 @@ export function createArchive(
 
   const worldPart = (block: number) => read<WorldPart>('world', block, block);
 
-  function worldAfter(count: number, rest: KeptRest): Promise<World | null> {
+  function worldAfter(count: number, rest: KeptRest, told?: (steps: number) => void): Promise<World | null> {
     const end = count * slicesInBlock;
     /** The last slice up to there in which it changed. */
     const newest = (instance: number) => {
@@ -160,7 +160,10 @@ export function createArchive(
     const pieces = {
       system,
       columns,
-      breathe,
+      async breathe(block: number) {
+        told?.((block + 1) * blockSize);
+        await breathe();
+      },
       count,
       isNewest: (instance: number, slice: number) => newest(instance) === slice,
       async states(block: number) {
@@ -223,11 +226,11 @@ export function createArchive(
       const name = nameOfInstance(component, key);
       return viewOfInstance(name, columns.instances.find(name), n);
     },
-    async worldBefore(n) {
+    async worldBefore(n, told) {
       // one that holds what is not kept is passed over
       for (let count = Math.min(blocks.length, Math.floor(n / blockSize)); count > 0; count -= 1) {
         const { rest } = await worldPart(count - 1);
-        if (rest !== 'null') return worldAfter(count, JSON.parse(rest) as KeptRest);
+        if (rest !== 'null') return worldAfter(count, JSON.parse(rest) as KeptRest, told);
       }
       return null;
     },

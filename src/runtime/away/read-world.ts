@@ -7,7 +7,8 @@ import type { StatesPart, WorldPart } from './block.ts';
 interface Given {
   readonly system: System;
   readonly columns: Pick<Columns, 'instances'>;
-  readonly breathe: () => Promise<void>;
+  /** Called after each block. */
+  readonly breathe: (block: number) => Promise<void>;
   /** Blocks. */
   readonly count: number;
   /** Whether an instance has changed in this slice for the last time. */
@@ -24,14 +25,18 @@ export async function readWorld(given: Given, rest: KeptRest): Promise<World | n
   const instances: KeptInstance[] = [];
   const inbox: string[] = [];
   const log: KeptEvent[] = [];
+  const read = (block: number) => Promise.all([world(block), states(block)]);
+  let coming = read(0);
   for (let block = 0; block < count; block += 1) {
-    const part = await world(block);
+    const [part, slices] = await coming;
+    // the next one is read while this one is parsed
+    if (block + 1 < count) coming = read(block + 1);
     for (const id of part.inbox.split(' ')) if (id !== '') inbox.push(id);
     for (const event of JSON.parse(part.log) as KeptEvent[]) log.push(event);
-    for (const { slice, part: own } of await states(block)) {
+    for (const { slice, part: own } of slices) {
       for (const instance of newestIn(columns, own, (number) => isNewest(number, slice))) instances.push(instance);
     }
-    await breathe();
+    await breathe(block);
   }
   return worldFrom(system, { rest, instances, inbox, log });
 }

@@ -6,9 +6,11 @@ import { traffic } from '../../scenarios/order-stream/traffic.ts';
 import { fakeTab } from '../../testing/fake-tab.ts';
 import { FakeWall } from '../../testing/fake-wall.ts';
 import { indexKind } from '../away/block.ts';
+import { createCatalog } from '../catalog.ts';
 import { createDriver } from '../driver.ts';
 import type { Traffic } from '../ports/traffic.ts';
 import type { HistoryLimits } from '../run/history.ts';
+import { loadBook } from '../run/load.ts';
 
 const steps = 2000;
 let driver: Driver;
@@ -174,6 +176,12 @@ describe('a long run that is opened again', () => {
     // rules that are never used up are known without reading what they met
     expect(read.mock.calls.filter(([, range]) => (range?.from ?? 1) < 4000)).toEqual([]);
     expect(await again.view(5000)).toEqual(JSON.parse(JSON.stringify(last)));
+
+    // while it is opened it says how far that is
+    const progress = new Set<number>();
+    const given = { store, limits, catalog: createCatalog([orderStream]), wall: new FakeWall() };
+    await loadBook(given, made.run, ({ restored }) => progress.add(restored));
+    expect(progress).toEqual(new Set([0, 4096]));
   });
 });
 

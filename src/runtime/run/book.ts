@@ -15,6 +15,8 @@ export interface Book {
   readonly forgotten: ReadonlySet<string>;
   /** As in the journal, but for the rules: those that still wait. */
   info: RunInfo;
+  /** While it is opened: so many steps of its newest world are read. */
+  restored: number;
   /** Set where the scenario is not the one any more that made these steps: the run can be read, not continued. */
   diverged: Problem | null;
 }

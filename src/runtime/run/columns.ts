@@ -184,7 +184,7 @@ export function createColumns(start: Start = nothing): Columns {
         [correlations, names.correlations],
       ] as const) {
         if (from !== known.all.length) throw new RangeError('the names before these are missing');
-        for (const name of added) known.add(name);
+        known.unpack(added);
       }
       blocks.push(block);
       length += blockSize;
@@ -213,17 +213,41 @@ function cut({ events, ...columns }: Block, steps: number): Block {
   return { ...copy, events: Array.from(events.slice(0, columns.firstEvent[steps] ?? events.length)) };
 }
 
-function createNames(start: readonly string[] = []): Names & { add(name: string): number } {
+function createNames(
+  start: readonly string[] = [],
+): Names & { add(name: string): number; unpack(names: readonly string[]): void } {
   const all = [...start];
-  const known = new Map(all.map((name, i) => [name, i]));
+  const known = new Map<string, number>();
+  /** The names from this one on are in `known`: those of a long run that is opened are learned when somebody looks for one. */
+  let first = all.length;
+
+  function find(name: string): number {
+    const there = known.get(name);
+    if (there !== undefined) return there;
+    // what is looked for is most often new
+    while (first > 0) {
+      first -= 1;
+      const other = all[first] ?? '';
+      known.set(other, first);
+      if (other === name) return first;
+    }
+    return -1;
+  }
+
   return {
     all,
-    find: (name) => known.get(name) ?? -1,
+    find,
     add(name) {
-      const there = known.get(name);
-      if (there !== undefined) return there;
+      const there = find(name);
+      if (there >= 0) return there;
       known.set(name, all.length);
       return all.push(name) - 1;
+    },
+    unpack(names) {
+      // nothing is known yet, but for what was looked for between two blocks
+      if (first === all.length) first += names.length;
+      else for (const [i, name] of names.entries()) known.set(name, all.length + i);
+      for (const name of names) all.push(name);
     },
   };
 }

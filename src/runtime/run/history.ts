@@ -44,8 +44,8 @@ export interface History {
   read(from: number, to: number): Promise<readonly StepRecord[]>;
   /** Takes over what was put away of these steps before: they can be looked at at once, and are folded later. */
   takeOver(): Promise<void>;
-  /** Goes to the newest world that was put away, where there is one. */
-  jump(): Promise<void>;
+  /** Goes to the newest world that was put away, where there is one. Tells how many of its steps are read. */
+  jump(told?: (steps: number) => void): Promise<void>;
   /** The same up to step `n`, to go on in another direction. */
   branch(n: number, run: string, lineage: Lineage): Promise<History>;
   /** Resolves when nothing is being put away. */
@@ -180,14 +180,14 @@ function createHistory(parts: Parts): History {
     read: (from, to) => records.read(from, to),
     async takeOver() {
       if (archive === null) return;
-      for (const { part, holder } of await storedBlocks(parts)) {
+      for await (const { part, holder } of storedBlocks(parts)) {
         index.takeOver(part);
         archive.takeOver(part, holder);
       }
       records.begin(archive.length);
     },
-    async jump() {
-      const world = archive === null || archive.length === 0 ? null : await archive.worldBefore(archive.length);
+    async jump(told) {
+      const world = archive === null || archive.length === 0 ? null : await archive.worldBefore(archive.length, told);
       if (world !== null && world.steps > worlds.newest.steps) worlds.begin(world);
     },
     async branch(n, run, lineage) {

@@ -1,7 +1,7 @@
 import { firstWhere } from './first-where.ts';
 import type { StepRecord } from '../../kernel/index.ts';
 import { createChains } from './chains.ts';
-import { blockSize, createColumns, nameOfInstance } from './columns.ts';
+import { createColumns, nameOfInstance } from './columns.ts';
 import type { Columns, PackedColumns, Seen } from './columns.ts';
 
 /** Where to find a step by what it was about. All answers are step numbers, ascending. */
@@ -40,26 +40,34 @@ export function createStepIndex(
   const inputs = new Map(knownInputs);
   const byCorrelation = createChains();
   const byInstance = createChains();
-  const instanceOf = (component: string, key: string) => columns.instances.find(nameOfInstance(component, key));
 
-  function enter(n: number): void {
-    byCorrelation.add(columns.correlation(n), n);
-    if (!columns.has(n, 'missed')) byInstance.add(columns.instance(n), n);
+  /** So many steps are in the chains: those of a long run that is opened once somebody asks for them. */
+  let chained = 0;
+
+  function chain(): void {
+    while (chained < columns.length) {
+      chained += 1;
+      byCorrelation.add(columns.correlation(chained), chained);
+      if (!columns.has(chained, 'missed')) byInstance.add(columns.instance(chained), chained);
+    }
   }
-  for (let n = 1; n <= columns.length; n += 1) enter(n);
+  function ownOf(component: string, key: string): number {
+    chain();
+    return columns.instances.find(nameOfInstance(component, key));
+  }
 
   return {
     columns,
     add(record, seen) {
+      const isChained = chained === columns.length;
       columns.add(record, seen);
       // what a step of the run itself has put into somebody's hands follows from it
       if (columns.has(record.n, 'input')) inputs.set(record.message.id, record.n);
-      enter(record.n);
+      if (isChained) chain();
     },
     takeOver({ columns: packed, inputs: added }) {
       columns.unpack(packed);
       for (const [id, n] of added) inputs.set(id, n);
-      for (let n = columns.length - blockSize + 1; n <= columns.length; n += 1) enter(n);
     },
     inputsWithin: (from, to) => [...inputs].filter(([, n]) => n >= from && n <= to),
     upTo: (n) =>
@@ -69,9 +77,12 @@ export function createStepIndex(
       ),
     input: (messageId) => inputs.get(messageId) ?? null,
     inputs: () => [...inputs.values()],
-    of: (correlation) => byCorrelation.all(columns.correlations.find(correlation)),
-    touches: (component, key) => byInstance.all(instanceOf(component, key)),
-    touched: (component, key, n) => byInstance.upTo(instanceOf(component, key), n),
+    of(correlation) {
+      chain();
+      return byCorrelation.all(columns.correlations.find(correlation));
+    },
+    touches: (component, key) => byInstance.all(ownOf(component, key)),
+    touched: (component, key, n) => byInstance.upTo(ownOf(component, key), n),
     at(position) {
       if (position < 1 || columns.length === 0 || position > columns.position(columns.length)) return null;
       return firstWhere(1, columns.length, (n) => columns.position(n) >= position);

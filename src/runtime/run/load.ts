@@ -43,10 +43,13 @@ export async function readBook(
   });
   const replay = replayOf(info);
   const forgotten = await forgottenIn(store, system, info);
-  const book: Book = { scenario, system, lineage, history, replay, info, forgotten, diverged: null };
+  const book: Book = { scenario, system, lineage, history, replay, info, forgotten, restored: 0, diverged: null };
   await history.takeOver();
   if (history.length > 0) told(book);
-  await history.jump();
+  await history.jump((steps) => {
+    book.restored = steps;
+    told(book);
+  });
   await catchUp(given, book, told);
   await forgetAgain(store, book);
   return book;
