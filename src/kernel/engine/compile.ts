@@ -67,6 +67,7 @@ export function compile(scenario: Scenario, switches: SwitchValues = {}, options
   return new Compiler(scenario, switchValues(scenario, switches), options).system();
 }
 
+const statelessKinds: ReadonlySet<Consumer['kind']> = new Set(['policy', 'gateway', 'relay', 'hand']);
 const timedKinds: ReadonlySet<Consumer['kind']> = new Set(['saga', 'process', 'protection', 'topic', 'group']);
 
 const defaultRetry: Retry = { times: retries, first: 100, factor: 2, atMost: 30_000, jitter: true };
@@ -130,7 +131,7 @@ class Compiler {
       laws,
       volatile: this.consumers.filter((consumer) => consumer.volatile),
       shadows: this.shadows,
-      slots: { count: 0, owners: [] },
+      slots: { instances: [], lines: [] },
       standing,
       hopLimit: options.hopLimit ?? 1_000,
     };
@@ -187,6 +188,7 @@ class Compiler {
       ...this.place(context),
       keyField,
       initial: blank(initialState),
+      stateless: statelessKinds.has(kind),
       volatile: more.volatile ?? false,
       snapshots: more.snapshots ?? null,
       // The gateway takes commands side by side, and so do the relay and a person.

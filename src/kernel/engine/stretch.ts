@@ -13,7 +13,7 @@ import type { Consumer, System } from './system.ts';
 import { eachTimer } from './timers.ts';
 import { vectorDiff } from './vector.ts';
 import { checkpointOf, cutViews, deadLetters, downViews, isShown, queuedView, rebuildView } from './view.ts';
-import { worldHash, type World } from './world.ts';
+import { ownerOf, worldHash, type World } from './world.ts';
 
 /** One instance as a step left it; `state` is null where it is gone. */
 export interface Changed {
@@ -49,9 +49,7 @@ export const canBePutAway = (system: System): boolean =>
 export function changedBetween(system: System, before: World, after: World): readonly Changed[] {
   const found: Changed[] = [];
   vectorDiff(before.instances, after.instances, (slot, instance) => {
-    const owner = system.slots.owners[slot];
-    if (owner === undefined) throw new TypeError(`nobody owns the place ${slot}`);
-    const { consumer, key } = owner;
+    const { consumer, key } = ownerOf(system, slot);
     found.push({
       component: consumer.name,
       key,

@@ -41,8 +41,12 @@ export interface System {
   readonly volatile: readonly Consumer[];
   /** Read models with the second row that a law compares them with. */
   readonly shadows: readonly { readonly shown: Consumer; readonly shadow: Consumer }[];
-  /** How many places are given out; grows with the instances that are met. Says nothing about any world. */
-  readonly slots: { count: number; readonly owners: SlotOwner[] };
+  /** Whose are the places that were given out; grows with the instances that are met. Says nothing about any world. */
+  readonly slots: {
+    readonly instances: SlotOwner[];
+    /** Of those without a state: only their messages stand in line. */
+    readonly lines: SlotOwner[];
+  };
   /** Instances that are there before anything happens: partitions, readers, members. */
   readonly standing: readonly { readonly consumer: Consumer; readonly key: string; readonly state: object }[];
   /** Steps from a command from outside after which a message is taken to go round for ever. */
@@ -86,6 +90,8 @@ export interface Consumer {
   /** Field that tells instances apart; null where there is only one. */
   readonly keyField: string | null;
   readonly initial: Instance;
+  /** Nothing it does leaves anything in the world. */
+  readonly stateless: boolean;
   /** A crash or a restart in its context leaves the initial state. */
   readonly volatile: boolean;
   /** Null where loading always folds the whole stream, which the state then stands for. */

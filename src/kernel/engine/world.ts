@@ -7,7 +7,7 @@ import { emptyQueue, type Queue } from './queue.ts';
 import { noTimers, type Timers } from './timers.ts';
 import type { Failure } from '../record/step-record.ts';
 import type { Happening } from './step.ts';
-import type { CompiledLink, Consumer, EventType, Instance, Lock, Route, System } from './system.ts';
+import type { CompiledLink, Consumer, EventType, Instance, Lock, Route, SlotOwner, System } from './system.ts';
 import { emptyVector, vectorGet, type Vector } from './vector.ts';
 
 /** The whole system at one moment. Immutable: to keep one is to keep a pointer. */
@@ -182,18 +182,31 @@ export function withSagas(was: Standing, sagas: SagaCounts): Standing {
   return sagas === was.sagas ? was : { seed, held, locks, down, cuts, paused, builds, dead, violations, sagas };
 }
 
+/** From here on the places of those without a state: further than any vector reaches. */
+const firstLine = 2 ** 29;
+
 /** The place of an instance in the world's vector. */
 export function slotOf(system: System, consumer: Consumer, key: string): number {
   const { recent } = consumer;
   if (recent.key === key) return recent.slot;
   const known = consumer.slots.get(key);
-  const slot = known ?? system.slots.count++;
+  const slot = known ?? newSlot(system, consumer, key);
   recent.key = key;
   recent.slot = slot;
-  if (known !== undefined) return known;
-  consumer.slots.set(key, slot);
-  system.slots.owners[slot] = { consumer, key };
   return slot;
+}
+
+function newSlot({ slots: { instances, lines } }: System, consumer: Consumer, key: string): number {
+  const slot = consumer.stateless ? firstLine + lines.length : instances.length;
+  (consumer.stateless ? lines : instances).push({ consumer, key });
+  consumer.slots.set(key, slot);
+  return slot;
+}
+
+export function ownerOf({ slots: { instances, lines } }: System, slot: number): SlotOwner {
+  const owner = slot < firstLine ? instances[slot] : lines[slot - firstLine];
+  if (owner === undefined) throw new TypeError(`nobody owns the place ${slot}`);
+  return owner;
 }
 
 export function instanceAt(world: World, slot: number, consumer: Consumer): Instance {

@@ -11,7 +11,7 @@ import { QueueEdit, queueItems } from '../engine/queue.ts';
 import type { Consumer, Instance, System, TimerRef } from '../engine/system.ts';
 import { noTimers, timerItems, timersPut } from '../engine/timers.ts';
 import { vectorGet, vectorSet } from '../engine/vector.ts';
-import { blankWorld, slotOf, type DeadLetter, type Held, type Standing, type World } from '../engine/world.ts';
+import { blankWorld, ownerOf, slotOf, type DeadLetter, type Held, type Standing, type World } from '../engine/world.ts';
 import { inVersion, letterFrom } from './from-record.ts';
 import { hashOf } from '../engine/hash-text.ts';
 import { sentRecord } from './to-record.ts';
@@ -82,7 +82,7 @@ export function keptRest(system: System, world: World): KeptRest | null {
     standing: { seed, paused, sagas },
     queue: Array.from(queueItems(world.queue), (one) => keptDelivery(world, one)),
     timers: Array.from(timerItems(world.timers), (one) => keptDelivery(world, one)),
-    held: listOf(standing.held).map(({ slot, by, parked }) => ({ ...ownerOf(system, slot), by: idText(by), parked })),
+    held: listOf(standing.held).map(({ slot, by, parked }) => ({ ...keptOwner(system, slot), by: idText(by), parked })),
     down: listOf(standing.down).map(({ consumer, until }) => ({ component: consumer.name, until })),
     dead: listOf(standing.dead).map(({ delivery, step, reason, failedAt, at }) => ({
       delivery: keptDelivery(world, delivery),
@@ -102,9 +102,9 @@ function listOf<T extends { readonly next: T | null }>(list: T | null): readonly
   return found;
 }
 
-function ownerOf(system: System, slot: number): { component: string; key: string } {
-  const owner = system.slots.owners[slot];
-  return { component: owner?.consumer.name ?? '', key: owner?.key ?? '' };
+function keptOwner(system: System, slot: number): { component: string; key: string } {
+  const { consumer, key } = ownerOf(system, slot);
+  return { component: consumer.name, key };
 }
 
 function keptDelivery(world: World, delivery: Delivery): KeptDelivery {
