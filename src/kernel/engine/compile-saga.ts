@@ -8,7 +8,7 @@ import { newRoute } from './uniform.ts';
 
 /** What the compiler lends. */
 export interface SagaWorkshop {
-  consumer(name: string): Consumer;
+  named(name: string): Consumer;
   command(type: Command['type']): CommandType;
   present(conditions: Conditions): boolean;
   isOn(which: Switch<boolean>): boolean;
@@ -36,7 +36,7 @@ export function compileSaga(definition: SagaDefinition, consumer: Consumer, work
       timeoutRoute: timeout(`${step.name}: no answer`),
       resendRoute: timeout(`${step.name}: send again`),
       undoAgainRoute: timeout(`${step.name}: undo again`),
-      inner: step.nested === null ? null : workshop.consumer(step.nested.name),
+      inner: step.nested === null ? null : workshop.named(step.nested.name),
       retry: workshop.retry(step.retry ?? defaultResend),
     };
   });
@@ -47,7 +47,7 @@ export function compileSaga(definition: SagaDefinition, consumer: Consumer, work
   for (const step of compiledSteps) (stages[step.definition.stage] ??= []).push(step);
   const { compensation, lock } = definition;
   const locks =
-    lock !== null && workshop.present(lock) ? { target: workshop.consumer(lock.what.name), others: lock.others } : null;
+    lock !== null && workshop.present(lock) ? { target: workshop.named(lock.what.name), others: lock.others } : null;
   if (locks !== null) (locks.target as { lockable: boolean }).lockable = true;
   return {
     steps: compiledSteps,
