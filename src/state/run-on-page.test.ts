@@ -6,6 +6,7 @@ import { can } from './can.ts';
 import { setDriver } from './driver.ts';
 import { pump } from './pump.ts';
 import { addFault, choose, metAt } from './rules.ts';
+import { useNotices } from './notices.ts';
 import { nothingYet, useRun } from './run-store.ts';
 import { deleteRun, openScenario, restart, setSwitch, startScript } from './runs.ts';
 import { send } from './send.ts';
@@ -181,6 +182,27 @@ describe('the world at the cursor', () => {
     expect(driver.calls).not.toContain('view 2');
     stop();
   });
+});
+
+test('a world of a run that the engine has left already is missed by nobody', async () => {
+  await threeSteps();
+  const stop = followCursor();
+  const { id } = run().state!.run;
+  const here = await driver.state();
+  driver.state = () => Promise.resolve({ ...here, run: { ...here.run, id: `${id} left` } });
+  let asked = 0;
+  driver.view = () => Promise.reject(Object.assign(new Error(`view ${(asked += 1)}`), { type: 'not-possible' }));
+  await seek(1);
+  await expect.poll(() => asked).toBe(1);
+  await new Promise((done) => setTimeout(done));
+  expect(useNotices.getState().notices).toEqual([]);
+  // of the run on screen it is said
+  driver.state = () => Promise.resolve(here);
+  await seek(3);
+  await seek(1);
+  await expect.poll(() => useNotices.getState().notices.map(({ text }) => text)).toEqual(['view 2']);
+  useNotices.setState({ notices: [] });
+  stop();
 });
 
 describe('acting in the past', () => {

@@ -38,6 +38,13 @@ export async function viewAt(run: string, step: number): Promise<WorldView> {
   return view;
 }
 
+const runOfEngine = async (): Promise<string | undefined> => {
+  const state = await driver()
+    .state()
+    .catch(() => undefined);
+  return state?.run.id;
+};
+
 /** Tabs that list every instance there is. */
 const listing: readonly DockTab[] = ['read-models', 'sagas', 'debugger'];
 
@@ -66,10 +73,12 @@ export function followCursor(): () => void {
       const run = state.run.id;
       const asked = recent ? driver().view(cursor, { recent }) : viewAt(run, cursor);
       const next = await asked.catch((error: unknown) => ({ error }));
+      // the engine may have left the run already, of which the page hears in a moment
+      const left = 'error' in next && (await runOfEngine()) !== run;
       // an answer about a run that was left meanwhile says nothing
       if (useRun.getState().state?.run.id !== run) continue;
       if ('error' in next) {
-        report(next.error);
+        if (!left) report(next.error);
         break;
       }
       shown = { run, recent, forgotten };

@@ -40,10 +40,11 @@ export function Laws({ view, onSeek, onBisect }: LawsProps) {
               </button>
             }
           >
+            <p className="laws-how">Press a law for the first step that breaks it.</p>
             <ul className="laws-all" aria-label="All laws">
               {laws.map((law) => (
                 <li key={law.sentence} data-status={law.status}>
-                  <Law law={law} said {...does} />
+                  <Law law={law} said plain {...does} />
                   <small>{standing(law)}</small>
                 </li>
               ))}
@@ -65,16 +66,19 @@ export function Laws({ view, onSeek, onBisect }: LawsProps) {
 interface LawProps extends Omit<LawsProps, 'view'> {
   readonly law: LawView;
   readonly said: boolean;
+  /** All about it stands beside it already. */
+  readonly plain?: boolean;
 }
 
 /** One that is broken at the cursor leads to the step that broke it; of the others the whole run is asked. */
-function Law({ law, said, onSeek, onBisect }: LawProps) {
+function Law({ law, said, plain = false, onSeek, onBisect }: LawProps) {
   const { sentence, status, brokenAt } = law;
   const leads = status === 'broken' && brokenAt !== null;
+  const words = `${sentence}: ${standing(law)}${leads ? '' : '. Find the first step that breaks it'}`;
   return (
     <button
       type="button"
-      {...tip(`${sentence}: ${standing(law)}${leads ? '' : '. Find the first step that breaks it'}`, { side: 'top' })}
+      {...(plain ? {} : tip(words, { side: 'top' }))}
       className="law"
       onClick={() => (leads ? onSeek(brokenAt) : onBisect(sentence))}
     >
