@@ -64,11 +64,11 @@ const mostNews = usualWindow.wide;
 
 let showing = 0;
 
-/** Puts another run on screen, live: the whole of a short one, the end of a long one. */
+/** Puts another run on screen, live: the whole of a short one; of a long one its end, of which a glance is enough at first. */
 export async function showRun(state: RunState): Promise<void> {
   const mine = ++showing;
   const { length } = state;
-  const range = isLong(length) ? around(length, length, usualWindow.wide) : undefined;
+  const range = isLong(length) ? around(length, length, usualWindow.glance) : undefined;
   const records = length === 0 ? [] : await driver().records(range);
   // another run was opened meanwhile
   if (mine !== showing) return;

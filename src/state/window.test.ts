@@ -36,8 +36,8 @@ beforeEach(async () => {
   driver = new SlowDriver();
   setDriver(driver as unknown as Driver);
   useRun.setState(nothingYet, true);
-  await showRun(state('r'));
   stop = followWindow();
+  await showRun(state('r'));
 });
 afterEach(() => {
   stop();
@@ -45,14 +45,13 @@ afterEach(() => {
   useRun.setState(nothingYet, true);
 });
 
-test('a long run is shown by its end, and asks for no more than that', () => {
-  expect([run().length, run().cursor, firstOf(run().records), lastOf(run().records)]).toEqual([
-    length,
-    length,
-    length - usualWindow.wide + 1,
-    length,
-  ]);
+test('a long run is shown by a glance at its end, and asks for the wide window once it is there', async () => {
+  const shown = () => [run().length, run().cursor, firstOf(run().records), lastOf(run().records)];
+  expect(shown()).toEqual([length, length, length - usualWindow.glance + 1, length]);
   expect(driver.asked).toHaveLength(1);
+  await expect.poll(() => countOf(run().records)).toBe(usualWindow.wide);
+  expect(shown()).toEqual([length, length, length - usualWindow.wide + 1, length]);
+  expect(driver.asked).toHaveLength(2);
 });
 
 test('where the cursor jumps to, a glance comes first, and the wide window once it rests', async () => {
