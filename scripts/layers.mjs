@@ -30,8 +30,8 @@ export const layers = {
   graph: { src: ['kernel', 'blocks', 'shared'], npm: [], pure: true },
   explorer: { src: ['kernel', 'shared'], npm: [], pure: true },
   adapters: { src: ['kernel', 'shared'], npm: ['dexie'] },
-  runtime: { src: ['kernel', 'explorer', 'shared'], npm: ['comlink', 'jsep'] },
-  api: { src: ['kernel', 'shared'], npm: ['zod'] },
+  runtime: { src: ['kernel', 'explorer', 'shared'], npm: ['jsep'] },
+  api: { src: ['kernel', 'shared'], npm: [] },
   backend: { src: ['api', 'kernel', 'shared'], npm: ['msw'] },
   state: { src: ['api', 'graph', 'kernel', 'shared'], npm: ['zustand'] },
   ui: {
