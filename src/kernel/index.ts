@@ -48,6 +48,7 @@ export { topic, type Topic } from './authoring/topic.ts';
 // Describing it
 export * from './model/model.ts';
 export { describe } from './model/describe.ts';
+export { emptyComponent, emptyModel } from './model/empty.ts';
 
 // Running it
 export { compile, type CompileOptions } from './engine/compile.ts';

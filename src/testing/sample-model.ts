@@ -1,5 +1,5 @@
+import { emptyComponent, emptyModel } from '../kernel/index.ts';
 import type { ComponentModel, JsonObject, MessageModel, Model } from '../kernel/index.ts';
-import { emptyComponent, emptyModel } from './empty-model.ts';
 
 /** A model by hand, for tests of what is derived from one: an aggregate, a saga with an undo, an external, a read model. */
 export const sampleModel: Model = {

@@ -1,5 +1,5 @@
+import { emptyComponent, emptyModel } from '../kernel/index.ts';
 import type { ComponentModel, JsonObject, MessageModel, Model } from '../kernel/index.ts';
-import { emptyComponent, emptyModel } from './empty-model.ts';
 
 const schema: JsonObject = {
   type: 'object',

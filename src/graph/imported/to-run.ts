@@ -1,3 +1,4 @@
+import { emptyComponent, emptyModel } from '../../kernel/index.ts';
 import type { ComponentModel, MessageModel, Model, SentRecord, StepRecord } from '../../kernel/index.ts';
 import { ordered, type Ordered } from './order.ts';
 import type { ReadTrace, TraceFormat } from './read-trace.ts';
@@ -121,21 +122,18 @@ function modelOf(arrivals: readonly Arrival[], title: string, format: TraceForma
   const groups = new Map(arrivals.map(({ to, of }) => [to, of.span.group ?? to]));
   const components = names.map((name): ComponentModel => ({
     name,
+    ...emptyComponent,
     kind: peers.has(name) ? 'external' : 'aggregate',
     context: peers.has(name) ? null : (groups.get(name) ?? name),
-    key: null,
     accepts: typesOf(messages, 'command', ({ consumers }) => consumers.includes(name)),
     hears: typesOf(messages, 'event', ({ consumers }) => consumers.includes(name)),
     sends: typesOf(messages, 'command', ({ producers }) => producers.includes(name)),
     emits: typesOf(messages, 'event', ({ producers }) => producers.includes(name)),
-    decides: {},
-    timeouts: [],
     initialState: null,
-    saga: null,
-    source: {},
   }));
   const contexts = [...new Set(components.flatMap(({ context }) => (context === null ? [] : [context])))];
   return {
+    ...emptyModel,
     id: `imported ${title}`,
     title,
     teaches: `A trace of ${format} from elsewhere.`,
@@ -146,21 +144,6 @@ function modelOf(arrivals: readonly Arrival[], title: string, format: TraceForma
     components,
     messages,
     gateway: { commands: typesOf(messages, 'command', ({ producers }) => producers.includes('gateway')), queries: [] },
-    protections: [],
-    doors: [],
-    privacy: null,
-    sites: [],
-    links: [],
-    topics: [],
-    switches: [],
-    choices: [],
-    laws: [],
-    harmful: [],
-    scripts: [],
-    about: null,
-    comparisons: [],
-    lessons: [],
-    proof: null,
   };
 }
 

@@ -75,52 +75,55 @@ export function inspect(question: Question): Inspected | null {
   }
 }
 
+/** What is no component has no instances. */
+const noInstance = { component: null, key: null, keys: [], instance: null } as const;
+
+/** The steps that concern it, and the newest of them. */
+const stepsUpTo = (steps: readonly number[], touchedAt: number | null) => ({
+  steps,
+  touchedAt,
+  touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+});
+
 function aboutComponent(
   { model, view, records, index, cursor }: Question,
   component: ComponentModel,
   key: string | null,
 ): Inspected {
-  const steps = key === null ? index.stepsOf(component.name) : index.touches(component.name, key);
+  const { name, kind } = component;
+  const steps = key === null ? index.stepsOf(name) : index.touches(name, key);
   const touchedAt = newestUpTo(steps, cursor);
-  const instance = view.instances.find((each) => each.component === component.name && each.key === key) ?? null;
-  const newest = touchedAt === null ? undefined : stepIn(records, touchedAt);
+  const instance = view.instances.find((each) => each.component === name && each.key === key) ?? null;
+  const message = messageAt(records, touchedAt);
   return {
-    kind: component.kind,
+    kind,
     undo: false,
-    name: component.name,
+    name,
     component,
     key,
-    keys: keysOf(view, component.name),
+    keys: keysOf(view, name),
     instance,
-    correlation: newest?.message.correlation ?? null,
-    steps,
-    touchedAt,
-    touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+    correlation: message?.correlation ?? null,
+    ...stepsUpTo(steps, touchedAt),
     now: readableState(component, instance?.state ?? component.initialState),
-    handlers: handlersOf(model, component, newest?.message.type),
+    handlers: handlersOf(model, component, message?.type),
     upcast: null,
   };
 }
 
 function aboutMessage({ model, records, index, cursor, followed }: Question, type: string): Inspected {
   const steps = index.stepsOn(type);
-  const newest = newestUpTo(steps, cursor);
   const own = newestUpTo(steps, cursor, (n) => stepIn(records, n)?.message.correlation === followed);
-  const touchedAt = own ?? newest;
-  const message = touchedAt === null ? null : (stepIn(records, touchedAt)?.message ?? null);
+  const touchedAt = own ?? newestUpTo(steps, cursor);
+  const message = messageAt(records, touchedAt);
   const declared = model.messages.find((each) => each.type === type);
   return {
+    ...noInstance,
     kind: declared?.kind ?? message?.kind ?? 'command',
     undo: declared?.undo ?? message?.undo ?? false,
     name: type,
-    component: null,
-    key: null,
-    keys: [],
-    instance: null,
     correlation: message?.correlation ?? null,
-    steps,
-    touchedAt,
-    touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+    ...stepsUpTo(steps, touchedAt),
     now: message?.data,
     upcast: message === null ? null : upcastOf(message),
     handlers: model.components
@@ -132,24 +135,22 @@ function aboutMessage({ model, records, index, cursor, followed }: Question, typ
 function aboutPlace({ records, index, cursor }: Question, name: string): Inspected {
   const steps = index.stepsOf(name);
   const touchedAt = newestUpTo(steps, cursor);
-  const message = touchedAt === null ? null : (stepIn(records, touchedAt)?.message ?? null);
+  const message = messageAt(records, touchedAt);
   return {
+    ...noInstance,
     kind: name === 'relay' ? 'outbox' : 'gateway',
     undo: false,
     name,
-    component: null,
-    key: null,
-    keys: [],
-    instance: null,
     correlation: message?.correlation ?? null,
-    steps,
-    touchedAt,
-    touchedBefore: touchedAt === null ? null : newestUpTo(steps, touchedAt - 1),
+    ...stepsUpTo(steps, touchedAt),
     now: message?.data,
     handlers: [],
     upcast: null,
   };
 }
+
+const messageAt = (records: Records, step: number | null) =>
+  step === null ? null : (stepIn(records, step)?.message ?? null);
 
 /** Those of the newest step's message first. */
 function handlersOf(model: Model, { name, source }: ComponentModel, newest: string | undefined): readonly Handler[] {

@@ -3,6 +3,7 @@ import type { Scenario } from '../authoring/scenario.ts';
 import { initialProtection, timerNames } from '../engine/protection/machine.ts';
 import { initialSaga } from '../engine/saga-notes.ts';
 import type { Json } from '../../shared/json.ts';
+import { emptyComponent } from './empty.ts';
 import type { ComponentModel, SagaModel, TopicModel } from './model.ts';
 import { acceptedBy, emittedBy, heardBy, sentBy, type PlacedPart } from './parts.ts';
 import { deadLettered, ordersIn } from './topics.ts';
@@ -92,17 +93,8 @@ export function logModels(scenario: Scenario, topics: readonly TopicModel[]): re
   const model = (name: string, kind: 'topic' | 'group', more: Partial<ComponentModel>): ComponentModel => ({
     name,
     kind,
-    context: null,
+    ...emptyComponent,
     key: 'partition',
-    accepts: [],
-    hears: [],
-    sends: [],
-    emits: [],
-    decides: {},
-    timeouts: [],
-    initialState: {},
-    saga: null,
-    source: {},
     ...more,
   });
   return topics.flatMap(({ name, carries, groups }) => [

@@ -1,6 +1,6 @@
-import type { ComponentModel, Model } from '../kernel/index.ts';
+import type { ComponentModel, Model } from './model.ts';
 
-/** What a model by hand leaves out. */
+/** What a model leaves out that is not described from a scenario: one by hand, or of a trace from elsewhere. */
 export const emptyModel: Model = {
   id: '',
   title: '',
