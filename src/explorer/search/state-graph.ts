@@ -110,6 +110,12 @@ export interface GraphOptions {
   readonly start: World;
 }
 
+/** States. */
+const mostPassed = 1 << 16;
+
+/** Numbers that a state has in the trail. */
+const width = 2;
+
 const unforced: Forced = { fault: null, choice: null, pick: 0 };
 
 /** What is forced on the step that an edge begins with. */
@@ -140,8 +146,12 @@ export class StateGraph {
   world: World;
   delivery: Delivery | null;
   private readonly options: GraphOptions;
-  /** Null where a run is just being followed. */
-  private readonly table = new StateTable<StateNode | End | null>();
+  /** Where something is tried, or may have to be. */
+  private readonly nodes = new StateTable<StateNode>();
+  /** The newest of those that runs pass through when they have spent their last blow; null where a run is just being followed.
+   * One in ten is ever met again, and soon or never: what is long past would only make the table larger than a cache. */
+  private readonly passed = new StateTable<End | null>();
+  private forgotten = 0;
   private readonly key: StateKey;
   private readonly endings: Endings;
 
@@ -157,7 +167,7 @@ export class StateGraph {
   }
 
   get states(): number {
-    return this.table.size;
+    return this.nodes.size + this.passed.size + this.forgotten;
   }
 
   /** Key of a world and of what the script waits to break. */
@@ -221,50 +231,58 @@ export class StateGraph {
     from: StateNode | null,
     via: Edge | null,
   ): StateNode | End {
-    const { stepper, table, trail } = this;
-    const first = table.size;
+    const { stepper, nodes, passed, trail } = this;
+    if (passed.size > mostPassed) {
+      this.forgotten += passed.size;
+      passed.clear();
+    }
     this.trailed = 0;
     this.runs++;
     let [world, rules] = [start, waiting];
     let [last, edge] = [from, via];
     for (;;) {
       const { a, b } = this.keyOf(world, rules);
-      const known = table.find(a, b);
+      const node = nodes.find(a, b);
+      const known = node === undefined && !this.keepsStates ? passed.find(a, b) : node;
       if (known !== undefined) {
-        if (known !== null && known.ending !== null) return this.resolved(first, known);
+        if (known !== null && known.ending !== null) return this.resolved(known);
         // the run comes back to a state of its own: it goes round for ever
-        return this.resolved(first, new End({ ...this.endings(world), outcome: 'livelock', failing: true }, -1));
+        return this.resolved(new End({ ...this.endings(world), outcome: 'livelock', failing: true }, -1));
       }
-      trail[this.trailed++] = a;
-      trail[this.trailed++] = b;
+      trail[this.trailed] = a;
+      trail[this.trailed + 1] = b;
+      this.trailed += width;
       if (this.keepsStates) {
         last = new StateNode(world, rules, last, edge);
         if (edge !== null) last.world = world;
         edge = null;
-      }
-      table.add(a, b, this.keepsStates ? last : null);
-      if (table.size === first + 1) stepper.begin(world, rules);
-      if (this.isOver(world) || !stepper.take()) return this.resolved(first, new End(this.endings(world), -1));
+        nodes.add(a, b, last);
+      } else passed.add(a, b, null);
+      if (this.trailed === width) stepper.begin(world, rules);
+      if (this.isOver(world) || !stepper.take()) return this.resolved(new End(this.endings(world), -1));
       this.steps++;
       if (this.keepsStates) last?.leadsBy(stepper.delivery, this.runs === 1);
       ({ world, rules } = stepper);
     }
   }
 
-  /** Says of all that a run came to first, from there on in the table, how it ends; `then` comes behind the last of them. */
-  private resolved(from: number, then: StateNode | End): StateNode | End {
-    const { table } = this;
+  /** Says of all that the newest run came to first how it ends; `then` comes behind the last of them. */
+  private resolved(then: StateNode | End): StateNode | End {
+    const { nodes, passed } = this;
+    const count = this.trailed / width;
     let behind = then;
-    for (let n = table.size - 1; n >= from; n--) {
-      const state = table.nth(n);
-      if (state instanceof StateNode) {
-        if (behind instanceof StateNode) state.next = behind;
-        state.ending = behind.ending;
-        state.toEnd = behind.toEnd + 1;
-        behind = state;
-      } else {
+    if (this.keepsStates) {
+      for (let n = nodes.size - 1; n >= nodes.size - count; n--) {
+        const node = nodes.nth(n);
+        if (behind instanceof StateNode) node.next = behind;
+        node.ending = behind.ending;
+        node.toEnd = behind.toEnd + 1;
+        behind = node;
+      }
+    } else {
+      for (let n = passed.size - 1; n >= passed.size - count; n--) {
         behind = behind.before();
-        table.replace(n, behind);
+        passed.replace(n, behind);
       }
     }
     return behind;

@@ -5,7 +5,7 @@ const width = 4;
  * numbers would cost more than the step that leads to the state. */
 export class StateTable<State> {
   private slots = new Int32Array(1024 * width);
-  private readonly states: State[] = [];
+  private states: State[] = [];
 
   get size(): number {
     return this.states.length;
@@ -28,6 +28,11 @@ export class StateTable<State> {
 
   replace(n: number, state: State): void {
     this.states[n] = state;
+  }
+
+  clear(): void {
+    this.slots.fill(0);
+    this.states = [];
   }
 
   private put(a: number, b: number, place: number): void {
