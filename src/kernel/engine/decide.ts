@@ -8,7 +8,7 @@
  */
 import type { CrashPoint, Fault } from '../record/fault.ts';
 import type { Failure, StepOutcome } from '../record/step-record.ts';
-import { beginHandling, drawBetween } from './circumstances.ts';
+import { beginHandling, drawBetween, whole } from './circumstances.ts';
 import { Draft } from './draft.ts';
 import { nextTo, whyNot } from './applicable.ts';
 import { failureOf, isHopeless, knownFailure, reasonOf, thrownFailure } from './failure.ts';
@@ -245,7 +245,7 @@ function failed(draft: Draft, source: Step['source'], fault: Fault | null, error
     );
     return finished(draft, source, fault, 'failed', error, false);
   }
-  const wait = Math.min(retry.atMost, retry.first * retry.factor ** (delivery.attempt - 1));
+  const wait = whole(Math.min(retry.atMost, retry.first * retry.factor ** (delivery.attempt - 1)));
   const pause = retry.jitter ? drawBetween(Math.ceil(wait / 2), wait, delivery, 0x5254) : wait;
   draft.repeat(
     { ...delivery, due: now + pause, attempt: delivery.attempt + 1, failing: left, failsAs: as, failedAt },

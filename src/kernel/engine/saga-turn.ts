@@ -1,6 +1,6 @@
 /** One message handled by one instance of a saga: what it has noted so far, and the words in which it speaks to others. */
 import type { SagaInstance } from '../ports/saga-instance.ts';
-import { drawBetween } from './circumstances.ts';
+import { drawBetween, whole } from './circumstances.ts';
 import type { Draft } from './draft.ts';
 import type { Origin } from './letter.ts';
 import type { NoteName, Notes } from './saga-notes.ts';
@@ -52,7 +52,7 @@ export class SagaTurn {
   }
 
   pause({ first, factor, atMost, jitter }: CompiledRetry, times: number): number {
-    const wait = Math.min(atMost, first * factor ** (times - 1));
+    const wait = whole(Math.min(atMost, first * factor ** (times - 1)));
     return jitter ? drawBetween(Math.ceil(wait / 2), wait, this.draft.delivery, 0x5253) : wait;
   }
 
