@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../primitives/button.tsx';
 import { Popover } from '../primitives/popover.tsx';
+import { whyNotCopied } from '../primitives/why-not-copied.ts';
 import './export-popover.css';
 
 export interface ExportKind {
@@ -19,12 +20,12 @@ interface ExportPopoverProps {
 /** Takes what is on screen elsewhere: each kind to the clipboard, or as a file. */
 export function ExportPopover({ kinds, says }: ExportPopoverProps) {
   const [said, setSaid] = useState('');
-  const run = async (done: string, otherwise: string, work: () => Promise<void> | void): Promise<void> => {
+  const run = async (done: string, failed: (error: unknown) => string, work: () => Promise<void> | void) => {
     try {
       await work();
       setSaid(done);
     } catch (error) {
-      setSaid(`${error instanceof Error ? error.message : 'It did not work.'} ${otherwise}`);
+      setSaid(failed(error));
     }
   };
   return (
@@ -45,11 +46,15 @@ export function ExportPopover({ kinds, says }: ExportPopoverProps) {
             <Button
               size="small"
               aria-label={`Copy ${name}`}
-              onClick={() => void run(`${name} copied`, 'Download it instead.', copy)}
+              onClick={() => void run(`${name} copied`, notCopied, copy)}
             >
               Copy
             </Button>
-            <Button size="small" aria-label={`Download ${name}`} onClick={() => void run(`${name} saved`, '', save)}>
+            <Button
+              size="small"
+              aria-label={`Download ${name}`}
+              onClick={() => void run(`${name} saved`, notSaved, save)}
+            >
               Download
             </Button>
           </div>
@@ -59,3 +64,7 @@ export function ExportPopover({ kinds, says }: ExportPopoverProps) {
     </Popover>
   );
 }
+
+const notCopied = (error: unknown): string => `Not copied: ${whyNotCopied(error)}. Download it instead.`;
+const notSaved = (error: unknown): string =>
+  `Not saved: ${error instanceof Error ? error.message : 'it cannot be made'}`;

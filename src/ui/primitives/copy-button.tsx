@@ -1,6 +1,7 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { whyNotCopied } from './why-not-copied.ts';
 
 export interface CopyButtonProps {
   /** What it copies, for its name: "Copy link". */
@@ -11,18 +12,23 @@ export interface CopyButtonProps {
 }
 
 export function CopyButton({ what, text, worded = false }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
+  const [said, setSaid] = useState<string | null>(null);
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1_500);
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), said === copied ? 1_500 : 6_000);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [said]);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
+      setSaid(copied);
+    } catch (error) {
+      setSaid(`Not copied: ${whyNotCopied(error)}`);
+    }
   };
-  const picture = copied ? <Check className="icon-svg" aria-hidden /> : <Copy className="icon-svg" aria-hidden />;
-  const name = copied ? 'Copied' : `Copy ${what}`;
+  const Picture = said === null ? Copy : said === copied ? Check : TriangleAlert;
+  const picture = <Picture className="icon-svg" aria-hidden />;
+  const name = said ?? `Copy ${what}`;
   return worded ? (
     <Button onClick={() => void copy()}>
       {picture}
@@ -34,3 +40,5 @@ export function CopyButton({ what, text, worded = false }: CopyButtonProps) {
     </IconButton>
   );
 }
+
+const copied = 'Copied';
