@@ -79,7 +79,8 @@ export class Draft {
     const captures = via !== null && via.captures;
     for (let i = 0; i < routes.length; i++) {
       const route = routes[i] as Route;
-      const key = keyOf(route, read);
+      // The kernel has just filled it in: to ask the payload for it is dear.
+      const key = route.keyField === current.keyField && route.partitions === 0 ? this.key : keyOf(route, read);
       const letter = this.letter(route, place, key, data, happening.dataA, happening.dataB, position, origin, false);
       if (!captures) this.put(letter, due);
       else if (this.kept === null) this.kept = [firstDelivery(letter, due)];

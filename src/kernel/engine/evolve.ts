@@ -77,7 +77,7 @@ export function evolve(system: System, world: World, step: Step): World {
       if (logged) log = { event: happening, position: world.position + i + 1, next: log };
       for (let j = 0; j < shadows.length; j++) {
         const shadow = shadows[j] as Route;
-        const key = keyFor(shadow, happening.data);
+        const key = shadow.keyField === happening.type.keyField ? letter.key : keyFor(shadow, happening.data);
         const slot = slotOf(system, shadow.consumer, key);
         const old = vectorGet(instances, slot) ?? shadow.consumer.initial;
         const { consumer: of, evolve: by, type } = shadow;
