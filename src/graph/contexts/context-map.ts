@@ -8,6 +8,7 @@
  *                                (payment provider)   externals below those that talk to them
  */
 import type { ComponentKind, Model } from '../../kernel/index.ts';
+import { labelPlaces, type Curve, type Point } from './label-places.ts';
 
 export interface ContextMap {
   readonly boxes: readonly ContextBox[];
@@ -35,8 +36,10 @@ export interface ContextLink {
   readonly events: readonly string[];
   /** An svg path from the one box to the other. */
   readonly path: string;
-  /** Where its label stands. */
-  readonly label: { readonly x: number; readonly y: number };
+  /** How many of each, in words. */
+  readonly words: string;
+  /** Where these stand: the middle of their base line. */
+  readonly label: Point;
 }
 
 /** Who sends commands from outside. */
@@ -64,13 +67,14 @@ export function contextMap(model: Model): ContextMap {
     }
   }
   const of = (name: string) => boxes.find((one) => one.name === name) as ContextBox;
-  const links = [...pairs.values()].map(({ from, to, commands, events }) => ({
-    from,
-    to,
-    commands: [...commands],
-    events: [...events],
-    ...wire(of(from), of(to)),
-  }));
+  const place = labelPlaces(boxes);
+  const links = [...pairs.values()].map(({ from, to, commands, events }) => {
+    const { path, label, curve } = wire(of(from), of(to));
+    const words = [counted(commands.size, 'command'), counted(events.size, 'event')]
+      .filter((one) => one !== '')
+      .join(', ');
+    return { from, to, commands: [...commands], events: [...events], path, words, label: place(words, label, curve) };
+  });
   return {
     boxes,
     links,
@@ -78,6 +82,8 @@ export function contextMap(model: Model): ContextMap {
     height: Math.max(...boxes.map(({ y, height }) => y + height + (height === small ? 8 : arch))),
   };
 }
+
+const counted = (n: number, noun: string): string => (n === 0 ? '' : n === 1 ? `1 ${noun}` : `${n} ${noun}s`);
 
 /** Room above and below the boxes for links that pass others by. */
 const arch = 128;
@@ -150,7 +156,8 @@ function partsOf(model: Model, names: readonly string[]): ContextBox['parts'] {
 
 interface Wire {
   readonly path: string;
-  readonly label: { readonly x: number; readonly y: number };
+  readonly label: Point;
+  readonly curve: Curve;
 }
 
 /** Neighbours are joined by a straight line, there above and back below; others by an arch over (there) or under (back)
@@ -163,14 +170,15 @@ function wire(from: ContextBox, to: ContextBox): Wire {
   if (steps === 1) {
     const y = from.y + (forth ? 0.34 : 0.7) * from.height;
     const [x1, x2] = forth ? [left.x + left.width, right.x] : [right.x, left.x + left.width];
-    return { path: `M${x1} ${y}H${x2}`, label: { x: (x1 + x2) / 2, y: forth ? y - 10 : y + 18 } };
+    const label = { x: (x1 + x2) / 2, y: forth ? y - 10 : y + 18 };
+    return { path: `M${x1} ${y}H${x2}`, label, curve: [] };
   }
   const edge = forth ? from.y : from.y + from.height;
   const reach = (forth ? -1 : 1) * (24 + 22 * Math.min(steps, 4));
   const x1 = from.x + from.width * (forth ? 0.6 : 0.4);
   const x2 = to.x + to.width * (forth ? 0.4 : 0.6);
   const path = `M${x1} ${edge}C${x1} ${edge + reach * 1.4} ${x2} ${edge + reach * 1.4} ${x2} ${edge}`;
-  return { path, label: { x: (x1 + x2) / 2, y: edge + reach * 1.05 + (forth ? -8 : 16) } };
+  return { path, label: { x: (x1 + x2) / 2, y: edge + reach * 1.05 + (forth ? -8 : 16) }, curve: [] };
 }
 
 function upright(from: ContextBox, to: ContextBox): Wire {
@@ -183,5 +191,6 @@ function upright(from: ContextBox, to: ContextBox): Wire {
   const path = down
     ? `M${at(upper)} ${top}${bend} ${at(lower)} ${bottom}`
     : `M${at(lower)} ${bottom}C${at(lower)} ${middle} ${at(upper)} ${middle} ${at(upper)} ${top}`;
-  return { path, label: { x: (at(upper) + at(lower)) / 2 + (down ? -8 : 8), y: middle } };
+  const ends = [top, middle, middle, bottom].map((y, i) => ({ x: at(i < 2 ? upper : lower), y }));
+  return { path, label: { x: (at(upper) + at(lower)) / 2 + (down ? -8 : 8), y: middle }, curve: ends };
 }

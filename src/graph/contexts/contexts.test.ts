@@ -38,6 +38,18 @@ describe('the map of contexts', () => {
     }
   });
 
+  it.each(scenarios.map((one) => [one.id, one] as const))('of %s has no label under a box', (_, scenario) => {
+    const { boxes, links } = contextMap(modelOf(scenario));
+    for (const { label, words } of links) {
+      const half = words.length * 3.5;
+      const under = boxes.filter(
+        ({ x, y, width, height }) =>
+          label.x + half > x && label.x - half < x + width && label.y + 4 > y && label.y - 12 < y + height,
+      );
+      expect(under.map(({ name }) => `${words} under ${name}`)).toEqual([]);
+    }
+  });
+
   it('has two rows of contexts where there are many', () => {
     const many = (count: number) => {
       const contexts = model.components

@@ -48,6 +48,9 @@ export function ContextView({ model, view, records, cursor, onSelect, onNearer }
         {map.links.map((link) => (
           <Link key={`${link.from} ${link.to}`} link={link} taken={taken?.from === link.from && taken.to === link.to} />
         ))}
+        {map.links.map((link) => (
+          <LinkWords key={`${link.from} ${link.to}`} link={link} />
+        ))}
         {map.boxes.map((box) => (
           <Box
             key={box.name}
@@ -59,9 +62,6 @@ export function ContextView({ model, view, records, cursor, onSelect, onNearer }
               onNearer();
             }}
           />
-        ))}
-        {map.links.map((link) => (
-          <LinkWords key={`${link.from} ${link.to}`} link={link} />
         ))}
       </svg>
     </section>
@@ -79,11 +79,11 @@ function Link({ link, taken }: { readonly link: ContextLink; readonly taken: boo
   );
 }
 
-/** Above all lines and boxes, for none to go through it. */
-function LinkWords({ link: { label, commands, events } }: { readonly link: ContextLink }) {
+/** Above all the lines, for none to go through it. */
+function LinkWords({ link: { label, words } }: { readonly link: ContextLink }) {
   return (
     <text className="context-words-on-link" x={label.x} y={label.y} textAnchor="middle">
-      {[counted(commands.length, 'command'), counted(events.length, 'event')].filter((one) => one !== '').join(', ')}
+      {words}
     </text>
   );
 }
