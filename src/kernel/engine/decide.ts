@@ -14,7 +14,7 @@ import { nextTo, whyNot } from './applicable.ts';
 import { failureOf, isHopeless, knownFailure, reasonOf, thrownFailure } from './failure.ts';
 import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
-import { never, type Delivery, type Via } from './letter.ts';
+import { copyOf, never, putOff, triedAgain, type Delivery, type Via } from './letter.ts';
 import { healedAt, linkAhead } from './links.ts';
 import type { Oracle } from './oracle.ts';
 import { loaded } from './snapshots.ts';
@@ -95,7 +95,7 @@ export function decide(system: System, world: World, delivery: Delivery, source:
   if (fault?.kind === 'crash') return crashed(draft, source, fault, fault.when);
   if (fault?.kind === 'lose reply') draft.sent.clear();
   if (fault?.kind === 'duplicate') {
-    draft.repeat({ ...delivery, due: now, copy: `${delivery.copy}d` }, 'duplicate');
+    draft.repeat(copyOf(delivery, now, `${delivery.copy}d`), 'duplicate');
   }
   if (draft.refusal !== null) {
     const refusal = failureOf(system, delivery, 'refused', draft.refusal);
@@ -133,7 +133,7 @@ function finished(
 
 function delayed(draft: Draft, source: Step['source'], fault: Fault & { kind: 'delay' }): Step {
   const { delivery, now } = draft;
-  draft.repeat({ ...delivery, due: now + fault.ms, delays: delivery.delays + 1 }, 'delay');
+  draft.repeat(putOff(delivery, now + fault.ms), 'delay');
   return finished(draft, source, fault, 'delayed', null, false);
 }
 
@@ -151,7 +151,7 @@ function cutOff(
     if (delivery.letter.via !== null) tellGivenUp(draft, delivery.letter.via, error);
     return finished(draft, source, fault, 'dropped', error, false);
   }
-  draft.repeat({ ...delivery, due: healed, delays: delivery.delays + 1 }, 'cut');
+  draft.repeat(putOff(delivery, healed), 'cut');
   return finished(draft, source, fault, 'delayed', error, false);
 }
 
@@ -171,21 +171,21 @@ export function failsAs(fault: Fault | null, { failing, failsAs: before }: Deliv
 function overtaken(draft: Draft, source: Step['source'], fault: Fault): Step {
   const { delivery, now } = draft;
   const due = Math.max(now, nextTo(draft.world, delivery)?.due ?? now);
-  draft.repeat({ ...delivery, due, delays: delivery.delays + 1 }, 'delay');
+  draft.repeat(putOff(delivery, due), 'delay');
   return finished(draft, source, fault, 'delayed', null, false);
 }
 
 /** `evolve` folds the read model again; the message that was at hand comes after that. */
 function rebuilt(draft: Draft, source: Step['source'], fault: Fault): Step {
   const { delivery, now } = draft;
-  draft.repeat({ ...delivery, due: now, delays: delivery.delays + 1 }, 'rebuild');
+  draft.repeat(putOff(delivery, now), 'rebuild');
   return finished(draft, source, fault, 'delayed', null, false);
 }
 
 /** How often it has been tried was only remembered. */
 function restarted(draft: Draft, source: Step['source'], fault: Fault): Step {
   const { delivery, now, system } = draft;
-  draft.repeat({ ...delivery, due: now + restartDelay, attempt: 1, delays: delivery.delays + 1 }, 'redelivery');
+  draft.repeat(putOff(delivery, now + restartDelay, 1), 'redelivery');
   const error = knownFailure(system, delivery, 'crash', 'its process was restarted');
   return finished(draft, source, fault, 'crashed', error, false);
 }
@@ -200,7 +200,7 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
   // A broker loses nothing that was appended: whoever reads asks for it again.
   const durable = system.outbox || consumer.topic !== null || consumer.group !== null;
   if (committed && durable && unpublished.length > 0) {
-    const rows = when === 'after commit' ? unpublished : unpublished.map((d) => ({ ...d, copy: `${d.copy}o` }));
+    const rows = when === 'after commit' ? unpublished : unpublished.map((d) => copyOf(d, d.due, `${d.copy}o`));
     const { origin } = delivery.letter;
     draft.postHashed(system.outboxRoute, consumer.name, rowsData(rows), origin, false, now + relayDelay, rows);
   }
@@ -208,7 +208,7 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
     // Before the commit it is the same try once more; afterwards it is a second copy, which only the inbox knows.
     const copy = committed ? `${delivery.copy}r` : delivery.copy;
     const attempt = committed ? delivery.attempt : delivery.attempt + 1;
-    draft.repeat({ ...delivery, due: now + restartDelay, attempt, copy }, 'redelivery');
+    draft.repeat(copyOf(delivery, now + restartDelay, copy, attempt), 'redelivery');
   }
   const died = knownFailure(system, delivery, 'crash', diedWhen[when]);
   // what it had decided by then would be known to nobody but the inbox
@@ -239,18 +239,12 @@ function failed(draft: Draft, source: Step['source'], fault: Fault | null, error
     }
     if (consumer.onPoison !== 'block') return parked(draft, source, fault, error);
     // It stays at the head of its line for ever.
-    draft.repeat(
-      { ...delivery, due: never, attempt: delivery.attempt + 1, failing: left, failsAs: as, failedAt },
-      'retry',
-    );
+    draft.repeat(triedAgain(delivery, never, left, as, failedAt), 'retry');
     return finished(draft, source, fault, 'failed', error, false);
   }
   const wait = whole(Math.min(retry.atMost, retry.first * retry.factor ** (delivery.attempt - 1)));
   const pause = retry.jitter ? drawBetween(Math.ceil(wait / 2), wait, delivery, 0x5254) : wait;
-  draft.repeat(
-    { ...delivery, due: now + pause, attempt: delivery.attempt + 1, failing: left, failsAs: as, failedAt },
-    'retry',
-  );
+  draft.repeat(triedAgain(delivery, now + pause, left, as, failedAt), 'retry');
   return finished(draft, source, fault, 'failed', error, false);
 }
 

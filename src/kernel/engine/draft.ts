@@ -162,7 +162,8 @@ export class Draft {
     const [dataA, dataB] = hashed ? [lanes.a, lanes.b] : [0, 0];
     const own = this.letter(route, this.place++, key, data, dataA, dataB, sender.position, sender.origin, false);
     const { from, cause, root, depth } = sender;
-    this.putAs({ ...firstDelivery({ ...own, id, from, cause, root, depth: depth + 1, via }, this.now), copy });
+    const letter = { ...own, id, from, cause, root, depth: depth + 1, via };
+    this.putAs(firstDelivery(letter, this.now, copy));
   }
 
   /** Publishes an event in its owner's place, who said nothing: it is in nobody's stream. */

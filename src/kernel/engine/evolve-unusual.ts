@@ -5,7 +5,7 @@
 import type { Hand } from '../record/hand.ts';
 import { findDead, isRebuild, withHand } from './hands.ts';
 import { finish, roundA, roundB, sameId, type Id } from './id.ts';
-import { never, type Delivery } from './letter.ts';
+import { never, putOff, type Delivery } from './letter.ts';
 import { cutBy } from './links.ts';
 import { eachQueued, type QueueEdit } from './queue.ts';
 import { alsoHeard, rebuilt, withRebuild } from './rebuild.ts';
@@ -130,7 +130,7 @@ function forgetAttempts(world: World, at: Delivery, queue: QueueEdit): void {
   eachQueued(world.queue, (item) => {
     if (item === at || item.attempt === 1 || item.letter.route.consumer.context !== context) return;
     queue.remove(item);
-    queue.put({ ...item, attempt: 1, delays: item.delays + 1 });
+    queue.put(putOff(item, item.due, 1));
   });
 }
 

@@ -13,7 +13,7 @@ import { membersKey } from '../ports/log-state.ts';
 import { StepFailure } from './failure.ts';
 import { isRebuild, whyNoHand } from './hands.ts';
 import { nextBatch } from './rebuild.ts';
-import { readAs } from './letter.ts';
+import { copyOf, readAs } from './letter.ts';
 import { payloadFrom, show } from './payload-from.ts';
 import { openedFor } from './privacy.ts';
 import { markAsResolved } from './resolve.ts';
@@ -241,6 +241,6 @@ function handleOutbox(draft: Draft): void {
   for (const row of draft.delivery.letter.publishes) {
     const due = Math.max(row.due, draft.now);
     // published twice, they are two copies
-    draft.sent.add({ ...row, due, copy: row.copy + draft.delivery.copy });
+    draft.sent.add(copyOf(row, due, row.copy + draft.delivery.copy));
   }
 }

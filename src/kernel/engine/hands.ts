@@ -4,7 +4,7 @@ import type { JsonObject } from '../../shared/json.ts';
 import { pick } from './draft.ts';
 import { hashValue, lanes } from './hash.ts';
 import { idText } from './id.ts';
-import { stepId, type Delivery } from './letter.ts';
+import { copyOf, putOff, stepId, type Delivery } from './letter.ts';
 import { queueFirst, queueItems, type QueueEdit } from './queue.ts';
 import type { MessageType, Route, System } from './system.ts';
 import { rebuildingName, whyNoRebuild } from './rebuild.ts';
@@ -127,13 +127,13 @@ export function withHand(system: System, world: World, hand: Exclude<Hand, Rebui
   if (hand.do !== 'duplicate') edit.remove(item);
   switch (hand.do) {
     case 'deliver first':
-      edit.put({ ...item, due: Math.min(first, item.due) - 1, delays: item.delays + 1 });
+      edit.put(putOff(item, Math.min(first, item.due) - 1));
       break;
     case 'duplicate':
       edit.put(newCopy(world, item));
       break;
     case 'delay':
-      edit.put({ ...item, due: Math.max(item.due, world.now) + hand.ms, delays: item.delays + 1 });
+      edit.put(putOff(item, Math.max(item.due, world.now) + hand.ms));
       break;
     case 'edit':
       edit.put(edited(system, item, hand.data));
@@ -153,7 +153,7 @@ function sentAgain(system: System, world: World, letter: Delivery, data: JsonObj
 /** Doubled twice, they are three: each copy has a name of its own, also where a fault doubles the same message. */
 function newCopy(world: World, item: Delivery): Delivery {
   let copy: Delivery = item;
-  do copy = { ...copy, copy: `${copy.copy}h` };
+  do copy = copyOf(copy, copy.due, `${copy.copy}h`);
   while (findItem(world, idText(stepId(copy))) !== null);
   return copy;
 }

@@ -108,8 +108,46 @@ export function stepId(delivery: Delivery): Id {
   return derive(delivery.letter.id, delivery.attempt, copy, delivery.delays, ~delivery.delays);
 }
 
-export function firstDelivery(letter: Letter, due: number): Delivery {
-  return { letter, due, attempt: 1, copy: '', delays: 0, failing: 0, failsAs: null, failedAt: -1 };
+/**
+ * All deliveries are made in this one place. One that is spread from another gets a hidden class of its own from V8, and
+ * whoever reads a delivery would have to tell dozens of them apart.
+ */
+function delivery(
+  letter: Letter,
+  due: number,
+  attempt: number,
+  copy: string,
+  delays: number,
+  failing: number,
+  failsAs: FailureReason | null,
+  failedAt: number,
+): Delivery {
+  return { letter, due, attempt, copy, delays, failing, failsAs, failedAt };
+}
+
+export function firstDelivery(letter: Letter, due: number, copy = ''): Delivery {
+  return delivery(letter, due, 1, copy, 0, 0, null, -1);
+}
+
+/** Another copy of the message. */
+export function copyOf(one: Delivery, due: number, copy: string, attempt = one.attempt): Delivery {
+  return delivery(one.letter, due, attempt, copy, one.delays, one.failing, one.failsAs, one.failedAt);
+}
+
+/** It comes at another time. */
+export function putOff(one: Delivery, due: number, attempt = one.attempt): Delivery {
+  return delivery(one.letter, due, attempt, one.copy, one.delays + 1, one.failing, one.failsAs, one.failedAt);
+}
+
+/** It comes again, and may fail again. */
+export function triedAgain(
+  one: Delivery,
+  due: number,
+  failing: number,
+  failsAs: FailureReason | null,
+  failedAt: number,
+): Delivery {
+  return delivery(one.letter, due, one.attempt + 1, one.copy, one.delays, failing, failsAs, failedAt);
 }
 
 const asNumber = ({ failsAs }: Delivery): number =>

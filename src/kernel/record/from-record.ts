@@ -8,7 +8,7 @@ import { evolve } from '../engine/evolve.ts';
 import { hashNote, hashValue, lanes } from '../engine/hash.ts';
 import { idText, parseId, sameId } from '../engine/id.ts';
 import { inputLetter } from '../engine/input.ts';
-import { firstDelivery, noDeliveries, stepId, type Delivery, type Letter, type Via } from '../engine/letter.ts';
+import { copyOf, firstDelivery, noDeliveries, stepId, type Delivery, type Letter, type Via } from '../engine/letter.ts';
 import { queueItems } from '../engine/queue.ts';
 import type { Again, Happening, Step } from '../engine/step.ts';
 import type { Consumer, EventType, Route, System } from '../engine/system.ts';
@@ -124,16 +124,13 @@ const inWords = (version: number | undefined) => (version === undefined ? '' : `
 
 /** The relay publishes letters that exist already. */
 function published(record: StepRecord, delivery: Delivery): readonly Delivery[] {
-  return delivery.letter.publishes.map((row, i) => ({
-    ...row,
-    due: record.sent[i]?.due ?? row.due,
-    copy: row.copy + delivery.copy,
-  }));
+  return delivery.letter.publishes.map((row, i) =>
+    copyOf(row, record.sent[i]?.due ?? row.due, row.copy + delivery.copy),
+  );
 }
 
 function sent(system: System, record: StepRecord, parent: Delivery, message: SentRecord): Delivery {
-  const first = firstDelivery(letterFrom(system, record, parent.letter.depth + 1, message), message.due);
-  return message.copy === undefined ? first : { ...first, copy: message.copy };
+  return firstDelivery(letterFrom(system, record, parent.letter.depth + 1, message), message.due, message.copy);
 }
 
 export function letterFrom(system: System, record: Place, depth: number, message: SentRecord): Letter {
@@ -173,7 +170,7 @@ function contentOf(
   if (kind !== 'outbox' && !isTold) return { data, publishes: noDeliveries };
   const { rows, ...words } = data as JsonObject & { rows: unknown };
   const publishes = (rows as readonly Row[]).map((row): Delivery => {
-    return { ...firstDelivery(letterFrom(system, record, depth, row), row.due), copy: row.copy };
+    return firstDelivery(letterFrom(system, record, depth, row), row.due, row.copy);
   });
   if (isTold) return { data: words, publishes };
   return { data: { rows: publishes.map((row) => idText(row.letter.id) + row.copy) }, publishes };
