@@ -118,7 +118,10 @@ function instanceAfter(system: System, consumer: Consumer, was: Instance, step: 
       return snapshots === null ? after : streamed(system, before, after, events, snapshots, step.at);
     }
   }
-  return timers === before.timers ? before : { ...before, timers };
+  if (timers === before.timers) return before;
+  // written out as the other instances are: so they are of one class for the compiler
+  const { key, state, version, chainA, chainB, checkpoint, lock, stream } = before;
+  return { consumer: before.consumer, key, state, version, chainA, chainB, checkpoint, timers, lock, stream };
 }
 
 function foldMessage(system: System, before: Instance, letter: Letter, timers: TimerRef | null): Instance {
