@@ -86,7 +86,8 @@ interface RowPlace {
 /** `streams` are those of the rows before it; it takes over what this row adds. */
 export function packRow({ run, seq, length }: RowPlace, entries: readonly Entry[], streams: OpenStreams): CommitRow {
   for (const entry of entries) streams.add(entry.s, headOf(entry));
-  const { since, areMany } = streams;
+  const { since } = streams;
+  const areMany = streams.areMany(seq);
   const position = entries.at(-1)?.p ?? 0;
   const keys: string[] = [];
   if (entries.some(({ r }) => r !== undefined)) keys.push(rowKey(run, 'n', '', length));

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Append, Store } from '../kernel/index.ts';
 import { mulberry } from '../shared/mulberry.ts';
 import { sampleRun, stepAppend } from '../testing/store-samples.ts';
-import type { Entry } from './commit-row.ts';
+import type { CommitRow, Entry } from './commit-row.ts';
 import { packRow, rowKey } from './commit-row.ts';
 import { memoryStore } from './memory-store.ts';
 import { openStore } from './open-store.ts';
@@ -100,6 +100,20 @@ describe('streams whose keys come with a later row', () => {
     const reading = store.readStream('r', 'Order/1');
     await Promise.all(appends.slice(320).map((append) => store.append(append)));
     expect((await reading).map(({ version }) => version)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
+  });
+
+  it('wait for no more rows than are read at once', async () => {
+    const store = await open();
+    await store.createRun(sampleRun('r'));
+    for (let n = 1; n <= 257; n += 1) await store.append(stepAppend('r', { n, base: n - 1, events: [[`a${n}`, n]] }));
+    await store.close();
+    const db = new Dexie('sagascope', { indexedDB, IDBKeyRange });
+    await db.open();
+    const rows = await db.table<CommitRow>('commits').toArray();
+    db.close();
+    expect(rows.map(({ open: waits }) => waits)).toEqual([...Array.from({ length: 255 }, () => true), false, true]);
+    expect(rows[255]?.keys).toContain(rowKey('r', 's', 'Order/1', 256));
+    expect(rows[256]).toMatchObject({ seq: 257, since: 257 });
   });
 
   it('are found in rows of an older build, which have their own keys', async () => {

@@ -1,5 +1,6 @@
-/** A reader parses the rows that wait for their keys, ten milliseconds' worth. */
+/** A reader reads and parses the rows that wait for their keys, ten milliseconds' worth. */
 const mostAppends = 4096;
+const mostRows = 256;
 /** Keys of one write, which takes some milliseconds for them. */
 const mostStreams = 300;
 
@@ -25,8 +26,9 @@ export class OpenStreams {
     this.since = since;
   }
 
-  get areMany(): boolean {
-    return this.#appends >= mostAppends || this.heads.size >= mostStreams;
+  /** Too many to wait for a row after this one. */
+  areMany(seq: number): boolean {
+    return this.#appends >= mostAppends || this.heads.size >= mostStreams || seq - this.since + 1 >= mostRows;
   }
 
   /** One more append in them; a stream with version 0 has got nothing by it. */
