@@ -7,7 +7,7 @@ import { lawCounts } from './law-counts.ts';
 import { matrixSvg } from './matrix-svg.ts';
 import { matrixCsv, matrixMarkdown } from './matrix-text.ts';
 import { pairMap } from './pair-map.ts';
-import { noneWords, scopeWords } from './scope-words.ts';
+import { noneWords, noPairsWords, scopeWords } from './scope-words.ts';
 import { cellSentence, planSize, planTitle } from './words.ts';
 
 const model = describe(orderSaga);
@@ -81,6 +81,10 @@ group('taken elsewhere', () => {
     const svg = matrixSvg(one, words);
     expect(svg.split('<rect x=').length - 1).toBe(cells + outcomes.length);
     expect(svg).toContain('a &lt; b');
+    // names of steps stand before the first column, however long they are
+    const left = (svgOf: string) => Number(/<rect x="(\d+)"/.exec(svgOf)?.[1]);
+    const long = { ...one, rows: one.rows.map((row) => ({ ...row, consumer: 'a consumer with quite a long name' })) };
+    expect(left(matrixSvg(long, words))).toBeGreaterThan(left(svg));
     const [says] = [...svg.matchAll(/>(Scope: [^<]*)</g)].map(([, text]) => text ?? '');
     expect(says?.length).toBeLessThan(200);
     expect([...svg.matchAll(/fault\./g)].length).toBe(40);
@@ -207,6 +211,18 @@ group('what the result holds for', () => {
     expect(scopeWords(both)).toMatch(/^2 scripts, .*\(happy-path 1, card-declined 1\), seed 1\./);
     expect(scopeWords(both)).toContain('Virtual time');
     expect(scopeWords(both.slice(0, 1))).toBe(both[0]?.scope.says.join(' '));
+  });
+
+  test('where there is no map of pairs it is said why', () => {
+    const [one] = both;
+    if (one === undefined) throw new Error('nothing was explored');
+    const pairs = { places: [], worst: [] };
+    expect(noPairsWords(one)).toBe('Its pairs are not tried yet.');
+    const tried = { ...one, scope: { ...one.scope, faults: 2 }, minimal: [], pairs };
+    expect(noPairsWords({ ...tried, complete: false })).toBe('Its pairs are not tried yet.');
+    expect(noPairsWords(tried)).toBe('No two faults can strike one run.');
+    expect(noPairsWords({ ...tried, minimal: [one.base] })).toContain('fails without any fault');
+    expect(noPairsWords({ ...tried, pairs: { places: [], worst: [[0, 0, 'parked', false]] } })).toBe(null);
   });
 
   test('no failure is said to be found only where all of it was tried', () => {

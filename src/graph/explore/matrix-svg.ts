@@ -14,10 +14,12 @@ const inks: { readonly [outcome in Outcome]: readonly [fill: string, ink: string
 const cellW = 52;
 const rowH = 26;
 const headH = 110;
+/** At least, for the names of steps. */
 const leftW = 330;
 const keyW = 118;
-/** Of the scope's letters, on average. */
+/** On average, of the scope's letters and of the names of steps. */
 const letterW = 5.6;
+const nameW = 7;
 
 export interface SvgWords {
   readonly title: string;
@@ -27,13 +29,14 @@ export interface SvgWords {
 
 /** The matrix as a picture that stands alone, on white: with what the letters mean, and what it holds for. */
 export function matrixSvg({ columns, rows }: FailureMatrix, { title, scope }: SvgWords): string {
-  const width = Math.max(leftW + columns.length * cellW + 60, 24 + outcomes.length * keyW);
+  const left = rows.reduce((most, row) => Math.max(most, 24 + nameOf(row).length * nameW), leftW);
+  const width = Math.max(left + columns.length * cellW + 60, 24 + outcomes.length * keyW);
   const heads = columns.map((column, x) => {
-    const at = leftW + x * cellW + cellW / 2;
+    const at = left + x * cellW + cellW / 2;
     return `<text transform="translate(${at} ${headH - 8}) rotate(-40)" font-size="11">${escaped(column)}</text>`;
   });
   const lines = rows.flatMap((row, i) => (startsScript(row, rows[i - 1]) ? [row.script ?? '', row] : [row]));
-  const body = lines.flatMap((line, y) => lineShapes(line, headH + y * rowH));
+  const body = lines.flatMap((line, y) => lineShapes(line, left, headH + y * rowH));
   const below = headH + lines.length * rowH + 24;
   const says = wrapped(`Scope: ${scope}`, (width - 24) / letterW);
   const height = below + 40 + says.length * 15;
@@ -55,16 +58,18 @@ const startsScript = (row: MatrixRow, before: MatrixRow | undefined): boolean =>
   row.script !== null && row.of !== before?.of;
 
 /** A step, or the name of the script that begins there. */
-function lineShapes(line: MatrixRow | string, y: number): readonly string[] {
+function lineShapes(line: MatrixRow | string, left: number, y: number): readonly string[] {
   if (typeof line === 'string') {
     return [`<text x="12" y="${y + 18}" font-size="12" font-weight="600">${escaped(line)}</text>`];
   }
-  const { step, message, consumer, key, cells } = line;
   return [
-    `<text x="12" y="${y + 17}" font-size="12">${escaped(`${step}  ${message} → ${consumer} ${key}`.trim())}</text>`,
-    ...cells.flatMap((cell, x) => cellShapes(cell, leftW + x * cellW, y)),
+    `<text x="12" y="${y + 17}" font-size="12">${escaped(nameOf(line))}</text>`,
+    ...line.cells.flatMap((cell, x) => cellShapes(cell, left + x * cellW, y)),
   ];
 }
+
+const nameOf = ({ step, message, consumer, key }: MatrixRow): string =>
+  `${step}  ${message} → ${consumer} ${key}`.trim();
 
 function cellShapes(cell: MatrixCell, x: number, y: number): readonly string[] {
   const { one, other } = cell;

@@ -20,3 +20,10 @@ export function noneWords(explorations: readonly Exploration[], asked: number): 
   const complete = explorations.length === asked && explorations.every((one) => one.complete);
   return complete ? 'No failure found within this scope.' : 'No failure found so far; the search is not complete.';
 }
+
+/** Why there is no map of pairs; null where there is one. */
+export function noPairsWords({ minimal, pairs, scope, complete }: Exploration): string | null {
+  if (minimal.some(({ plan }) => plan.length === 0)) return 'It fails without any fault: there is no pair to try.';
+  if (pairs !== null && pairs.worst.length > 0) return null;
+  return scope.faults < 2 || !complete ? 'Its pairs are not tried yet.' : 'No two faults can strike one run.';
+}

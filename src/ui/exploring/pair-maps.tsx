@@ -1,3 +1,4 @@
+import { noPairsWords } from '../../graph/explore/scope-words.ts';
 import { setExploreSettings, useExplore } from '../../state/explore.ts';
 import { scriptTitle } from '../../state/script-title.ts';
 import { Button } from '../primitives/button.tsx';
@@ -23,8 +24,8 @@ export function PairMaps({ found, names }: PairMapsProps) {
       />
     );
   }
-  return found.map((side) => {
-    const { of, variant, result } = side;
+  return found.map(({ of, variant, result }) => {
+    const none = noPairsWords(result);
     const name =
       found.length === 1
         ? ''
@@ -32,15 +33,8 @@ export function PairMaps({ found, names }: PairMapsProps) {
     return (
       <section key={`${of} ${variant}`} className="pair-maps">
         {name !== '' && <h3>{name}</h3>}
-        {result.pairs === null ? <p>{whyNone(side)}</p> : <PairMapView pairs={result.pairs} name={name} />}
+        {result.pairs === null || none !== null ? <p>{none}</p> : <PairMapView pairs={result.pairs} name={name} />}
       </section>
     );
   });
-}
-
-function whyNone({ result, news }: FoundSide): string {
-  if (result.minimal.some(({ plan }) => plan.length === 0)) {
-    return 'It fails without any fault: there is no pair to try.';
-  }
-  return news?.progress.done === true ? 'No two faults can strike one run.' : 'Its pairs are not tried yet.';
 }
