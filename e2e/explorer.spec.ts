@@ -26,7 +26,7 @@ test('every fault at every step, held against another variant; a cell and a coun
   const script = explorer.getByRole('combobox', { name: 'Script' });
   await script.selectOption('all');
   const dualWrite = matrix.getByRole('rowheader', { name: /^Dual write/ });
-  await expect(dualWrite).toContainText(/outbox off: .*without a fault; nothing was tried/);
+  await expect(dualWrite).toContainText(/outbox off: .*without a fault; nothing was tried/, { timeout: 40_000 });
   await expect(explorer).toContainText('none left in scope');
   await expect(explorer).toContainText(`${await matrix.locator('[data-changed]').count()}cells change with outbox on`);
   await script.selectOption('happy-path');
@@ -59,6 +59,20 @@ test('every fault at every step, held against another variant; a cell and a coun
   await first.getByRole('button', { name: 'Open run' }).click();
   await expect.poll(async () => (await app.standing()).outcome).toBe('law violated');
   await expect(app.whereabouts).toContainText('REPLAY');
+
+  // who gets the link has the same run, at the step that is struck
+  await app.show('Explorer');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copied = explorer.getByRole('listitem').filter({ hasText: 'ConfirmOrder, crash after commit' });
+  await copied.getByRole('button', { name: 'Copy link to this run' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('&trace=');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await page.goto('about:blank');
+  await app.visit(link);
+  await expect.poll(async () => (await app.standing()).outcome).toBe('law violated');
+  const { cursor } = await app.standing();
+  expect((await app.records())[cursor - 1]).toMatchObject({ message: { type: 'ConfirmOrder' }, outcome: 'crashed' });
+  await expect(app.notices).not.toContainText('link');
 });
 
 test('two faults in one run: pairs as a map, with progress, by several workers', async ({ app, page }) => {

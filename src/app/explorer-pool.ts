@@ -173,8 +173,7 @@ export function explorerPool(
       } satisfies Exploring;
     },
 
-    trace: (request, { plan }) =>
-      asked({ do: 'trace', request, plan }, (word) => (word.says === 'trace' ? word.trace : null)),
+    run: (request, { plan }) => asked({ do: 'run', request, plan }, (word) => (word.says === 'run' ? word.run : null)),
     explain: (request, { plan }) =>
       asked({ do: 'explain', request, plan }, (word) => (word.says === 'counterexample' ? word.counterexample : null)),
     minimise: (request, { plan }) =>

@@ -76,7 +76,7 @@ describe('window.sagascope', () => {
         hear({ progress: { share: 1, says: [], done: true }, result: found, ms: 1, problem: null });
         return still;
       },
-      trace: never,
+      run: never,
       explain: never,
       minimise: never,
     };

@@ -35,7 +35,7 @@ beforeEach(async () => {
       if (request.question.search !== 'random') queueMicrotask(() => hear(news));
       return { pause: told('pause'), resume: told('resume'), cancel: told('cancel') };
     },
-    trace: never,
+    run: never,
     explain: never,
     minimise: never,
   };

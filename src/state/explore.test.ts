@@ -34,7 +34,7 @@ beforeEach(async () => {
         return { pause: () => undefined, resume: () => undefined, cancel: () => undefined };
       },
       beyond: () => ({ pause: () => undefined, resume: () => undefined, cancel: () => undefined }),
-      trace: never,
+      run: never,
       explain: never,
       minimise: never,
     }),

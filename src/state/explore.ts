@@ -8,16 +8,14 @@ import type {
   RunInfo,
   SwitchValues,
 } from '../kernel/index.ts';
-import { lastOf } from '../graph/records.ts';
 import { explorer } from './explorer.ts';
 import { seekTo } from './look.ts';
 import { useRun } from './run-store.ts';
 import { openScenario } from './runs.ts';
 import { showTab, whileBusy } from './screen.ts';
 import { searching, type SearchStatus } from './searching.ts';
-import { packTrace } from './share.ts';
+import { placeOfRun } from './share.ts';
 import { runToEnd } from './transport.ts';
-import { writePlace } from './url.ts';
 
 /** What somebody wants to have tried. Scenario, seed and switches are those of the run on screen. */
 export interface ExploreSettings {
@@ -210,21 +208,20 @@ export const explain = async (request: ExploreRequest, finding: Pick<Finding, 'p
 export const makeSmaller = async (request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Minimised> =>
   (await explorer()).minimise(request, finding);
 
-/** A link to the run of a finding, for somebody who has nothing else. */
-export async function findingLink(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<string> {
-  const trace = await (await explorer()).trace(request, finding);
-  return location.href.replace(/#.*$/, '') + writePlace({ trace: await packTrace(trace) });
+/** A link to the run of a finding, at the step where it goes wrong, for somebody who has nothing else. */
+export async function findingLink(request: ExploreRequest, finding: Pick<Finding, 'plan' | 'broken'>): Promise<string> {
+  const run = await (await explorer()).run(request, finding);
+  const place = await placeOfRun(run, run.struck ?? finding.broken[0]?.step ?? null);
+  return location.href.replace(/#.*$/, '') + place;
 }
 
 /** Puts the run of a finding on screen, played to its end, at the step where it goes wrong. */
 export async function openFinding(request: ExploreRequest, finding: Pick<Finding, 'plan' | 'broken'>): Promise<void> {
-  const trace = await (await explorer()).trace(request, finding);
+  const { trace, struck } = await (await explorer()).run(request, finding);
   await whileBusy(
     'Opening the run',
     openScenario(trace.scenario, { switches: trace.switches, seed: trace.seed, trace }).then(runToEnd),
   );
-  const { records } = useRun.getState();
-  const struck = finding.plan.at(-1)?.at;
-  seekTo(records.find(({ id }) => id === struck)?.n ?? finding.broken[0]?.step ?? lastOf(records));
+  seekTo(struck ?? finding.broken[0]?.step ?? useRun.getState().length);
   showTab('timeline');
 }

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { foundRun } from '../explorer/found-run.ts';
+import { exploreAll } from '../explorer/search/search.ts';
 import { orderSaga } from '../scenarios/order-saga/scenario.ts';
 import { toBase64url } from '../shared/base64url.ts';
 import { playScript, throughJson, traceOf } from '../testing/kernel-run.ts';
 import { seeded } from '../testing/seeded.ts';
 import { deflated } from './inflate.ts';
 import { divergence, mostLinkSteps, proofOf, provenSteps, readProof, writeProof } from './proof.ts';
-import { packTrace, unpackTrace } from './share.ts';
+import { packTrace, placeOfRun, unpackTrace } from './share.ts';
 import { readPlace, writePlace } from './url.ts';
 
 const hash = (n: number): string => (n * 0x9e3779b97f4a7 + 1).toString(16).padStart(16, '0').slice(-16);
@@ -33,6 +35,20 @@ describe('the link of a demo', () => {
     expect(place.camera).toEqual({ x: 400, y: 300, zoom: 1.25 });
     expect(writeProof(readProof(place.proof) ?? proofFor(1))).toBe(proof);
   });
+});
+
+test('the link of a failure that was found says how its run went, and where it was struck', async () => {
+  const from = { script: 'happy-path' };
+  const request = { scenario: 'order-saga', from, switches: { outbox: false }, seed: 1, faults: 1, deviations: 0 };
+  const plan = exploreAll(orderSaga, request).minimal.at(-1)?.plan ?? [];
+  const run = foundRun(orderSaga, request, plan);
+  const place = readPlace(await placeOfRun(run, run.struck));
+  expect(await unpackTrace(place.trace ?? '')).toEqual(throughJson(run.trace));
+  const proof = readProof(place.proof);
+  if (proof === null) throw new Error('there is no proof');
+  expect(divergence(proof, run.hashes.length, run.hashes, run.hashes.at(-1) ?? '')).toBeNull();
+  expect(place.step).toBe(run.struck);
+  expect(run.struck).toBeGreaterThan(1);
 });
 
 describe('a proof', () => {

@@ -1,5 +1,5 @@
 import { decodeTrace, encodeTrace } from '../kernel/index.ts';
-import type { Trace } from '../kernel/index.ts';
+import type { FoundRun, Trace } from '../kernel/index.ts';
 import { fromBase64url, toBase64url } from '../shared/base64url.ts';
 import { driver } from './driver.ts';
 import { deflated, inflated } from './inflate.ts';
@@ -75,6 +75,14 @@ export async function shareLink(): Promise<Share> {
   const proof = writeProof(proofOf(length, hashes, last));
   const base = location.href.replace(/#.*$/, '');
   return { link: base + writePlace({ trace, proof, step: cursor, selected, camera }), steps: length };
+}
+
+/** The place of a run that was found elsewhere, at one of its steps; null stands for its last one. */
+export async function placeOfRun({ trace, hashes }: FoundRun, step: number | null): Promise<string> {
+  const { length } = hashes;
+  const proven = provenSteps(length).map((n) => hashes[n - 1] ?? hashOfNothing);
+  const proof = writeProof(proofOf(length, proven, hashes.at(-1) ?? hashOfNothing));
+  return writePlace({ trace: await packTrace(trace), proof, step: step ?? length });
 }
 
 /** Where the run on screen is another one than the link's; null where all its steps are the same. */

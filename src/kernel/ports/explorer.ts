@@ -11,11 +11,20 @@ export interface Explorer {
   /** The same for the searches beside that for faults. */
   beyond(asked: BeyondRequest, hear: (news: BeyondNews) => void): Exploring;
   /** The run of a finding, to be opened, sent and stepped through. */
-  trace(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Trace>;
+  run(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<FoundRun>;
   /** Why it fails, held against the same run without one of its blows. */
   explain(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Counterexample>;
   /** A smaller run that fails for the same reason. */
   minimise(request: ExploreRequest, finding: Pick<Finding, 'plan'>): Promise<Minimised>;
+}
+
+/** A run that a search found, played to its end. */
+export interface FoundRun {
+  readonly trace: Trace;
+  /** Of the world, after each step. */
+  readonly hashes: readonly string[];
+  /** Number of the step that is struck last; null where none is. */
+  readonly struck: number | null;
 }
 
 /** A failing run, cut down to what has to do with its failure. */

@@ -2,7 +2,7 @@ import { counterexample } from '../../explorer/explain/counterexample.ts';
 import { minimise } from '../../explorer/minimise/minimise.ts';
 import { startBeyond } from '../../explorer/beyond/beyond.ts';
 import { startWithCuts } from '../../explorer/lineage/cuts-first.ts';
-import { traceOf } from '../../explorer/trace-of.ts';
+import { foundRun } from '../../explorer/found-run.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Wall } from '../ports/wall.ts';
 import { asProblem } from '../problem.ts';
@@ -120,9 +120,9 @@ export function serveExplorer(
           return begin(call.id, exploring(catalog, call));
         case 'beyond':
           return begin(call.id, askingBeyond(catalog, call));
-        case 'trace': {
-          const trace = traceOf(catalog.find(call.request.scenario), call.request, call.plan);
-          return say({ says: 'trace', id: call.id, trace });
+        case 'run': {
+          const run = foundRun(catalog.find(call.request.scenario), call.request, call.plan);
+          return say({ says: 'run', id: call.id, run });
         }
         case 'explain': {
           const { id, request, plan } = call;

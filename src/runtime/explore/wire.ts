@@ -9,9 +9,9 @@ import type {
   ExploreProgress,
   ExploreRequest,
   Finding,
+  FoundRun,
   Minimised,
   Problem,
-  Trace,
 } from '../../kernel/index.ts';
 
 /** What a page says to a worker that explores. */
@@ -20,7 +20,7 @@ export type ExploreCall =
   | { readonly do: 'beyond'; readonly id: number; readonly asked: BeyondRequest }
   | { readonly do: 'pause' | 'resume' | 'cancel'; readonly id: number }
   | {
-      readonly do: 'trace' | 'explain' | 'minimise';
+      readonly do: 'run' | 'explain' | 'minimise';
       readonly id: number;
       readonly request: ExploreRequest;
       readonly plan: Finding['plan'];
@@ -47,7 +47,7 @@ export type ExploreWord =
       readonly result: BeyondFound | null;
       readonly ms: number;
     }
-  | { readonly says: 'trace'; readonly id: number; readonly trace: Trace }
+  | { readonly says: 'run'; readonly id: number; readonly run: FoundRun }
   | { readonly says: 'counterexample'; readonly id: number; readonly counterexample: Counterexample }
   | { readonly says: 'minimised'; readonly id: number; readonly minimised: Minimised }
   /** A search was ended as asked: whoever says nothing is in a handler that does not return. */

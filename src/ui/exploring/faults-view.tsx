@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Model } from '../../kernel/index.ts';
 import { fittingRows, matrixOfScripts, wholeMatrix, type FailureMatrix } from '../../graph/explore/failure-matrix.ts';
 import { noneWords, scopeWords } from '../../graph/explore/scope-words.ts';
@@ -19,7 +19,10 @@ import { variantNames } from './variant-names.ts';
 /** Tries every fault at every step of a script, and shows what each does: the failure matrix. */
 export function FaultsView({ model }: { readonly model: Model }) {
   useEffect(exploreWhileWatched, []);
-  const sides = useExplore((now) => now.sides);
+  const newest = useExplore((now) => now.sides);
+  // one script is shown at once; many are drawn when there is time between two pieces of news
+  const calm = useDeferredValue(newest);
+  const sides = newest.length > 2 ? calm : newest;
   const [filter, setFilter] = useState(wholeMatrix);
   const [shown, setShown] = useState<MatrixView>('single faults');
   const found = useMemo(() => foundSides(model, sides), [model, sides]);

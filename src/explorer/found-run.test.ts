@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compile, emptyWorld, hashOf, outcomeOf, replayOracle, step, type ExploreRequest } from '../kernel/index.ts';
 import { scenarios } from '../scenarios/all.ts';
 import { exploreAll } from './search/search.ts';
-import { traceOf } from './trace-of.ts';
+import { foundRun } from './found-run.ts';
 
 /** Of each scenario its last script: what is broken ahead of time has to come along. */
 test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
@@ -20,7 +20,7 @@ test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
     };
     const { minimal, base } = exploreAll(scenario, request);
     for (const finding of [base, ...minimal.slice(0, 3)]) {
-      const trace = traceOf(scenario, request, finding.plan);
+      const { trace, hashes, struck } = foundRun(scenario, request, finding.plan);
       const system = compile(scenario, trace.switches);
       const oracle = replayOracle(trace.decisions);
       let world = emptyWorld(system, trace.seed, trace.inputs);
@@ -30,6 +30,8 @@ test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
       }
       if (finding.outcome === 'livelock') continue;
       expect({ outcome: outcomeOf(system, world), hash: hashOf(world) }).toMatchObject({ hash: finding.hash });
+      expect(hashes[finding.steps - 1]).toBe(finding.hash);
+      expect(struck === null).toBe(finding.plan.length === 0);
     }
   },
 );
