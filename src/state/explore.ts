@@ -128,7 +128,7 @@ function isThere(): boolean {
   return same && status !== 'idle' && status !== 'failed';
 }
 
-/** A worker keeps what it has met, about half a kilobyte a run: more than this would be too much memory for a page. All triples
+/** A worker keeps what it has met, 150 bytes a run and more: with more runs it would be too much memory for a page. All triples
  * of an order take 350 000. */
 const mostRuns = 600_000;
 

@@ -14,7 +14,7 @@ import { nextTo, whyNot } from './applicable.ts';
 import { failureOf, isHopeless, knownFailure, reasonOf, thrownFailure } from './failure.ts';
 import { handle, refuseLocked } from './handle.ts';
 import { idText } from './id.ts';
-import { copyOf, never, putOff, triedAgain, type Delivery, type Via } from './letter.ts';
+import { copyOf, never, noDeliveries, putOff, triedAgain, type Delivery, type Via } from './letter.ts';
 import { healedAt, linkAhead } from './links.ts';
 import type { Oracle } from './oracle.ts';
 import { loaded } from './snapshots.ts';
@@ -194,12 +194,12 @@ function restarted(draft: Draft, source: Step['source'], fault: Fault): Step {
 function crashed(draft: Draft, source: Step['source'], fault: Fault, when: CrashPoint): Step {
   const { delivery, now, system, consumer } = draft;
   const committed = when !== 'before commit';
-  const unpublished = draft.deliveries().filter((d) => d.letter.route.kind !== 'timeout');
-  // Timers are committed with the state; messages are published after it.
-  if (when === 'after commit') draft.sent.drop((d) => d.letter.route.kind !== 'timeout');
   // A broker loses nothing that was appended: whoever reads asks for it again.
   const durable = system.outbox || consumer.topic !== null || consumer.group !== null;
-  if (committed && durable && unpublished.length > 0) {
+  const unpublished = committed && durable ? draft.deliveries().filter(isMessage) : noDeliveries;
+  // Timers are committed with the state; messages are published after it.
+  if (when === 'after commit') draft.sent.drop(isMessage);
+  if (unpublished.length > 0) {
     const rows = when === 'after commit' ? unpublished : unpublished.map((d) => copyOf(d, d.due, `${d.copy}o`));
     const { origin } = delivery.letter;
     draft.postHashed(system.outboxRoute, consumer.name, rowsData(rows), origin, false, now + relayDelay, rows);
@@ -215,6 +215,8 @@ function crashed(draft: Draft, source: Step['source'], fault: Fault, when: Crash
   const error = committed && draft.refusal !== null ? { ...died, detail: { refused: draft.refusal } } : died;
   return finished(draft, source, fault, 'crashed', error, committed);
 }
+
+const isMessage = ({ letter }: Delivery): boolean => letter.route.kind !== 'timeout';
 
 /** What identifies outbox rows, for the hash; the rows themselves hang on the letter. */
 function rowsData(rows: readonly Delivery[]): { rows: readonly string[] } {
