@@ -1,16 +1,13 @@
-import { useState } from 'react';
-import type { SwitchModel, SwitchValues } from '../../kernel/index.ts';
-import { act } from '../../state/act.ts';
-import { changeRule } from '../../state/branches.ts';
+import { lazy } from 'react';
+import type { SwitchModel } from '../../kernel/index.ts';
 import { useCalmRun } from '../../state/paced-run.ts';
-import { setSwitch } from '../../state/runs.ts';
 import { useScreen } from '../../state/screen.ts';
 import { ChipButton } from '../primitives/chip.tsx';
 import { Popover } from '../primitives/popover.tsx';
-import { Segmented } from '../primitives/segmented.tsx';
+import { noSwitches, unset, valueOf, wordOf } from './switch-words.ts';
 
-const none: readonly SwitchModel[] = [];
-const unset: SwitchValues = {};
+// most of the time only the chips are seen
+const SwitchRows = lazy(() => import('./switch-rows.tsx').then((module) => ({ default: module.SwitchRows })));
 
 /** How many fit beside the scenario's name, and how many characters in all; those that were changed come first. */
 const fitting = 3;
@@ -35,7 +32,7 @@ function shownBeside<One>(
 
 /** The switches of the variant. Where there are more than fit, the rest fold into one chip; where there is no room at all, all of them. */
 export function Switches() {
-  const switches = useCalmRun((run) => run.model?.switches ?? none);
+  const switches = useCalmRun((run) => run.model?.switches ?? noSwitches);
   const values = useCalmRun((run) => run.state?.run.switches ?? unset);
   // what is open closes when a page comes over the run: the comparison that a change has led to
   const page = useScreen((screen) => screen.page?.name ?? 'none');
@@ -87,120 +84,4 @@ function SwitchPopover({
       <SwitchRows />
     </Popover>
   );
-}
-
-function SwitchRows() {
-  const values = useCalmRun((run) => run.state?.run.switches ?? unset);
-  const [keeps, setKeeps] = useState(false);
-  const begun = useCalmRun((run) => run.cursor > 0);
-  const keep = keeps && begun;
-  const set = (name: string, value: boolean | number | string): void =>
-    act(keep ? changeRule({ kind: 'switches', switches: { ...values, [name]: value } }) : setSwitch(name, value));
-  const switches = useCalmRun((run) => run.model?.switches ?? none);
-  return (
-    <div className="switch-rows">
-      <h2>Variant</h2>
-      {switches.map((one) => {
-        const value = valueOf(one, values);
-        const sentence = one.sentences[one.options.indexOf(value)];
-        return (
-          <div className="switch-row" key={one.name}>
-            <span>{one.name}</span>
-            {one.range === null ? (
-              <Options one={one} value={value} onSet={set} />
-            ) : (
-              <AmountField name={one.name} value={Number(value)} range={one.range} onSet={set} />
-            )}
-            {sentence === undefined ? null : <span className="note">{sentence}</span>}
-          </div>
-        );
-      })}
-      <div className="switch-row">
-        <span>a change</span>
-        <Segmented
-          label="What changing a switch does"
-          value={keep ? 'keep' : 'new'}
-          options={[
-            { value: 'new', text: 'starts anew' },
-            { value: 'keep', text: 'keeps the history' },
-          ]}
-          onChange={(value) => setKeeps(value === 'keep')}
-        />
-        <span className="note">{begun || !keeps ? sayings[keep ? 'keep' : 'new'] : sayings.nothing}</span>
-      </div>
-    </div>
-  );
-}
-
-const sayings = {
-  new: 'Changing a switch starts a new run of that variant.',
-  keep: 'What came from outside up to here is played again by the other rule, and both are compared.',
-  nothing: 'There is no history yet: send a command, or play a script.',
-};
-
-type OnSet = (name: string, value: boolean | number | string) => void;
-
-interface OptionsProps {
-  readonly one: SwitchModel;
-  readonly value: boolean | number | string;
-  readonly onSet: OnSet;
-}
-
-function Options({ one, value, onSet }: OptionsProps) {
-  return (
-    <Segmented
-      label={one.name}
-      value={String(value)}
-      options={one.options.map((option) => ({ value: String(option), text: wordOf(option) }))}
-      onChange={(text) => {
-        const option = one.options.find((candidate) => String(candidate) === text);
-        if (option !== undefined) onSet(one.name, option);
-      }}
-    />
-  );
-}
-
-interface AmountProps {
-  readonly name: string;
-  readonly value: number;
-  readonly range: NonNullable<SwitchModel['range']>;
-  readonly onSet: OnSet;
-}
-
-/** Taken when it is left, or with Enter: each change starts a new run. */
-function AmountField({ name, value, range: { from, to, unit }, onSet }: AmountProps) {
-  const [text, setText] = useState(String(value));
-  const number = Number(text);
-  const fits = Number.isInteger(number) && number >= from && number <= to && text.trim() !== '';
-  const take = () => {
-    if (fits && number !== value) onSet(name, number);
-    else setText(String(value));
-  };
-  return (
-    <span className="amount">
-      <input
-        className="input"
-        aria-label={name}
-        aria-invalid={fits ? undefined : true}
-        title={`A whole number from ${from} to ${to}`}
-        type="number"
-        min={from}
-        max={to}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') take();
-        }}
-      />
-      {unit === '' ? null : <span className="note">{unit}</span>}
-    </span>
-  );
-}
-
-const valueOf = (one: SwitchModel, values: SwitchValues): boolean | number | string => values[one.name] ?? one.initial;
-
-function wordOf(value: boolean | number | string): string {
-  if (value === true) return 'on';
-  return value === false ? 'off' : String(value);
 }
