@@ -9,7 +9,6 @@ import type {
   RunUntil,
   StepRecord,
   StoredEvent,
-  SwitchModel,
   SwitchValues,
   Trace,
   WhatIf,
@@ -20,7 +19,7 @@ import { driver } from './driver.ts';
 import type { Exploring, ExploringBeyond } from './explore-by-program.ts';
 import { changeOf, type Forking } from './forking.ts';
 import { parse } from './files.ts';
-import { nodeSheet, type NodeSheet } from './node-sheet.ts';
+import type { NodeSheet, ScenarioSheet } from './sheets.ts';
 import { toProblem } from './problems.ts';
 import { useRun } from './run-store.ts';
 import { standing, type Standing } from './standing.ts';
@@ -82,36 +81,15 @@ export interface Sagascope {
   importRun(file: RunFile | string): Promise<Standing>;
 }
 
-export interface ScenarioSheet {
-  readonly id: string;
-  readonly title: string;
-  readonly switches: readonly SwitchModel[];
-  readonly commands: readonly {
-    readonly type: string;
-    readonly schema: JsonObject;
-    readonly example: JsonObject | null;
-  }[];
-  readonly scripts: readonly { readonly id: string; readonly kind: 'happy' | 'refused' | 'broken' }[];
-}
-
-/** Loaded when it is first needed: it is no part of the first picture. */
+/** Loaded when they are first needed: they are no part of the first picture. */
 const debug = () => import('./debug.ts');
+const sheets = () => import('./sheets.ts');
 
 /** `ready`: calls wait until the first run is on the page. */
 export function createAutomation(version: string, ready: Promise<unknown>): Sagascope {
   const api: Sagascope = {
     version,
-    scenarios: async () =>
-      (await driver().scenarios()).map(({ id, title, model }) => ({
-        id,
-        title,
-        switches: model.switches,
-        commands: model.gateway.commands.map((type) => {
-          const message = model.messages.find((one) => one.type === type);
-          return { type, schema: message?.schema ?? {}, example: message?.example ?? null };
-        }),
-        scripts: model.scripts.map(({ id, kind }) => ({ id, kind })),
-      })),
+    scenarios: async () => (await sheets()).scenarioSheets(),
     open: async (scenario, options = {}) => {
       await openScenario(scenario, options);
       return standing();
@@ -172,7 +150,7 @@ export function createAutomation(version: string, ready: Promise<unknown>): Saga
       await catchUp();
       return standing();
     },
-    node: nodeSheet,
+    node: async (id) => (await sheets()).nodeSheet(id),
     events: (range) => driver().events(range),
     records: (range) => driver().records(range),
     trace: () => driver().trace(),

@@ -3,7 +3,7 @@ import { fromChip, gatewayToChip, toChip } from './chip-wires.ts';
 import { hopsOf } from './hops.ts';
 import type { Plan } from './plan-types.ts';
 import { actorId, gatewayId, type ChipSeat, type Seats } from './seats.ts';
-import { anchor, Ways } from './ways.ts';
+import { anchor, between, down, entranceOf, isLog, outOfGateway } from './ways.ts';
 import { port, type Link, type Wire } from './wire-types.ts';
 
 /** The wires, and which of them a message takes from its producer to its consumer. */
@@ -41,12 +41,10 @@ class WiringUnderWay {
   readonly paths: Path[] = [];
   private readonly plan: Plan;
   private readonly seats: Seats;
-  private readonly ways: Ways;
 
   constructor(plan: Plan, seats: Seats) {
     this.plan = plan;
     this.seats = seats;
-    this.ways = new Ways(plan);
   }
 
   wireActor(): void {
@@ -69,7 +67,7 @@ class WiringUnderWay {
     const { type, consumers, producers } = message;
     const chip = this.seats.chips.get(type);
     for (const { from, to } of hopsOf(model, message)) {
-      const passedOn = this.ways.isLog(from) || this.isShield(to);
+      const passedOn = isLog(this.plan, from) || this.isShield(to);
       const way =
         chip === undefined || passedOn ? this.direct(message, from, to) : this.throughChip(message, chip, from, to);
       if (way !== null) this.paths.push({ from, type, to, ...way });
@@ -88,12 +86,12 @@ class WiringUnderWay {
     const [a, b] = [this.seats.components.get(from), this.seats.components.get(to)];
     if (b === undefined) return null;
     if (from === 'gateway') {
-      const stops = [...this.ways.outOfGateway(), ...this.ways.entranceOf(b, gatewayId)];
+      const stops = [...outOfGateway(this.plan), ...entranceOf(this.plan, b, gatewayId)];
       return this.alone(type, { kind: 'send', source: gatewayId, target: anchor(b), undo: false, stops });
     }
     if (a === undefined) return null;
     const ends = { source: anchor(a), target: anchor(b) };
-    const stops = this.ways.between(a, b);
+    const stops = between(this.plan, a, b);
     return this.alone(type, { kind: kind === 'command' ? 'send' : 'publish', ...ends, undo: false, stops });
   }
 
@@ -104,20 +102,20 @@ class WiringUnderWay {
     if (message.kind === 'event' && (consumer.role === 'view' || consumer.role === 'foot') && producer !== undefined) {
       this.toChip(message, chip, from);
       if (producer.role !== 'core') return this.direct(message, from, to);
-      const stops = this.ways.down(producer, consumer);
+      const stops = down(producer, consumer);
       const ends = { source: producer.id, target: anchor(consumer) };
       return this.alone(message.type, { kind: 'publish', ...ends, undo: false, stops });
     }
     if (producer?.role === 'foot') return this.direct(message, from, to);
     const first = this.toChip(message, chip, from);
-    const second = this.put(message.type, fromChip(this.ways, message, chip, consumer));
+    const second = this.put(message.type, fromChip(this.plan, message, chip, consumer));
     return first === null ? null : { wires: [first, second], through: chip.id };
   }
 
   private toChip(message: MessageModel, chip: ChipSeat, from: string): string | null {
-    if (from === 'gateway') return this.put(message.type, gatewayToChip(this.ways, chip));
+    if (from === 'gateway') return this.put(message.type, gatewayToChip(this.plan, chip));
     const source = this.seats.components.get(from);
-    return source === undefined ? null : this.put(message.type, toChip(this.ways, message, chip, source));
+    return source === undefined ? null : this.put(message.type, toChip(this.plan, message, chip, source));
   }
 
   private alone(type: string, link: Link): Way {

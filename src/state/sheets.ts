@@ -1,10 +1,43 @@
-import type { ComponentModel, InstanceView, MessageModel, QueuedView, StepRecord } from '../kernel/index.ts';
+import type {
+  ComponentModel,
+  InstanceView,
+  JsonObject,
+  MessageModel,
+  QueuedView,
+  StepRecord,
+  SwitchModel,
+} from '../kernel/index.ts';
 import { stepsUpTo } from '../graph/records.ts';
 import { isLong } from '../graph/window.ts';
 import { driver } from './driver.ts';
 import { noRunYet } from './not-possible.ts';
 import { useRun } from './run-store.ts';
 import { viewAt } from './views.ts';
+
+export interface ScenarioSheet {
+  readonly id: string;
+  readonly title: string;
+  readonly switches: readonly SwitchModel[];
+  readonly commands: readonly {
+    readonly type: string;
+    readonly schema: JsonObject;
+    readonly example: JsonObject | null;
+  }[];
+  readonly scripts: readonly { readonly id: string; readonly kind: 'happy' | 'refused' | 'broken' }[];
+}
+
+export async function scenarioSheets(): Promise<readonly ScenarioSheet[]> {
+  return (await driver().scenarios()).map(({ id, title, model }) => ({
+    id,
+    title,
+    switches: model.switches,
+    commands: model.gateway.commands.map((type) => {
+      const message = model.messages.find((one) => one.type === type);
+      return { type, schema: message?.schema ?? {}, example: message?.example ?? null };
+    }),
+    scripts: model.scripts.map(({ id, kind }) => ({ id, kind })),
+  }));
+}
 
 export interface NodeSheet {
   readonly id: string;
