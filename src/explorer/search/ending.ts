@@ -1,10 +1,8 @@
 /** How a run ends, as far as it is the same for all runs that come to the same state. */
 import {
   hashOf,
-  idText,
   lawViews,
   outcomeOf,
-  stepId,
   type DeadEnd,
   type Model,
   type Outcome,
@@ -72,7 +70,6 @@ function deadEnds(world: World, harmful: ReadonlySet<string>): readonly DeadEnd[
   for (let one: typeof dead | null = dead; one !== null; one = one.next) {
     const { letter } = one.delivery;
     found.push({
-      at: idText(stepId(one.delivery)),
       message: letter.route.type,
       consumer: letter.route.consumer.name,
       key: letter.key,

@@ -61,8 +61,6 @@ export interface BrokenLaw {
 }
 
 export interface DeadEnd {
-  /** Id of the step that gave the message up. */
-  readonly at: string;
   readonly message: string;
   readonly consumer: string;
   readonly key: string;
