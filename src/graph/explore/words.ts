@@ -1,4 +1,5 @@
 import type { ExploreCell, Finding, Minimised, Outcome } from '../../kernel/index.ts';
+import { withoutPlace } from '../sagas/reason.ts';
 import type { MatrixCell, MatrixRow } from './failure-matrix.ts';
 
 /** What an outcome means, for somebody who has not met the word. */
@@ -54,7 +55,8 @@ export function findingSentence({ broken, dead, outcome }: Pick<Finding, 'broken
   const [law] = broken;
   if (law !== undefined) return `${capital(law.sentence)} is broken at step ${law.step}: ${law.detail}`;
   const [letter] = dead;
-  if (letter !== undefined) return `${letter.message} is given up at ${letter.consumer}: ${letter.reason}`;
+  if (letter !== undefined)
+    return `${letter.message} is given up at ${letter.consumer}: ${withoutPlace(letter.reason)}`;
   return `${capital(outcomeWords[outcome])}.`;
 }
 

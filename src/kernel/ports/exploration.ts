@@ -205,6 +205,7 @@ export interface ExploreCounts {
   readonly runs: number;
   /** Plans whose end is known from a run that came to the same state. */
   readonly inherited: number;
+  /** Different ones, as far as a long search remembers them: of those it only passes through it keeps the newest. */
   readonly states: number;
   /** Steps carried out. */
   readonly steps: number;
