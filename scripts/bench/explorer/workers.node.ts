@@ -38,12 +38,13 @@ async function measureWorkers(rounds: number, faults: number): Promise<WorkerTur
   const workers = [new Worker(file), new Worker(file)];
   const one: Searched[] = [];
   const two: Searched[] = [];
-  // the first round is for the compiler, in each of them
-  for (let round = 0; round <= rounds; round += 1) {
+  // the first rounds are for the compiler: each of them searches alone, too, and a short search again and again
+  const before = faults > 2 ? 2 : 12;
+  for (let round = 0; round < before + rounds; round += 1) {
     const alone = await together(workers.slice(round % 2, (round % 2) + 1), faults);
     const both = await together(workers, faults);
     if (alone.plans !== both.plans) throw new Error(`Two workers try ${both.plans} plans, one tries ${alone.plans}`);
-    if (round > 0) {
+    if (round >= before) {
       one.push(alone);
       two.push(both);
     }

@@ -236,7 +236,6 @@ export interface MessageType {
   readonly check: (data: object) => boolean;
   /** Why a payload does not fit; called only when `check` said no. */
   readonly explain: (data: object) => readonly { readonly path: string; readonly message: string }[];
-  readonly schema: JsonObject;
 }
 
 export interface CommandType extends MessageType {

@@ -11,12 +11,12 @@ export function uniformRoute(given: Route): Route {
 }
 
 export function uniformCommand(given: CommandType): CommandType {
-  const { name, fields, checks, check, explain, schema, owner, route, direct, parse } = given;
-  return { name, fields, checks, check, explain, schema, owner, route, direct, parse };
+  const { name, fields, checks, check, explain, owner, route, direct, parse } = given;
+  return { name, fields, checks, check, explain, owner, route, direct, parse };
 }
 
 export function uniformEvent(given: EventType): EventType {
-  const { name, fields, checks, check, explain, schema, owner, hashA, hashB, evolve, keyField } = given;
+  const { name, fields, checks, check, explain, owner, hashA, hashB, evolve, keyField } = given;
   const { routes, fromTopic, logged, shadows, version, up, earlier, written } = given;
   return {
     name,
@@ -24,7 +24,6 @@ export function uniformEvent(given: EventType): EventType {
     checks,
     check,
     explain,
-    schema,
     owner,
     hashA,
     hashB,
