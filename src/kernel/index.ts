@@ -113,7 +113,7 @@ export { decodeTrace, encodeTrace, type DecodedTrace } from './record/trace-code
 export {
   addedBetween,
   keptRest,
-  restoring,
+  worldFrom,
   type KeptEvent,
   type KeptInstance,
   type KeptRest,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { changedBetween } from '../engine/stretch.ts';
 import { plans, runOfPlan } from '../../testing/random-runs.ts';
 import { applyRecord, hashOf, viewOf, type Json, type World } from '../index.ts';
-import { addedBetween, keptRest, restoring, type KeptEvent, type KeptInstance } from './kept-world.ts';
+import { addedBetween, keptRest, worldFrom, type KeptEvent, type KeptInstance } from './kept-world.ts';
 
 test('a world from its pieces is that world, and goes on as it did', () => {
   let restored = 0;
@@ -34,11 +34,7 @@ test('a world from its pieces is that world, and goes on as it did', () => {
         inbox: string[];
         log: KeptEvent[];
       };
-      const cut = Math.floor(part * pieces.log.length);
-      const made = restoring(system);
-      made.add({ ...pieces, log: pieces.log.slice(0, cut) });
-      made.add({ instances: [], inbox: [], log: pieces.log.slice(cut) });
-      let world = made.end(pieces.rest);
+      let world = worldFrom(system, pieces);
       if (world === null) throw new Error(`step ${k} is not restored`);
       restored += 1;
       const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Json;

@@ -4,8 +4,8 @@
  */
 import type { JsonObject } from '../../shared/json.ts';
 import { hashValue, lanes } from '../engine/hash.ts';
-import { idText, parseId, type Id } from '../engine/id.ts';
-import { idSetFrom } from '../engine/id-set.ts';
+import { idText, parseId } from '../engine/id.ts';
+import { idSetFrom, type IdSet } from '../engine/id-set.ts';
 import type { Delivery } from '../engine/letter.ts';
 import { QueueEdit, queueItems } from '../engine/queue.ts';
 import type { Consumer, Instance, System, TimerRef } from '../engine/system.ts';
@@ -118,69 +118,42 @@ function timersOf(list: TimerRef | null): readonly TimerRef[] {
   return listOf(list);
 }
 
-/** What a stretch of steps has left, oldest first: of an instance only what it was at last. */
-export interface KeptStretch {
+export interface KeptPieces {
+  readonly rest: KeptRest;
   readonly instances: Iterable<KeptInstance>;
   readonly inbox: Iterable<string>;
+  /** Oldest first. */
   readonly log: Iterable<KeptEvent>;
 }
 
-/** A world that is put together again, one stretch after the other: all at once it would keep everybody waiting. */
-export interface Restoring {
-  add(stretch: KeptStretch): void;
-  /** Null where the pieces do not make that world: then it has to be folded from its steps. */
-  end(rest: KeptRest): World | null;
-}
-
-export function restoring(system: System): Restoring {
-  let { instances } = blankWorld(0);
-  let log: World['log'] = null;
-  const inbox: Id[] = [];
-  let fits = true;
-
-  function whole(rest: KeptRest): World {
+/** Null where the pieces do not make that world: then it has to be folded from its steps. */
+export function worldFrom(system: System, { rest, instances, inbox, log }: KeptPieces): World | null {
+  try {
     const blank = blankWorld(rest.standing.seed);
-    return {
+    const world: World = {
       ...blank,
       ...rest.world,
-      ...withTimers(system, rest, instances),
-      inbox: idSetFrom(inbox),
+      ...withTimers(system, rest, instancesFrom(system, instances)),
+      inbox: inboxFrom(inbox),
       queue: queueFrom(system, rest),
-      log,
+      log: logFrom(system, log),
       standing: { ...blank.standing, ...rest.standing, ...standingFrom(system, rest) },
     };
+    return hashOf(world) === rest.hash ? world : null;
+  } catch {
+    return null;
   }
-
-  return {
-    add(stretch) {
-      try {
-        for (const kept of stretch.instances) instances = withInstance(system, instances, kept);
-        for (const id of stretch.inbox) inbox.push(parseId(id));
-        for (const event of stretch.log) log = withEvent(system, log, event);
-      } catch {
-        fits = false;
-      }
-    },
-    end(rest) {
-      try {
-        const world = fits ? whole(rest) : null;
-        return world !== null && hashOf(world) === rest.hash ? world : null;
-      } catch {
-        return null;
-      }
-    },
-  };
 }
 
-function withInstance(
-  system: System,
-  instances: World['instances'],
-  { component, key, ...rest }: KeptInstance,
-): World['instances'] {
-  const consumer = consumerOf(system, component);
-  const instance: Instance = { consumer, key, ...rest, timers: null, lock: null, stream: null };
-  // nobody else sees it yet: nothing of it has to be kept as it was
-  return vectorSet(instances, slotOf(system, consumer, key), instance, { ...instances, root: [] });
+function instancesFrom(system: System, kept: Iterable<KeptInstance>): World['instances'] {
+  let instances: World['instances'] = blankWorld(0).instances;
+  for (const { component, key, ...rest } of kept) {
+    const consumer = consumerOf(system, component);
+    const instance: Instance = { consumer, key, ...rest, timers: null, lock: null, stream: null };
+    // nobody else sees it yet: nothing of it has to be kept as it was
+    instances = vectorSet(instances, slotOf(system, consumer, key), instance, { ...instances, root: [] });
+  }
+  return instances;
 }
 
 function consumerOf(system: System, name: string): Consumer {
@@ -188,6 +161,8 @@ function consumerOf(system: System, name: string): Consumer {
   if (found === undefined) throw new TypeError(`there is no '${name}'`);
   return found;
 }
+
+const inboxFrom = (ids: Iterable<string>): IdSet => idSetFrom(Array.from(ids, parseId));
 
 function deliveryFrom(system: System, { message, depth, token, place: _, ...rest }: KeptDelivery): Delivery {
   const letter = letterFrom(system, { n: 0, consumer: message.to, message }, depth, message);
@@ -220,11 +195,15 @@ function withTimers(
   return { timers, instances };
 }
 
-function withEvent(system: System, next: World['log'], [name, version, position, data]: KeptEvent): World['log'] {
-  const type = inVersion(system.events.get(name), version === 0 ? undefined : version);
-  if (type === undefined) throw new TypeError(`there is no event ${name}`);
-  hashValue(data);
-  return { event: { type, data, dataA: lanes.a, dataB: lanes.b, state: null }, position, next };
+function logFrom(system: System, events: Iterable<KeptEvent>): World['log'] {
+  let log: World['log'] = null;
+  for (const [name, version, position, data] of events) {
+    const type = inVersion(system.events.get(name), version === 0 ? undefined : version);
+    if (type === undefined) throw new TypeError(`there is no event ${name}`);
+    hashValue(data);
+    log = { event: { type, data, dataA: lanes.a, dataB: lanes.b, state: null }, position, next: log };
+  }
+  return log;
 }
 
 function standingFrom(

@@ -1,4 +1,4 @@
-import { restoring } from '../../kernel/index.ts';
+import { worldFrom } from '../../kernel/index.ts';
 import type { KeptEvent, KeptInstance, KeptRest, System, World } from '../../kernel/index.ts';
 import { componentOf, keyOf } from '../run/columns.ts';
 import type { Columns } from '../run/columns.ts';
@@ -13,7 +13,7 @@ interface Given {
   readonly count: number;
   /** Whether an instance has changed in this slice for the last time. */
   readonly isNewest: (instance: number, slice: number) => boolean;
-  readonly states: (block: number) => Promise<readonly Slice[]>;
+  readonly states: (block: number) => Promise<readonly { readonly slice: number; readonly part: StatesPart }[]>;
   readonly world: (block: number) => Promise<WorldPart>;
 }
 
@@ -21,31 +21,24 @@ const decoder = new TextDecoder();
 
 /** The world after so many blocks, from what each of them has added to it; null where the pieces do not make it. */
 export async function readWorld(given: Given, rest: KeptRest): Promise<World | null> {
-  const { system, breathe, count, states, world } = given;
+  const { system, columns, breathe, count, isNewest, states, world } = given;
+  const instances: KeptInstance[] = [];
+  const inbox: string[] = [];
+  const log: KeptEvent[] = [];
   const read = (block: number) => Promise.all([world(block), states(block)]);
-  const made = restoring(system);
   let coming = read(0);
   for (let block = 0; block < count; block += 1) {
     const [part, slices] = await coming;
     // the next one is read while this one is parsed
     if (block + 1 < count) coming = read(block + 1);
-    made.add({
-      instances: newestOf(given, slices),
-      inbox: part.inbox.split(' ').filter((id) => id !== ''),
-      log: JSON.parse(part.log) as KeptEvent[],
-    });
+    for (const id of part.inbox.split(' ')) if (id !== '') inbox.push(id);
+    for (const event of JSON.parse(part.log) as KeptEvent[]) log.push(event);
+    for (const { slice, part: own } of slices) {
+      for (const instance of newestIn(columns, own, (number) => isNewest(number, slice))) instances.push(instance);
+    }
     await breathe(block);
   }
-  return made.end(rest);
-}
-
-interface Slice {
-  readonly slice: number;
-  readonly part: StatesPart;
-}
-
-function* newestOf({ columns, isNewest }: Given, slices: readonly Slice[]): Generator<KeptInstance> {
-  for (const { slice, part } of slices) yield* newestIn(columns, part, (number) => isNewest(number, slice));
+  return worldFrom(system, { rest, instances, inbox, log });
 }
 
 function* newestIn(
